@@ -1,0 +1,72 @@
+package org.cecportal.jobs;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Optional;
+
+import com.github.kagkarlsson.scheduler.SchedulerClient;
+import org.cecportal.shared.Actor;
+
+import org.springframework.context.annotation.Lazy;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Takes background work in and tells how far it is. */
+@Service
+public class Jobs {
+
+    private final JdbcClient jdbc;
+
+    private final SchedulerClient scheduler;
+
+    private final Clock clock;
+
+    Jobs(JdbcClient jdbc, @Lazy SchedulerClient scheduler, Clock clock) {
+        this.jdbc = jdbc;
+        this.scheduler = scheduler;
+        this.clock = clock;
+    }
+
+    /**
+     * Queues work in the running transaction: it starts after the commit, on any node.
+     * @param kind the kind of a {@link JobHandler}
+     * @return the job's id, as in {@code /admin/jobs/{id}}
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public long submit(String kind, long subjectId) {
+        long id = jdbc.sql("""
+                insert into job (kind, subject_id, submitted_by, submitted_at, state)
+                values (:kind, :subject, :by, :at, 'QUEUED') returning id""")
+            .param("kind", kind)
+            .param("subject", subjectId)
+            .param("by", Actor.current())
+            .param("at", clock.instant().atOffset(ZoneOffset.UTC))
+            .query(Long.class)
+            .single();
+        scheduler.scheduleIfNotExists(JobTask.DESCRIPTOR.instance(String.valueOf(id)).build(), Instant.now());
+        return id;
+    }
+
+    public Optional<JobStatus> find(long id) {
+        return jdbc.sql("""
+                select id, kind, subject_id, state, done, total, message, cancel_asked from job where id = ?""")
+            .param(id)
+            .query(JobStatus.class)
+            .optional();
+    }
+
+    /**
+     * Asks a job to stop at its next safe point. A job that has not started, or is over,
+     * is left as it is.
+     */
+    @Transactional
+    public void cancel(long id) {
+        jdbc.sql("update job set cancel_asked = true where id = ? and state in ('QUEUED', 'RUNNING')")
+            .param(id)
+            .update();
+    }
+
+}
