@@ -64,7 +64,7 @@ class JobRunner {
         try {
             JobProgress progress = (done, total, message) -> report(id, done, total, message, stopping);
             begin(id, stopping);
-            String outcome = handlers.get(kind).run(subjectId, progress);
+            String outcome = handlerOf(kind).run(subjectId, progress);
             finish(id, JobState.DONE, outcome);
         }
         catch (JobCancelledException ex) {
@@ -80,6 +80,14 @@ class JobRunner {
             log.error("Job {} ({} {}) failed", id, kind, subjectId, ex);
             finish(id, JobState.FAILED, "");
         }
+    }
+
+    private JobHandler handlerOf(String kind) {
+        JobHandler handler = handlers.get(kind);
+        if (handler == null) {
+            throw new IllegalStateException("This version of the portal has no work of kind " + kind);
+        }
+        return handler;
     }
 
     private void begin(long id, BooleanSupplier stopping) {

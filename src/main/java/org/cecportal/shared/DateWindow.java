@@ -7,7 +7,8 @@ import java.time.temporal.ChronoUnit;
 public record DateWindow(LocalDate from, LocalDate to) {
 
     /**
-     * @throws IllegalArgumentException when it ends before it begins */
+     * @throws IllegalArgumentException when it ends before it begins
+     */
     public DateWindow {
         if (to.isBefore(from)) {
             throw new IllegalArgumentException("A window cannot end (" + to + ") before it begins (" + from + ")");

@@ -1,0 +1,9 @@
+/**
+ * Who may sign in: default accounts, activation, recovery, roles and sessions.
+ */
+@ApplicationModule(allowedDependencies = "shared")
+@NullMarked
+package org.cecportal.accounts;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
