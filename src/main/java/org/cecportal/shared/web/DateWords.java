@@ -1,0 +1,27 @@
+package org.cecportal.shared.web;
+
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+
+import org.springframework.stereotype.Component;
+
+/** Writes dates for people. Templates call it {@code @dates}. */
+@Component("dates")
+public class DateWords {
+
+    private static final DateTimeFormatter LONG = DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.ENGLISH);
+
+    private static final DateTimeFormatter SHORT = DateTimeFormatter.ofPattern("d MMM uuuu", Locale.ENGLISH);
+
+    /** As in 31 December 2026. */
+    public String full(LocalDate date) {
+        return LONG.format(date);
+    }
+
+    /** As in 31 Dec 2026, for tables and labels. */
+    public String brief(LocalDate date) {
+        return SHORT.format(date);
+    }
+
+}
