@@ -1,0 +1,84 @@
+package org.cecportal.catalog;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+
+import org.cecportal.shared.ChangeReason;
+import org.cecportal.shared.Credits;
+import org.cecportal.shared.Money;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** What the catalogue in force today says. */
+@Service
+@Transactional(readOnly = true)
+public class Catalog {
+
+    private final JdbcClient jdbc;
+
+    private final ChangeReason reason;
+
+    private final Clock clock;
+
+    Catalog(JdbcClient jdbc, ChangeReason reason, Clock clock) {
+        this.jdbc = jdbc;
+        this.reason = reason;
+        this.clock = clock;
+    }
+
+    /** The fee to bring a lapsed certification back. */
+    public Money reinstatementFee() {
+        return jdbc.sql("""
+                select reinstatement_minor, currency from programme_fees
+                where effective_from <= ? order by effective_from desc limit 1""")
+            .param(LocalDate.now(clock))
+            .query((row, number) -> Money.of(row.getLong("reinstatement_minor"), row.getString("currency")))
+            .single();
+    }
+
+    /** All terms, by code and then by date: those that were, are and will be in force. */
+    public List<CatalogTerms> terms() {
+        return jdbc.sql("""
+                select t.code, terms.*, fees.currency
+                from certification_terms terms
+                join certification_type t on t.id = terms.type_id
+                cross join (select currency from programme_fees order by effective_from desc limit 1) fees
+                order by terms.rank desc, t.code, terms.effective_from""")
+            .query((row, number) -> new CatalogTerms(row.getString("code"),
+                    row.getObject("effective_from", LocalDate.class), row.getString("title"), row.getInt("rank"),
+                    new Credits(row.getBigDecimal("required_cecs")), row.getInt("cycle_years"),
+                    Money.of(row.getLong("fee_minor"), row.getString("currency"))))
+            .list();
+    }
+
+    /**
+     * Writes terms that come into force on a later day; terms already planned for that day are replaced.
+     * @throws IllegalArgumentException when the day is not after today
+     */
+    @Transactional
+    public void change(ChangeTerms change) {
+        if (!change.effectiveFrom().isAfter(LocalDate.now(clock))) {
+            throw new IllegalArgumentException("Terms in force do not change: " + change.effectiveFrom());
+        }
+        reason.is(change.reason());
+        jdbc.sql("""
+                insert into certification_terms
+                    (type_id, effective_from, title, rank, required_cecs, cycle_years, fee_minor)
+                select id, :from, :title, :rank, :required, :years, :fee from certification_type where code = :code
+                on conflict (type_id, effective_from) do update set title = excluded.title, rank = excluded.rank,
+                    required_cecs = excluded.required_cecs, cycle_years = excluded.cycle_years,
+                    fee_minor = excluded.fee_minor""")
+            .param("from", change.effectiveFrom())
+            .param("title", change.title())
+            .param("rank", change.rank())
+            .param("required", change.required().value())
+            .param("years", change.cycleYears())
+            .param("fee", change.feeMinor())
+            .param("code", change.code())
+            .update();
+    }
+
+}

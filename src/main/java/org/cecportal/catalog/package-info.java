@@ -1,0 +1,9 @@
+/**
+ * What can be held, what it asks for and what it costs, from a date on.
+ */
+@ApplicationModule(allowedDependencies = "shared")
+@NullMarked
+package org.cecportal.catalog;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

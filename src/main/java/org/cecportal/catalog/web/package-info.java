@@ -1,0 +1,5 @@
+/** The catalogue, for administrators. */
+@NullMarked
+package org.cecportal.catalog.web;
+
+import org.jspecify.annotations.NullMarked;

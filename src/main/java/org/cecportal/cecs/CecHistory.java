@@ -1,0 +1,175 @@
+package org.cecportal.cecs;
+
+import java.math.BigDecimal;
+import java.sql.Array;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+import org.cecportal.cecs.CountingRule.Place;
+import org.cecportal.shared.Credits;
+import org.cecportal.shared.MemberId;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * A member's entries with what of each counts. The rules of counting (R5, and R10's shortfall) stand in
+ * {@link #COUNTING}, once: bar, lists and transcript all read from it.
+ */
+@Service
+@Transactional(readOnly = true)
+public class CecHistory {
+
+    /**
+     * Oldest first within a category and its period, an entry counts until the cap is reached; in grace, later
+     * entries count until the shortfall is filled. Every column of the entry goes on to whoever selects from
+     * {@code counting}.
+     */
+    private static final String COUNTING = """
+            with placed as (
+                select e.*,
+                    e.state in ('POSTED', 'REPORTED', 'ACCEPTED') as in_force,
+                    case when cast(:begins as date) is null then 'NONE'
+                         when e.completed_on < :begins then 'BEFORE'
+                         when e.completed_on <= :ends then 'IN'
+                         when e.completed_on <= :lastDay then 'GRACE'
+                         else 'AFTER' end as place
+                from cec_entry e
+                where e.member_id = :member and e.state <> 'DELETED'
+            ),
+            limited as (
+                select p.*, p.in_force and p.place in ('IN', 'GRACE') as considered, cap.max_credits, cap.per
+                from placed p
+                left join lateral (
+                    select c.max_credits, c.per from category_cap c
+                    where c.category = p.category and c.effective_from <= p.completed_on
+                    order by c.effective_from desc limit 1) cap on p.category is not null
+            ),
+            capped as (
+                select l.*,
+                    case when not considered then 0
+                         when max_credits is null then credits
+                         else greatest(0, least(credits, max_credits - (sum(credits) over used - credits)))
+                    end as allowed
+                from limited l
+                window used as (
+                    partition by considered, category,
+                        case per when 'CALENDAR_YEAR' then extract(year from completed_on) end
+                    order by completed_on, id)
+            ),
+            counting as (
+                select k.*,
+                    case when place = 'GRACE' then greatest(0, least(allowed,
+                             :required - coalesce(sum(allowed) filter (where place = 'IN') over (), 0)
+                             - (sum(allowed) filter (where place = 'GRACE') over (order by completed_on, id)
+                                - allowed)))
+                         else allowed end as counted
+                from capped k
+            )
+            """;
+
+    private final JdbcClient jdbc;
+
+    CecHistory(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /**
+     * @param window nothing when the member has no current cycle; then nothing counts
+     */
+    public HistoryTotals totals(MemberId member, @Nullable CountingWindow window) {
+        return jdbc.sql(COUNTING + """
+                , by_source as (
+                    select source, sum(counted) as counted,
+                        count(*) filter (where place in ('IN', 'GRACE')) as in_cycle, count(*) as total
+                    from counting group by source
+                )
+                select array(select source from by_source order by source) as sources,
+                    array(select counted from by_source order by source) as sums,
+                    coalesce((select sum(in_cycle) from by_source), 0) as in_cycle,
+                    coalesce((select sum(total) from by_source), 0) as total,
+                    array(select distinct cast(extract(year from completed_on) as int)
+                          from counting order by 1 desc) as years
+                """)
+            .paramSource(parameters(member, window))
+            .query((row, number) -> new HistoryTotals(sums(row), row.getLong("in_cycle"), row.getLong("total"),
+                    Arrays.asList((Integer[]) row.getArray("years").getArray())))
+            .single();
+    }
+
+    /** One page of the entries, with the number of all that the filter lets through. */
+    public HistoryPage page(MemberId member, @Nullable CountingWindow window, HistoryFilter filter) {
+        MapSqlParameterSource parameters = parameters(member, window).addValue("cycleOnly", filter.cycleOnly())
+            .addValue("year", filter.year(), Types.INTEGER)
+            .addValue("source", (filter.source() != null) ? filter.source().name() : null, Types.VARCHAR)
+            .addValue("text", filter.text())
+            .addValue("size", HistoryFilter.PAGE_SIZE)
+            .addValue("page", filter.page());
+        long[] total = new long[1];
+        List<CountedEntry> entries = jdbc.sql(COUNTING + """
+                , shown as (
+                    select * from counting
+                    where (not :cycleOnly or place in ('IN', 'GRACE'))
+                        and (:year is null or extract(year from completed_on) = :year)
+                        and (:source is null or source = :source)
+                        and position(fold(:text) in
+                            fold(concat_ws(' ', title, provider, approved_by))) > 0
+                ),
+                counted_rows as (select count(*) as total from shown)
+                select s.*, n.total, g.title as category_title
+                from shown s cross join counted_rows n left join cec_category g on g.code = s.category
+                order by %s
+                limit :size
+                offset (select least(cast(:page as bigint) - 1, greatest(total - 1, 0) / :size) * :size from counted_rows)
+                """.formatted(filter.order().sql()))
+            .paramSource(parameters)
+            .query((row, number) -> {
+                total[0] = row.getLong("total");
+                return entry(row);
+            })
+            .list();
+        return new HistoryPage(entries, total[0]);
+    }
+
+    private static MapSqlParameterSource parameters(MemberId member, @Nullable CountingWindow window) {
+        return new MapSqlParameterSource("member", member.value())
+            .addValue("begins", (window != null) ? window.cycle().from() : null, Types.DATE)
+            .addValue("ends", (window != null) ? window.cycle().to() : null, Types.DATE)
+            .addValue("lastDay", (window != null) ? window.lastDay() : null, Types.DATE)
+            .addValue("required", (window != null) ? window.required().value() : BigDecimal.ZERO);
+    }
+
+    private static Map<Source, Credits> sums(ResultSet row) throws SQLException {
+        Map<Source, Credits> sums = new EnumMap<>(Source.class);
+        String[] sources = (String[]) row.getArray("sources").getArray();
+        Array amounts = row.getArray("sums");
+        for (int i = 0; i < sources.length; i++) {
+            sums.put(Source.valueOf(sources[i]), new Credits(((BigDecimal[]) amounts.getArray())[i]));
+        }
+        return sums;
+    }
+
+    private static CountedEntry entry(ResultSet row) throws SQLException {
+        EntryState state = EntryState.valueOf(row.getString("state"));
+        Credits claimed = new Credits(row.getBigDecimal("credits"));
+        Credits counted = new Credits(row.getBigDecimal("counted"));
+        CountingRule rule = CountingRule.of(state, Place.valueOf(row.getString("place")), claimed,
+                new Credits(row.getBigDecimal("allowed")), counted);
+        BigDecimal limit = row.getBigDecimal("max_credits");
+        return new CountedEntry(row.getLong("id"), row.getObject("completed_on", LocalDate.class),
+                row.getString("title"), row.getString("provider"), row.getString("approved_by"),
+                Source.valueOf(row.getString("source")), row.getString("category_title"), claimed, counted, state,
+                rule, (limit != null)
+                        ? new CountedEntry.Cap(new Credits(limit), "CALENDAR_YEAR".equals(row.getString("per"))) : null);
+    }
+
+}

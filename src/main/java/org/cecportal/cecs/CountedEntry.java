@@ -1,0 +1,27 @@
+package org.cecportal.cecs;
+
+import java.time.LocalDate;
+
+import org.cecportal.shared.Credits;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An entry as a history shows it, with what it claims and what of it counts toward the current cycle (R5).
+ *
+ * @param category the category's title
+ * @param rule by which {@code counted} is what it is
+ * @param cap the limit that applies to the entry's category on its day
+ */
+public record CountedEntry(long id, LocalDate completedOn, String title, @Nullable String provider,
+        @Nullable String approvedBy, Source source, @Nullable String category, Credits credits, Credits counted,
+        EntryState state, CountingRule rule, @Nullable Cap cap) {
+
+    /** @param perYear a calendar year's limit; otherwise a cycle's */
+    public record Cap(Credits credits, boolean perYear) {
+    }
+
+    public boolean isSelfReported() {
+        return source == Source.SELF_REPORTED;
+    }
+
+}

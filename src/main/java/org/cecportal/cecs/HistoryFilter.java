@@ -1,0 +1,35 @@
+package org.cecportal.cecs;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which entries of a history to show, and how.
+ *
+ * @param cycleOnly only those that lie in the current cycle
+ * @param text in title, provider or approving body, without regard to case and accents
+ * @param page one-based; beyond the last page means the last
+ */
+public record HistoryFilter(boolean cycleOnly, @Nullable Integer year, @Nullable Source source, String text,
+        Order order, int page) {
+
+    /** Entries on a full page. */
+    public static final int PAGE_SIZE = 25;
+
+    public enum Order {
+
+        NEWEST("completed_on desc, id desc"), OLDEST("completed_on, id"),
+        MOST_CREDITS("credits desc, completed_on desc, id desc"), TITLE("fold(title), completed_on desc, id desc");
+
+        private final String sql;
+
+        Order(String sql) {
+            this.sql = sql;
+        }
+
+        String sql() {
+            return sql;
+        }
+
+    }
+
+}

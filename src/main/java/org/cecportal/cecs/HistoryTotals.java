@@ -1,0 +1,26 @@
+package org.cecportal.cecs;
+
+import java.util.List;
+import java.util.Map;
+
+import org.cecportal.shared.Credits;
+
+/**
+ * The sums of a member's history.
+ *
+ * @param countedBySource what counts toward the current cycle, by source
+ * @param inCycle the number of entries in the current cycle
+ * @param all the number of entries in the whole history
+ * @param years in which there are entries, latest first
+ */
+public record HistoryTotals(Map<Source, Credits> countedBySource, long inCycle, long all, List<Integer> years) {
+
+    public Credits counted() {
+        return countedBySource.values().stream().reduce(Credits.ZERO, Credits::plus);
+    }
+
+    public Credits counted(Source source) {
+        return countedBySource.getOrDefault(source, Credits.ZERO);
+    }
+
+}

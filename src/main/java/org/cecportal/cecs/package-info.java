@@ -1,0 +1,9 @@
+/**
+ * Continuing education credits: the entries of a member's history and how they count.
+ */
+@ApplicationModule(allowedDependencies = { "shared", "members", "catalog" })
+@NullMarked
+package org.cecportal.cecs;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

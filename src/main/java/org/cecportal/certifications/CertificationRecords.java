@@ -1,0 +1,58 @@
+package org.cecportal.certifications;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.List;
+
+import org.cecportal.shared.Credits;
+import org.cecportal.shared.MemberId;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Reads what a member holds. */
+@Repository
+class CertificationRecords {
+
+    private final JdbcClient jdbc;
+
+    CertificationRecords(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /**
+     * Every certification with its current cycle, the last of its chain, and the requirement in force when that cycle
+     * began; governing order.
+     */
+    List<HeldCertification> heldBy(MemberId member, LocalDate today) {
+        return jdbc.sql("""
+                select c.id, c.certificate_number, c.standing, t.code, terms.title, terms.rank, terms.required_cecs,
+                    latest.begins_on, latest.ends_on
+                from certification c
+                join certification_type t on t.id = c.type_id
+                join lateral (
+                    select begins_on, ends_on from cycle
+                    where certification_id = c.id order by begins_on desc limit 1) latest on true
+                join lateral (
+                    select title, rank, required_cecs from certification_terms
+                    where type_id = c.type_id and effective_from <= latest.begins_on
+                    order by effective_from desc limit 1) terms on true
+                where c.member_id = ?
+                order by terms.rank desc, terms.required_cecs desc, latest.ends_on desc, c.certificate_number
+                """).param(member.value()).query((row, number) -> held(row, today)).list();
+    }
+
+    private static HeldCertification held(ResultSet row, LocalDate today) throws SQLException {
+        Cycle cycle = new Cycle(row.getObject("begins_on", LocalDate.class), row.getObject("ends_on", LocalDate.class));
+        return new HeldCertification(row.getLong("id"), row.getString("certificate_number"), row.getString("code"),
+                row.getString("title"), row.getInt("rank"), new Credits(row.getBigDecimal("required_cecs")), cycle,
+                CertificationStatus.on(today, cycle, standing(row.getString("standing"))));
+    }
+
+    private static @Nullable CertificationStatus standing(@Nullable String name) {
+        return (name != null) ? CertificationStatus.valueOf(name) : null;
+    }
+
+}

@@ -1,0 +1,81 @@
+package org.cecportal.certifications;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+
+import org.cecportal.catalog.Catalog;
+import org.cecportal.cecs.CecHistory;
+import org.cecportal.cecs.CountingWindow;
+import org.cecportal.cecs.HistoryTotals;
+import org.cecportal.shared.MemberId;
+import org.cecportal.shared.Money;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Answers what a certified professional comes for: how far am I, how long have I got, what counts. */
+@Service
+@Transactional(readOnly = true)
+public class MyCertifications {
+
+    private final CertificationRecords certifications;
+
+    private final CecHistory history;
+
+    private final Catalog catalog;
+
+    private final Clock clock;
+
+    MyCertifications(CertificationRecords certifications, CecHistory history, Catalog catalog, Clock clock) {
+        this.certifications = certifications;
+        this.history = history;
+        this.catalog = catalog;
+        this.clock = clock;
+    }
+
+    /** Where the member stands today. */
+    public Standing of(MemberId member) {
+        LocalDate today = LocalDate.now(clock);
+        List<HeldCertification> held = certifications.heldBy(member, today);
+        Optional<HeldCertification> governing = HeldCertification.governing(held);
+        CountingWindow window = governing.map(MyCertifications::countingWindow).orElse(null);
+        HistoryTotals totals = history.totals(member, window);
+        return new Standing(held, governing.orElse(null),
+                governing.map(one -> new Progress(totals.counted(), one.required(), one.cycle(), today)).orElse(null),
+                window, totals, reinstatement(held, governing));
+    }
+
+    private static CountingWindow countingWindow(HeldCertification governing) {
+        Cycle cycle = governing.cycle();
+        LocalDate graceUntil = (governing.status() == CertificationStatus.GRACE) ? cycle.graceEndsOn() : null;
+        return new CountingWindow(cycle.window(), graceUntil, governing.required());
+    }
+
+    private @Nullable Money reinstatement(List<HeldCertification> held, Optional<HeldCertification> governing) {
+        boolean lapsed = governing.isEmpty()
+                && held.stream().anyMatch(one -> one.status() == CertificationStatus.LAPSED);
+        return lapsed ? catalog.reinstatementFee() : null;
+    }
+
+    /**
+     * @param held all certifications, the governing one first
+     * @param governing whose requirement and cycle count (R4); none when nothing is active or in grace
+     * @param progress beside {@code governing}
+     * @param window what entries are counted against
+     * @param reinstatementFee when a lapsed certification could be reinstated
+     */
+    public record Standing(List<HeldCertification> held, @Nullable HeldCertification governing,
+            @Nullable Progress progress, @Nullable CountingWindow window, HistoryTotals totals,
+            @Nullable Money reinstatementFee) {
+
+        /** Whether the member may renew today (R8); nothing without a governing certification. */
+        public @Nullable Eligibility eligibility() {
+            return (progress != null && governing != null) ? Eligibility.of(progress, governing.status()) : null;
+        }
+
+    }
+
+}

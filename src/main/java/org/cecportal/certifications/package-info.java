@@ -1,0 +1,9 @@
+/**
+ * Certifications and their cycles: which one governs, how far the member is, when renewal opens.
+ */
+@ApplicationModule(allowedDependencies = { "shared", "accounts", "members", "catalog", "cecs" })
+@NullMarked
+package org.cecportal.certifications;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,104 @@
+package org.cecportal.certifications.web;
+
+import java.nio.charset.StandardCharsets;
+
+import org.cecportal.accounts.SignedInMember;
+import org.cecportal.cecs.CecHistory;
+import org.cecportal.cecs.HistoryFilter;
+import org.cecportal.cecs.HistoryPage;
+import org.cecportal.cecs.Source;
+import org.cecportal.certifications.Eligibility;
+import org.cecportal.certifications.MyCertifications;
+import org.cecportal.certifications.MyCertifications.Standing;
+import org.cecportal.certifications.Progress;
+import org.cecportal.members.MemberDirectory;
+import org.cecportal.members.Profile;
+import org.cecportal.shared.MemberId;
+import org.cecportal.shared.web.Page;
+
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.server.ResponseStatusException;
+import org.springframework.web.util.UriUtils;
+
+/** My Certifications: the bar, the certifications, RENEW NOW, and both CEC tabs. */
+@Controller
+class CertificationsController {
+
+    private static final int WIDE = 600;
+
+    private static final int NARROW = 260;
+
+    private final MyCertifications certifications;
+
+    private final CecHistory history;
+
+    private final MemberDirectory members;
+
+    CertificationsController(MyCertifications certifications, CecHistory history,
+            MemberDirectory members) {
+        this.certifications = certifications;
+        this.history = history;
+        this.members = members;
+    }
+
+    @GetMapping("/certifications")
+    @Transactional(readOnly = true)
+    public String show(@SignedInMember MemberId member, HistoryQuery query, Model model) {
+        return show(member, "/certifications", query, model);
+    }
+
+    /** What the member sees, for administrators: without the member's own actions. */
+    @GetMapping("/admin/members/{number}/record")
+    @Transactional(readOnly = true)
+    public String record(@PathVariable String number, HistoryQuery query, Model model) {
+        Profile profile = members.profile(number)
+            .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+        model.addAttribute("owner", profile.fullName());
+        return show(profile.id(), "/admin/members/" + UriUtils.encodePathSegment(number, StandardCharsets.UTF_8) + "/record", query, model);
+    }
+
+    private String show(MemberId member, String path, HistoryQuery query, Model model) {
+        Standing standing = certifications.of(member);
+        boolean hasCycle = standing.window() != null;
+        String scope = query.cycleOnly(hasCycle) ? "cycle" : "all";
+        HistoryFilter filter = query.toFilter(hasCycle);
+        HistoryPage page = history.page(member, standing.window(), filter);
+        model.addAttribute("path", path);
+        model.addAttribute("standing", standing);
+        model.addAttribute("eligibility", standing.eligibility());
+        model.addAttribute("query", query);
+        model.addAttribute("scope", scope);
+        model.addAttribute("sources", Source.values());
+        model.addAttribute("entries", page.entries());
+        model.addAttribute("page", pageOf(page, filter, query.base(path, scope)));
+        Progress progress = standing.progress();
+        if (progress != null) {
+            model.addAttribute("meter", ProgressMeter.of(standing.totals(), progress));
+            model.addAttribute("wide", new CycleTimeline(WIDE, progress.cycle(), progress.today()));
+            model.addAttribute("narrow", new CycleTimeline(NARROW, progress.cycle(), progress.today()));
+        }
+        return "certifications/list";
+    }
+
+    /** The way to the renewal form; the condition is checked again (R8). */
+    @GetMapping("/renewal")
+    String renewal(@SignedInMember MemberId member, Model model) {
+        Standing standing = certifications.of(member);
+        if (!(standing.eligibility() instanceof Eligibility.Eligible)) {
+            return "redirect:/certifications";
+        }
+        model.addAttribute("standing", standing);
+        return "certifications/renewal";
+    }
+
+    private static Page pageOf(HistoryPage found, HistoryFilter filter, String base) {
+        Page asked = new Page(filter.page(), HistoryFilter.PAGE_SIZE, found.total(), base);
+        return new Page(Math.min(filter.page(), asked.last()), HistoryFilter.PAGE_SIZE, found.total(), base);
+    }
+
+}

@@ -1,0 +1,5 @@
+/** My Certifications. */
+@NullMarked
+package org.cecportal.certifications.web;
+
+import org.jspecify.annotations.NullMarked;

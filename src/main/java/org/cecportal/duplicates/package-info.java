@@ -1,0 +1,9 @@
+/**
+ * Profiles that are one person: what members ask and administrators decide.
+ */
+@ApplicationModule(allowedDependencies = { "shared", "accounts", "members" })
+@NullMarked
+package org.cecportal.duplicates;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

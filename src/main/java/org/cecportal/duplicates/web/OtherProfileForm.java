@@ -1,0 +1,24 @@
+package org.cecportal.duplicates.web;
+
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Size;
+
+import org.cecportal.duplicates.AskForOtherProfile;
+import org.cecportal.shared.MemberId;
+import org.jspecify.annotations.Nullable;
+
+/** What a member says about the profile that is missing. */
+record OtherProfileForm(@Size(max = 50, message = "{duplicates.request.number.long}") @Nullable String otherNumber,
+        @NotBlank(message = "{duplicates.request.name.missing}") @Size(max = 200,
+                message = "{duplicates.request.name.long}") @Nullable String otherName,
+        @Size(max = 2000, message = "{duplicates.request.message.long}") @Nullable String message) {
+
+    AskForOtherProfile toCommand(MemberId member) {
+        return new AskForOtherProfile(member, cleaned(otherNumber), cleaned(otherName), cleaned(message));
+    }
+
+    private static String cleaned(@Nullable String text) {
+        return (text != null) ? text.replace("\0", "").strip() : "";
+    }
+
+}

@@ -1,0 +1,9 @@
+/**
+ * The append-only record of every change: who, when, before, after and why (R16).
+ */
+@ApplicationModule(allowedDependencies = "shared")
+@NullMarked
+package org.cecportal.history;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,5 @@
+/** The record, for administrators. */
+@NullMarked
+package org.cecportal.history.web;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,98 @@
+package org.cecportal.members;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+
+import org.cecportal.accounts.MemberContact;
+import org.cecportal.accounts.MemberContacts;
+import org.cecportal.shared.MemberId;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Finds members. */
+@Service
+@Transactional(readOnly = true)
+public class MemberDirectory implements MemberContacts {
+
+    /** Members on a full page of a list. */
+    public static final int PAGE_SIZE = 50;
+
+    private final JdbcClient jdbc;
+
+    MemberDirectory(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    public Optional<MemberId> byNumber(String memberNumber) {
+        return jdbc.sql("select id from member where member_number = ?")
+            .param(memberNumber)
+            .query((row, number) -> new MemberId(row.getLong("id")))
+            .optional();
+    }
+
+    public Optional<Profile> profile(MemberId id) {
+        return jdbc.sql("select * from member where id = ?")
+            .param(id.value())
+            .query((row, number) -> profile(row))
+            .optional();
+    }
+
+    public Optional<Profile> profile(String memberNumber) {
+        return byNumber(memberNumber).flatMap(this::profile);
+    }
+
+    @Override
+    public Optional<MemberContact> find(MemberId id) {
+        return profile(id)
+            .map(one -> new MemberContact(one.memberNumber(), one.familyName(), one.fullName(), one.email()));
+    }
+
+    /** How many members there are. */
+    public long count() {
+        return jdbc.sql("select count(*) from member").query(Long.class).single();
+    }
+
+    /**
+     * Members by family name, or those whose number, e-mail address or name holds {@code text}, without regard to case
+     * and accents.
+     * @param page one-based
+     */
+    public Found search(String text, int page) {
+        String matching = text.isBlank() ? "true" : """
+                (fold(given_name || ' ' || middle_name || ' ' || family_name) like '%' || fold(:like) || '%'
+                    or member_number = :text or lower(email) = lower(:text))""";
+        String like = text.strip().replaceAll("[\\\\%_]", "\\\\$0").replaceAll("\\s+", "%");
+        long total = jdbc.sql("select count(*) from member where " + matching)
+            .param("text", text.strip())
+            .param("like", like)
+            .query(Long.class)
+            .single();
+        long last = Math.max(1, Math.ceilDiv(total, PAGE_SIZE));
+        List<Profile> profiles = jdbc.sql("select * from member where " + matching + """
+                 order by fold(family_name), fold(given_name), id limit :size offset :offset""")
+            .param("text", text.strip())
+            .param("like", like)
+            .param("size", PAGE_SIZE)
+            .param("offset", (Math.clamp(page, 1, last) - 1) * PAGE_SIZE)
+            .query((row, number) -> profile(row))
+            .list();
+        return new Found(profiles, total, (int) Math.clamp(page, 1, last));
+    }
+
+    /** One page of members, and how many there are on all pages. */
+    public record Found(List<Profile> profiles, long total, int page) {
+    }
+
+    private static Profile profile(ResultSet row) throws SQLException {
+        return new Profile(new MemberId(row.getLong("id")), row.getString("member_number"), row.getString("given_name"),
+                row.getString("middle_name"), row.getString("family_name"), row.getString("email"),
+                row.getString("phone"), row.getObject("date_of_birth", LocalDate.class), row.getString("street"),
+                row.getString("city"), row.getString("region"), row.getString("postal_code"), row.getString("country"));
+    }
+
+}

@@ -1,0 +1,9 @@
+/**
+ * The people: their profiles, whether certified or not.
+ */
+@ApplicationModule(allowedDependencies = { "shared", "accounts" })
+@NullMarked
+package org.cecportal.members;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

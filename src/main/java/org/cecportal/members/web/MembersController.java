@@ -1,0 +1,48 @@
+package org.cecportal.members.web;
+
+import org.cecportal.members.MemberDirectory;
+import org.cecportal.shared.web.Page;
+
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.server.ResponseStatusException;
+import org.springframework.web.util.UriComponentsBuilder;
+
+/** The administrators' list of members. */
+@Controller
+class MembersController {
+
+    private final MemberDirectory members;
+
+    MembersController(MemberDirectory members) {
+        this.members = members;
+    }
+
+    @GetMapping("/admin/members")
+    String list(@RequestParam(defaultValue = "") String q, @RequestParam(defaultValue = "1") String page, Model model) {
+        int number = page.matches("\\d{1,7}") ? Integer.parseInt(page) : 1;
+        String text = q.replace("\0", "");
+        MemberDirectory.Found found = members.search(text, number);
+        model.addAttribute("q", text);
+        model.addAttribute("members", found.profiles());
+        model.addAttribute("page", new Page(found.page(), MemberDirectory.PAGE_SIZE, found.total(), base(text)));
+        return "members/list";
+    }
+
+    @GetMapping("/admin/members/{number}")
+    String show(@PathVariable String number, Model model) {
+        model.addAttribute("profile",
+                members.profile(number).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND)));
+        return "members/show";
+    }
+
+    private static String base(String text) {
+        UriComponentsBuilder address = UriComponentsBuilder.fromPath("/admin/members").queryParam("q", "{q}");
+        return address.buildAndExpand(text).encode().toUriString() + "&";
+    }
+
+}
