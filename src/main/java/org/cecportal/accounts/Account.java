@@ -1,0 +1,167 @@
+package org.cecportal.accounts;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.GeneratedValue;
+import jakarta.persistence.GenerationType;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import jakarta.persistence.Version;
+import org.cecportal.shared.MemberId;
+import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.type.SqlTypes;
+import org.jspecify.annotations.Nullable;
+
+/** A sign-in. It has a password of its own, or none yet (R12). */
+@Entity
+@Table(name = "account")
+class Account {
+
+    @Id
+    @GeneratedValue(strategy = GenerationType.IDENTITY)
+    private @Nullable Long id;
+
+    private String username;
+
+    private @Nullable Long memberId;
+
+    private String displayName = "";
+
+    private @Nullable String email;
+
+    private @Nullable String passwordHash;
+
+    @Enumerated(EnumType.STRING)
+    private AccountState state;
+
+    @JdbcTypeCode(SqlTypes.ARRAY)
+    private List<String> roles;
+
+    private @Nullable Instant passwordChangedAt;
+
+    @Version
+    private int version;
+
+    @SuppressWarnings("NullAway.Init")
+    protected Account() {
+    }
+
+    private Account(String username, AccountState state, Collection<Role> roles) {
+        this.username = username;
+        this.state = state;
+        this.roles = names(roles);
+    }
+
+    /** A member's account, not activated. */
+    static Account ofMember(MemberId member, String username) {
+        Account account = new Account(username, AccountState.DEFAULT, Set.of(Role.MEMBER));
+        account.memberId = member.value();
+        return account;
+    }
+
+    /** Staff accounts have no default password: they begin with one of their own. */
+    static Account ofStaff(String username, String passwordHash, Set<Role> roles, Instant now) {
+        Account account = new Account(username, AccountState.ACTIVE, roles);
+        account.passwordHash = passwordHash;
+        account.passwordChangedAt = now;
+        return account;
+    }
+
+    /**
+     * From now on the account opens with this password, and the default one works no more
+     * (R12).
+     * @throws IllegalStateException when the account is disabled
+     */
+    void choosePassword(String hash, Instant now) {
+        if (state == AccountState.DISABLED) {
+            throw new IllegalStateException("A disabled account takes no password");
+        }
+        state = AccountState.ACTIVE;
+        passwordHash = hash;
+        passwordChangedAt = now;
+    }
+
+    /** Changes the name it signs in with; the database keeps names apart. */
+    void rename(String newUsername) {
+        username = newUsername;
+    }
+
+    /** What is known of staff, who have no profile. */
+    void describe(String name, String address) {
+        displayName = name;
+        email = address;
+    }
+
+    void grantOnly(Set<Role> granted) {
+        if (!roles().equals(granted)) {
+            roles = names(granted);
+        }
+    }
+
+    boolean isDefault() {
+        return state == AccountState.DEFAULT;
+    }
+
+    boolean isActive() {
+        return state == AccountState.ACTIVE;
+    }
+
+    boolean isDisabled() {
+        return state == AccountState.DISABLED;
+    }
+
+    /** The hash to check a password against; null unless active. */
+    @Nullable String passwordHash() {
+        return isActive() ? passwordHash : null;
+    }
+
+    long id() {
+        if (id == null) {
+            throw new IllegalStateException("The account is not stored");
+        }
+        return id;
+    }
+
+    String username() {
+        return username;
+    }
+
+    @Nullable MemberId member() {
+        return (memberId != null) ? new MemberId(memberId) : null;
+    }
+
+    /** The address of staff; a member's is on the profile. */
+    @Nullable String email() {
+        return email;
+    }
+
+    SignedIn signedIn(@Nullable MemberContact contact) {
+        String name = (contact != null) ? contact.displayName() : displayName;
+        return new SignedIn(id(), username, member(), name.isBlank() ? username : name, roles());
+    }
+
+    private Set<Role> roles() {
+        return roles.stream().map(Role::valueOf).collect(Collectors.toSet());
+    }
+
+    private static List<String> names(Collection<Role> roles) {
+        return new ArrayList<>(Arrays.stream(Role.values()).filter(roles::contains).map(Role::name).toList());
+    }
+
+    /** A username as it is compared: without regard to case and to stray characters. */
+    static String comparable(String typed) {
+        String plain = typed.replaceAll("\\p{Cntrl}", "").strip().toLowerCase(Locale.ROOT);
+        return plain.substring(0, Math.min(plain.length(), 100));
+    }
+
+}

@@ -1,0 +1,28 @@
+package org.cecportal.accounts;
+
+import java.time.Duration;
+
+/** What became of the wish for a one-time code. */
+public sealed interface CodeDelivery {
+
+    /** A code is on its way to the address on file. */
+    record Sent() implements CodeDelivery {
+    }
+
+    /** One was sent less than a minute ago and still counts. */
+    record SentBefore() implements CodeDelivery {
+    }
+
+    /** There is no address on file to send it to. */
+    record NoAddress() implements CodeDelivery {
+    }
+
+    /**
+     * Too many were sent; the newest still counts while it is fresh.
+     *
+     * @param retryIn until another may be sent
+     */
+    record TooMany(Duration retryIn) implements CodeDelivery {
+    }
+
+}

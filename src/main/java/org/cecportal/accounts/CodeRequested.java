@@ -1,0 +1,30 @@
+package org.cecportal.accounts;
+
+import java.time.Instant;
+
+/**
+ * A one-time code was drawn and has to reach the address on file. Published inside the
+ * transaction that stores the code.
+ *
+ * @param code eight digits; never to be logged
+ * @param expiresAt from when on it is worth nothing
+ */
+public record CodeRequested(Purpose purpose, String email, String displayName, String code, Instant expiresAt) {
+
+    /** What the code opens. */
+    public enum Purpose {
+
+        /** The first sign-in. */
+        ACTIVATION,
+        /** A new password for a forgotten one. */
+        RECOVERY
+
+    }
+
+    /** Without the code and the address, so that it can stand in a log. */
+    @Override
+    public String toString() {
+        return "CodeRequested[" + purpose + "]";
+    }
+
+}

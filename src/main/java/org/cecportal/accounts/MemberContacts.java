@@ -1,0 +1,14 @@
+package org.cecportal.accounts;
+
+import java.util.Optional;
+
+import org.cecportal.shared.MemberId;
+
+/**
+ * Asked about the member behind an account; answered by the module that holds members.
+ */
+public interface MemberContacts {
+
+    Optional<MemberContact> find(MemberId id);
+
+}

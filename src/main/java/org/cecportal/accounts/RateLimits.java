@@ -1,0 +1,88 @@
+package org.cecportal.accounts;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.util.HexFormat;
+import java.util.Optional;
+
+import javax.sql.DataSource;
+
+import io.github.bucket4j.Bucket;
+import io.github.bucket4j.BucketConfiguration;
+import io.github.bucket4j.ConsumptionProbe;
+import io.github.bucket4j.distributed.ExpirationAfterWriteStrategy;
+import io.github.bucket4j.distributed.jdbc.PrimaryKeyMapper;
+import io.github.bucket4j.postgresql.Bucket4jPostgreSQL;
+import io.github.bucket4j.postgresql.PostgreSQLSelectForUpdateBasedProxyManager;
+
+import org.springframework.stereotype.Component;
+
+/**
+ * Limits that hold for all nodes together, kept in the database. Each call takes a
+ * connection of its own: use it outside transactions. Whom a limit is about is kept as a
+ * digest only.
+ */
+@Component
+class RateLimits {
+
+    private final PostgreSQLSelectForUpdateBasedProxyManager<String> buckets;
+
+    RateLimits(DataSource dataSource) {
+        this.buckets = Bucket4jPostgreSQL.selectForUpdateBasedBuilder(dataSource)
+            .primaryKeyMapper(PrimaryKeyMapper.STRING)
+            .table("rate_limit")
+            .idColumn("id")
+            .stateColumn("state")
+            .expiresAtColumn("expires_at")
+            .expirationAfterWrite(
+                    ExpirationAfterWriteStrategy.basedOnTimeForRefillingBucketUpToMax(Duration.ofMinutes(1)))
+            .build();
+    }
+
+    /**
+     * Takes one from what is allowed. Taking comes before trying, so that many tries at
+     * once do not slip through.
+     * @return how long to wait; empty when it was allowed
+     */
+    Optional<Duration> take(Limit limit, String who) {
+        ConsumptionProbe probe = bucket(limit, who).tryConsumeAndReturnRemaining(1);
+        return probe.isConsumed() ? Optional.empty() : Optional.of(Duration.ofNanos(probe.getNanosToWaitForRefill()));
+    }
+
+    /** Gives back what was taken for something that turned out well. */
+    void giveBack(Limit limit, String who) {
+        bucket(limit, who).addTokens(1);
+    }
+
+    /** Forgets what was taken. */
+    void forget(Limit limit, String who) {
+        buckets.removeProxy(key(limit, who));
+    }
+
+    /** Removes what has no effect any more. */
+    void sweep() {
+        while (buckets.removeExpired(1_000) == 1_000) {
+            // more to come
+        }
+    }
+
+    private Bucket bucket(Limit limit, String who) {
+        return buckets.getProxy(key(limit, who),
+                () -> BucketConfiguration.builder()
+                    .addLimit((bandwidth) -> bandwidth.capacity(limit.times).refillGreedy(limit.times, limit.within))
+                    .build());
+    }
+
+    private static String key(Limit limit, String who) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(who.getBytes(StandardCharsets.UTF_8));
+            return limit + ":" + HexFormat.of().formatHex(digest);
+        }
+        catch (NoSuchAlgorithmException ex) {
+            throw new IllegalStateException(ex);
+        }
+    }
+
+}

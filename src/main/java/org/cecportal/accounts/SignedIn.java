@@ -1,0 +1,61 @@
+package org.cecportal.accounts;
+
+import java.io.Serial;
+import java.security.Principal;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+
+import org.cecportal.shared.MemberId;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.security.core.GrantedAuthority;
+import org.springframework.security.core.authority.SimpleGrantedAuthority;
+import org.springframework.security.core.userdetails.UserDetails;
+
+/**
+ * Who is signed in, as kept in the session: small, without secrets.
+ *
+ * @param memberId the profile; null for staff who are not members
+ * @param displayName the name shown in the header
+ */
+public record SignedIn(long accountId, String username, @Nullable MemberId memberId, String displayName,
+        Set<Role> roles) implements UserDetails, Principal {
+
+    @Serial
+    private static final long serialVersionUID = 1L;
+
+    public SignedIn {
+        roles = Set.copyOf(roles);
+    }
+
+    public boolean is(Role role) {
+        return roles.contains(role);
+    }
+
+    @Override
+    public String getName() {
+        return username;
+    }
+
+    @Override
+    public String getUsername() {
+        return username;
+    }
+
+    @Override
+    public @Nullable String getPassword() {
+        return null;
+    }
+
+    @Override
+    public Collection<? extends GrantedAuthority> getAuthorities() {
+        return roles.stream().sorted().map((role) -> new SimpleGrantedAuthority("ROLE_" + role)).toList();
+    }
+
+    /** The roles in their order, for pages. */
+    public List<Role> sortedRoles() {
+        return roles.stream().sorted().toList();
+    }
+
+}
