@@ -147,7 +147,8 @@ class Account {
 
     SignedIn signedIn(@Nullable MemberContact contact) {
         String name = (contact != null) ? contact.displayName() : displayName;
-        return new SignedIn(id(), username, member(), name.isBlank() ? username : name, roles());
+        String number = (contact != null) ? contact.memberNumber() : null;
+        return new SignedIn(id(), username, member(), number, name.isBlank() ? username : name, roles());
     }
 
     private Set<Role> roles() {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Set;
 
 import org.cecportal.shared.MemberId;
+import org.cecportal.shared.web.Visitor;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.security.core.GrantedAuthority;
@@ -17,10 +18,11 @@ import org.springframework.security.core.userdetails.UserDetails;
  * Who is signed in, as kept in the session: small, without secrets.
  *
  * @param memberId the profile; null for staff who are not members
+ * @param memberNumber the profile's number
  * @param displayName the name shown in the header
  */
-public record SignedIn(long accountId, String username, @Nullable MemberId memberId, String displayName,
-        Set<Role> roles) implements UserDetails, Principal {
+public record SignedIn(long accountId, String username, @Nullable MemberId memberId, @Nullable String memberNumber,
+        String displayName, Set<Role> roles) implements UserDetails, Principal, Visitor {
 
     @Serial
     private static final long serialVersionUID = 1L;
@@ -31,6 +33,21 @@ public record SignedIn(long accountId, String username, @Nullable MemberId membe
 
     public boolean is(Role role) {
         return roles.contains(role);
+    }
+
+    @Override
+    public boolean isMember() {
+        return memberId != null;
+    }
+
+    @Override
+    public boolean isAdmin() {
+        return is(Role.ADMIN);
+    }
+
+    @Override
+    public boolean isAuditor() {
+        return is(Role.AUDITOR);
     }
 
     @Override

@@ -55,7 +55,8 @@ public class Catalog {
     }
 
     /**
-     * Writes terms that come into force on a later day; terms already planned for that day are replaced.
+     * Writes terms that come into force on a later day; terms already planned for that
+     * day are replaced.
      * @throws IllegalArgumentException when the day is not after today
      */
     @Transactional

@@ -22,17 +22,18 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * A member's entries with what of each counts. The rules of counting (R5, and R10's shortfall) stand in
- * {@link #COUNTING}, once: bar, lists and transcript all read from it.
+ * A member's entries with what of each counts. The rules of counting (R5, and R10's
+ * shortfall) stand in {@link #COUNTING}, once: bar, lists and transcript all read from
+ * it.
  */
 @Service
 @Transactional(readOnly = true)
 public class CecHistory {
 
     /**
-     * Oldest first within a category and its period, an entry counts until the cap is reached; in grace, later
-     * entries count until the shortfall is filled. Every column of the entry goes on to whoever selects from
-     * {@code counting}.
+     * Oldest first within a category and its period, an entry counts until the cap is
+     * reached; in grace, later entries count until the shortfall is filled. Every column
+     * of the entry goes on to whoever selects from {@code counting}.
      */
     private static final String COUNTING = """
             with placed as (
@@ -115,22 +116,25 @@ public class CecHistory {
             .addValue("size", HistoryFilter.PAGE_SIZE)
             .addValue("page", filter.page());
         long[] total = new long[1];
-        List<CountedEntry> entries = jdbc.sql(COUNTING + """
-                , shown as (
-                    select * from counting
-                    where (not :cycleOnly or place in ('IN', 'GRACE'))
-                        and (:year is null or extract(year from completed_on) = :year)
-                        and (:source is null or source = :source)
-                        and position(fold(:text) in
-                            fold(concat_ws(' ', title, provider, approved_by))) > 0
-                ),
-                counted_rows as (select count(*) as total from shown)
-                select s.*, n.total, g.title as category_title
-                from shown s cross join counted_rows n left join cec_category g on g.code = s.category
-                order by %s
-                limit :size
-                offset (select least(cast(:page as bigint) - 1, greatest(total - 1, 0) / :size) * :size from counted_rows)
-                """.formatted(filter.order().sql()))
+        List<CountedEntry> entries = jdbc
+            .sql(COUNTING
+                    + """
+                            , shown as (
+                                select * from counting
+                                where (not :cycleOnly or place in ('IN', 'GRACE'))
+                                    and (:year is null or extract(year from completed_on) = :year)
+                                    and (:source is null or source = :source)
+                                    and position(fold(:text) in
+                                        fold(concat_ws(' ', title, provider, approved_by))) > 0
+                            ),
+                            counted_rows as (select count(*) as total from shown)
+                            select s.*, n.total, g.title as category_title
+                            from shown s cross join counted_rows n left join cec_category g on g.code = s.category
+                            order by %s
+                            limit :size
+                            offset (select least(cast(:page as bigint) - 1, greatest(total - 1, 0) / :size) * :size from counted_rows)
+                            """
+                        .formatted(filter.order().sql()))
             .paramSource(parameters)
             .query((row, number) -> {
                 total[0] = row.getLong("total");
@@ -167,9 +171,9 @@ public class CecHistory {
         BigDecimal limit = row.getBigDecimal("max_credits");
         return new CountedEntry(row.getLong("id"), row.getObject("completed_on", LocalDate.class),
                 row.getString("title"), row.getString("provider"), row.getString("approved_by"),
-                Source.valueOf(row.getString("source")), row.getString("category_title"), claimed, counted, state,
-                rule, (limit != null)
-                        ? new CountedEntry.Cap(new Credits(limit), "CALENDAR_YEAR".equals(row.getString("per"))) : null);
+                Source.valueOf(row.getString("source")), row.getString("category_title"), claimed, counted, state, rule,
+                (limit != null) ? new CountedEntry.Cap(new Credits(limit), "CALENDAR_YEAR".equals(row.getString("per")))
+                        : null);
     }
 
 }

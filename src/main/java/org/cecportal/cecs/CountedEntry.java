@@ -6,7 +6,8 @@ import org.cecportal.shared.Credits;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An entry as a history shows it, with what it claims and what of it counts toward the current cycle (R5).
+ * An entry as a history shows it, with what it claims and what of it counts toward the
+ * current cycle (R5).
  *
  * @param category the category's title
  * @param rule by which {@code counted} is what it is
@@ -16,7 +17,9 @@ public record CountedEntry(long id, LocalDate completedOn, String title, @Nullab
         @Nullable String approvedBy, Source source, @Nullable String category, Credits credits, Credits counted,
         EntryState state, CountingRule rule, @Nullable Cap cap) {
 
-    /** @param perYear a calendar year's limit; otherwise a cycle's */
+    /**
+     * @param perYear a calendar year's limit; otherwise a cycle's
+     */
     public record Cap(Credits credits, boolean perYear) {
     }
 

@@ -8,10 +8,16 @@ public enum CountingRule {
     /** In full. */
     COUNTS,
 
-    /** In part, or not at all, because the limit of its category was used up by earlier entries. */
+    /**
+     * In part, or not at all, because the limit of its category was used up by earlier
+     * entries.
+     */
     CAPPED,
 
-    /** Completed in grace: counts as far as it fills the shortfall of the cycle that has ended. */
+    /**
+     * Completed in grace: counts as far as it fills the shortfall of the cycle that has
+     * ended.
+     */
     FILLS_SHORTFALL,
 
     BEFORE_CYCLE, AFTER_CYCLE,
@@ -22,7 +28,8 @@ public enum CountingRule {
     DRAFT, REJECTED, DUPLICATE, DELETED;
 
     /**
-     * @param place where the completion date lies: before, in or after the cycle, or in its grace
+     * @param place where the completion date lies: before, in or after the cycle, or in
+     * its grace
      * @param allowed what caps leave of the claim
      * @param counted what counts in the end
      */

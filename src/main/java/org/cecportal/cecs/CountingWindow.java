@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * What a member's entries are counted against.
  *
  * @param cycle the governing certification's current cycle
- * @param graceUntil in grace, the last day whose credits may still fill the shortfall (R10); otherwise nothing
+ * @param graceUntil in grace, the last day whose credits may still fill the shortfall
+ * (R10); otherwise nothing
  * @param required the cycle's requirement
  */
 public record CountingWindow(DateWindow cycle, @Nullable LocalDate graceUntil, Credits required) {

@@ -23,8 +23,8 @@ class CertificationRecords {
     }
 
     /**
-     * Every certification with its current cycle, the last of its chain, and the requirement in force when that cycle
-     * began; governing order.
+     * Every certification with its current cycle, the last of its chain, and the
+     * requirement in force when that cycle began; governing order.
      */
     List<HeldCertification> heldBy(MemberId member, LocalDate today) {
         return jdbc.sql("""

@@ -5,7 +5,8 @@ import java.time.LocalDate;
 import org.cecportal.shared.DateWindow;
 
 /**
- * The period in which the CECs for the next renewal are earned; both days belong to it (R2).
+ * The period in which the CECs for the next renewal are earned; both days belong to it
+ * (R2).
  */
 public record Cycle(LocalDate beginsOn, LocalDate endsOn) {
 
@@ -17,7 +18,8 @@ public record Cycle(LocalDate beginsOn, LocalDate endsOn) {
      */
     public Cycle {
         if (endsOn.isBefore(beginsOn)) {
-            throw new IllegalArgumentException("A cycle cannot end (" + endsOn + ") before it begins (" + beginsOn + ")");
+            throw new IllegalArgumentException(
+                    "A cycle cannot end (" + endsOn + ") before it begins (" + beginsOn + ")");
         }
     }
 

@@ -10,7 +10,9 @@ import org.cecportal.shared.Credits;
 /** Whether the member may renew today, and if not, what is missing (R8). */
 public sealed interface Eligibility {
 
-    /** @param late in grace: a late fee is due */
+    /**
+     * @param late in grace: a late fee is due
+     */
     record Eligible(boolean late) implements Eligibility {
     }
 
@@ -19,6 +21,7 @@ public sealed interface Eligibility {
 
     /** One condition that is not met. */
     sealed interface Shortfall {
+
     }
 
     record CreditsMissing(Credits toGo) implements Shortfall {

@@ -7,23 +7,24 @@ import java.util.Optional;
 import org.cecportal.shared.Credits;
 
 /**
- * A certification of a member with its current cycle and what the catalogue asked for when that cycle began.
+ * A certification of a member with its current cycle and what the catalogue asked for
+ * when that cycle began.
  *
  * @param status on the day it was read
  */
 public record HeldCertification(long id, String certificateNumber, String code, String title, int rank,
         Credits required, Cycle cycle, CertificationStatus status) {
 
-    private static final Comparator<HeldCertification> GOVERNS_FIRST = Comparator
-        .comparingInt(HeldCertification::rank)
+    private static final Comparator<HeldCertification> GOVERNS_FIRST = Comparator.comparingInt(HeldCertification::rank)
         .thenComparing(HeldCertification::required)
         .thenComparing(held -> held.cycle().endsOn())
         .reversed()
         .thenComparing(HeldCertification::certificateNumber);
 
     /**
-     * The one whose requirement and cycle are the member's (R4): the highest rank among those active or in grace;
-     * then the larger requirement, the later end, the certificate number.
+     * The one whose requirement and cycle are the member's (R4): the highest rank among
+     * those active or in grace; then the larger requirement, the later end, the
+     * certificate number.
      */
     public static Optional<HeldCertification> governing(List<HeldCertification> held) {
         return held.stream().filter(one -> one.status().isRenewable()).min(GOVERNS_FIRST);

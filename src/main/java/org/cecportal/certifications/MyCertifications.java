@@ -16,7 +16,10 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Answers what a certified professional comes for: how far am I, how long have I got, what counts. */
+/**
+ * Answers what a certified professional comes for: how far am I, how long have I got,
+ * what counts.
+ */
 @Service
 @Transactional(readOnly = true)
 public class MyCertifications {
@@ -62,7 +65,8 @@ public class MyCertifications {
 
     /**
      * @param held all certifications, the governing one first
-     * @param governing whose requirement and cycle count (R4); none when nothing is active or in grace
+     * @param governing whose requirement and cycle count (R4); none when nothing is
+     * active or in grace
      * @param progress beside {@code governing}
      * @param window what entries are counted against
      * @param reinstatementFee when a lapsed certification could be reinstated
@@ -71,7 +75,10 @@ public class MyCertifications {
             @Nullable Progress progress, @Nullable CountingWindow window, HistoryTotals totals,
             @Nullable Money reinstatementFee) {
 
-        /** Whether the member may renew today (R8); nothing without a governing certification. */
+        /**
+         * Whether the member may renew today (R8); nothing without a governing
+         * certification.
+         */
         public @Nullable Eligibility eligibility() {
             return (progress != null && governing != null) ? Eligibility.of(progress, governing.status()) : null;
         }

@@ -8,7 +8,8 @@ import java.time.temporal.ChronoUnit;
 import org.cecportal.shared.Credits;
 
 /**
- * Counted credits against the required ones, beside the time that has passed in the cycle (R7).
+ * Counted credits against the required ones, beside the time that has passed in the cycle
+ * (R7).
  *
  * @param counted the sum of what counts, not clamped
  */
@@ -42,8 +43,8 @@ public record Progress(Credits counted, Credits required, Cycle cycle, LocalDate
     }
 
     /**
-     * CECs a month, rounded up to a tenth, that reach the requirement by the cycle's last day; all that is missing
-     * when less than a month is left.
+     * CECs a month, rounded up to a tenth, that reach the requirement by the cycle's last
+     * day; all that is missing when less than a month is left.
      */
     public BigDecimal monthlyPace() {
         LocalDate after = cycle.endsOn().plusDays(1);

@@ -1,5 +1,6 @@
 /**
- * Certifications and their cycles: which one governs, how far the member is, when renewal opens.
+ * Certifications and their cycles: which one governs, how far the member is, when renewal
+ * opens.
  */
 @ApplicationModule(allowedDependencies = { "shared", "accounts", "members", "catalog", "cecs" })
 @NullMarked

@@ -3,7 +3,8 @@ package org.cecportal.duplicates;
 import org.cecportal.shared.MemberId;
 
 /**
- * Asks administrators to look for the profile that holds the member's certification (R15).
+ * Asks administrators to look for the profile that holds the member's certification
+ * (R15).
  *
  * @param otherNumber the other profile's number, or empty when unknown
  * @param otherName the name it may be under

@@ -14,7 +14,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** A member's word that another profile holds what is theirs, for administrators to decide (R15). */
+/**
+ * A member's word that another profile holds what is theirs, for administrators to decide
+ * (R15).
+ */
 @Service
 public class DuplicateRequests {
 
@@ -33,7 +36,10 @@ public class DuplicateRequests {
         this.clock = clock;
     }
 
-    /** Files the request; a member's open request is replaced, so that asking twice does not queue twice. */
+    /**
+     * Files the request; a member's open request is replaced, so that asking twice does
+     * not queue twice.
+     */
     @Transactional
     public void ask(AskForOtherProfile asked) {
         reason.is("the member asked to look for another profile");
@@ -71,12 +77,14 @@ public class DuplicateRequests {
     }
 
     private List<DuplicateRequest> requests(String condition, long value, int size, long offset) {
-        return jdbc.sql("""
-                select r.id, m.member_number, concat_ws(' ', nullif(m.given_name, ''), nullif(m.family_name, '')) as name,
-                    coalesce(r.other_number, '') as other_number, coalesce(r.other_name, '') as other_name, r.message,
-                    r.asked_at
-                from duplicate_request r join member m on m.id = r.member_id
-                where r.state = 'OPEN' and %s order by r.asked_at, r.id limit ? offset ?""".formatted(condition))
+        return jdbc
+            .sql("""
+                    select r.id, m.member_number, concat_ws(' ', nullif(m.given_name, ''), nullif(m.family_name, '')) as name,
+                        coalesce(r.other_number, '') as other_number, coalesce(r.other_name, '') as other_name, r.message,
+                        r.asked_at
+                    from duplicate_request r join member m on m.id = r.member_id
+                    where r.state = 'OPEN' and %s order by r.asked_at, r.id limit ? offset ?"""
+                .formatted(condition))
             .params(value, size, offset)
             .query((row, number) -> new DuplicateRequest(row.getLong("id"), row.getString("member_number"),
                     row.getString("name"), row.getString("other_number"), row.getString("other_name"),

@@ -14,7 +14,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Reads the record of every change (R16). The database writes it; nobody can change it. */
+/**
+ * Reads the record of every change (R16). The database writes it; nobody can change it.
+ */
 @Service
 @Transactional(readOnly = true)
 public class HistoryRecord {
@@ -38,7 +40,8 @@ public class HistoryRecord {
      * The latest changes first.
      * @param memberNumber only what concerns this member; empty for all
      * @param actor only what this account did; empty for all
-     * @param before only changes with a smaller id, to page on; nothing to begin with the latest
+     * @param before only changes with a smaller id, to page on; nothing to begin with the
+     * latest
      */
     public List<Change> latest(String memberNumber, String actor, @Nullable Long before) {
         return jdbc.sql("""

@@ -58,8 +58,8 @@ public class MemberDirectory implements MemberContacts {
     }
 
     /**
-     * Members by family name, or those whose number, e-mail address or name holds {@code text}, without regard to case
-     * and accents.
+     * Members by family name, or those whose number, e-mail address or name holds
+     * {@code text}, without regard to case and accents.
      * @param page one-based
      */
     public Found search(String text, int page) {
@@ -74,7 +74,7 @@ public class MemberDirectory implements MemberContacts {
             .single();
         long last = Math.max(1, Math.ceilDiv(total, PAGE_SIZE));
         List<Profile> profiles = jdbc.sql("select * from member where " + matching + """
-                 order by fold(family_name), fold(given_name), id limit :size offset :offset""")
+                order by fold(family_name), fold(given_name), id limit :size offset :offset""")
             .param("text", text.strip())
             .param("like", like)
             .param("size", PAGE_SIZE)

@@ -46,9 +46,8 @@ class CatalogController {
     @GetMapping("/admin/catalog/{code}")
     String form(@PathVariable String code, Model model) {
         CatalogTerms latest = latest(code);
-        model.addAttribute("form", new TermsForm(code, null, latest.title(), latest.rank(),
-                latest.required().brief(), latest.cycleYears(),
-                BigDecimal.valueOf(latest.fee().minor(), 2), ""));
+        model.addAttribute("form", new TermsForm(code, null, latest.title(), latest.rank(), latest.required().brief(),
+                latest.cycleYears(), BigDecimal.valueOf(latest.fee().minor(), 2), ""));
         return "catalog/change";
     }
 
@@ -65,8 +64,8 @@ class CatalogController {
             return "catalog/change";
         }
         catalog.change(form.toCommand(code));
-        redirect.addFlashAttribute("notice", messages.getMessage("catalog.changed", new Object[] { code },
-                LocaleContextHolder.getLocale()));
+        redirect.addFlashAttribute("notice",
+                messages.getMessage("catalog.changed", new Object[] { code }, LocaleContextHolder.getLocale()));
         return "redirect:/admin/catalog";
     }
 

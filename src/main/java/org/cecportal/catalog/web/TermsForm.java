@@ -38,8 +38,8 @@ record TermsForm(@Nullable String code,
 
     ChangeTerms toCommand(String ofCode) {
         return new ChangeTerms(ofCode, present(effectiveFrom), present(title).strip(), present(rank),
-                Credits.of(present(required)), present(cycleYears),
-                present(fee).movePointRight(2).longValueExact(), present(reason).strip());
+                Credits.of(present(required)), present(cycleYears), present(fee).movePointRight(2).longValueExact(),
+                present(reason).strip());
     }
 
     private static <T> T present(@Nullable T value) {

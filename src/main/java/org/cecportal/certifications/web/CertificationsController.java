@@ -39,8 +39,7 @@ class CertificationsController {
 
     private final MemberDirectory members;
 
-    CertificationsController(MyCertifications certifications, CecHistory history,
-            MemberDirectory members) {
+    CertificationsController(MyCertifications certifications, CecHistory history, MemberDirectory members) {
         this.certifications = certifications;
         this.history = history;
         this.members = members;
@@ -56,10 +55,11 @@ class CertificationsController {
     @GetMapping("/admin/members/{number}/record")
     @Transactional(readOnly = true)
     public String record(@PathVariable String number, HistoryQuery query, Model model) {
-        Profile profile = members.profile(number)
-            .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+        Profile profile = members.profile(number).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
         model.addAttribute("owner", profile.fullName());
-        return show(profile.id(), "/admin/members/" + UriUtils.encodePathSegment(number, StandardCharsets.UTF_8) + "/record", query, model);
+        return show(profile.id(),
+                "/admin/members/" + UriUtils.encodePathSegment(number, StandardCharsets.UTF_8) + "/record", query,
+                model);
     }
 
     private String show(MemberId member, String path, HistoryQuery query, Model model) {

@@ -5,8 +5,9 @@ import java.time.LocalDate;
 import org.cecportal.certifications.Cycle;
 
 /**
- * The cycle's timeline as it is drawn: its days from left to right, today, and the window in which renewal is open.
- * Begin and end are labelled on one line, the window on another and today above: no date makes them collide.
+ * The cycle's timeline as it is drawn: its days from left to right, today, and the window
+ * in which renewal is open. Begin and end are labelled on one line, the window on another
+ * and today above: no date makes them collide.
  *
  * @param width of the drawing, in its own units
  */
@@ -36,7 +37,10 @@ record CycleTimeline(int width, Cycle cycle, LocalDate today) {
         return Math.round(cycle.window().shareBefore(opensOn()) * width);
     }
 
-    /** The window's label stands under its beginning while there is room for it to the right. */
+    /**
+     * The window's label stands under its beginning while there is room for it to the
+     * right.
+     */
     String opensAnchor() {
         return (opensX() < width / 2) ? "start" : "end";
     }

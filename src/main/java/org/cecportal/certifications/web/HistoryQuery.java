@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.web.util.UriComponentsBuilder;
 
 /**
- * The part of the page's address that says which entries to show. Values nobody offered are ignored.
+ * The part of the page's address that says which entries to show. Values nobody offered
+ * are ignored.
  *
  * @param scope {@code cycle} or {@code all}
  * @param page one-based
@@ -28,13 +29,14 @@ record HistoryQuery(@Nullable String scope, @Nullable String year, @Nullable Str
     }
 
     HistoryFilter toFilter(boolean hasCycle) {
-        return new HistoryFilter(cycleOnly(hasCycle), number(year, 4), constant(Source.values(), source), text(), order(),
-                pageNumber());
+        return new HistoryFilter(cycleOnly(hasCycle), number(year, 4), constant(Source.values(), source), text(),
+                order(), pageNumber());
     }
 
     public String text() {
         String text = (q != null) ? q.replace("\0", "").strip() : "";
-        return text.substring(0, text.offsetByCodePoints(0, Math.min(LONGEST_TEXT, text.codePointCount(0, text.length()))));
+        return text.substring(0,
+                text.offsetByCodePoints(0, Math.min(LONGEST_TEXT, text.codePointCount(0, text.length()))));
     }
 
     public Order order() {
@@ -51,7 +53,10 @@ record HistoryQuery(@Nullable String scope, @Nullable String year, @Nullable Str
         return number(year, 4) != null || constant(Source.values(), source) != null || !text().isEmpty();
     }
 
-    /** The address of the list at {@code path} with these filters and this order, ready for a page's number. */
+    /**
+     * The address of the list at {@code path} with these filters and this order, ready
+     * for a page's number.
+     */
     String base(String path, String currentScope) {
         UriComponentsBuilder builder = UriComponentsBuilder.fromPath(path).queryParam("scope", currentScope);
         Integer inYear = number(year, 4);

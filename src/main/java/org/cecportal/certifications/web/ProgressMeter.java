@@ -9,7 +9,8 @@ import org.cecportal.certifications.Progress;
 import org.cecportal.shared.Credits;
 
 /**
- * The credits' bar as it is drawn: counted credits by where they came from, against the requirement.
+ * The credits' bar as it is drawn: counted credits by where they came from, against the
+ * requirement.
  */
 record ProgressMeter(List<Segment> segments) {
 

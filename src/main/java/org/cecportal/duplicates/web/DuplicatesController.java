@@ -42,9 +42,10 @@ class DuplicatesController {
     @GetMapping("/duplicates/request")
     String form(@SignedInMember MemberId member, Model model) {
         Profile profile = members.profile(member).orElseThrow();
-        model.addAttribute("form", requests.openOf(member)
-            .map(open -> new OtherProfileForm(open.otherNumber(), open.otherName(), open.message()))
-            .orElseGet(() -> new OtherProfileForm("", profile.fullName(), "")));
+        model.addAttribute("form",
+                requests.openOf(member)
+                    .map(open -> new OtherProfileForm(open.otherNumber(), open.otherName(), open.message()))
+                    .orElseGet(() -> new OtherProfileForm("", profile.fullName(), "")));
         return "duplicates/request";
     }
 
@@ -66,7 +67,8 @@ class DuplicatesController {
     String queue(@RequestParam(defaultValue = "1") String page, Model model) {
         int number = page.matches("[1-9]\\d{0,6}") ? Integer.parseInt(page) : 1;
         model.addAttribute("requests", requests.queue(number));
-        model.addAttribute("page", new Page(number, DuplicateRequests.PAGE_SIZE, requests.open(), "/admin/duplicates?"));
+        model.addAttribute("page",
+                new Page(number, DuplicateRequests.PAGE_SIZE, requests.open(), "/admin/duplicates?"));
         return "duplicates/queue";
     }
 
