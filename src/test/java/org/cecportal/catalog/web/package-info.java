@@ -1,0 +1,4 @@
+@NullMarked
+package org.cecportal.catalog.web;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.cecportal.cecs;
+
+import org.jspecify.annotations.NullMarked;

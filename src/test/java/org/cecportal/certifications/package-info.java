@@ -1,0 +1,4 @@
+@NullMarked
+package org.cecportal.certifications;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.cecportal.certifications.web;
+
+import org.jspecify.annotations.NullMarked;

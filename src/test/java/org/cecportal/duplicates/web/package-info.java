@@ -1,0 +1,4 @@
+@NullMarked
+package org.cecportal.duplicates.web;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.cecportal.history;
+
+import org.jspecify.annotations.NullMarked;

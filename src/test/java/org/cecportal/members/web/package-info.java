@@ -1,0 +1,4 @@
+@NullMarked
+package org.cecportal.members.web;
+
+import org.jspecify.annotations.NullMarked;

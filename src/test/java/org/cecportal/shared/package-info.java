@@ -1,0 +1,4 @@
+@NullMarked
+package org.cecportal.shared;
+
+import org.jspecify.annotations.NullMarked;
