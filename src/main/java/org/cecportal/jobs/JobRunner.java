@@ -2,17 +2,13 @@ package org.cecportal.jobs;
 
 import java.time.Clock;
 import java.time.ZoneOffset;
-import java.util.List;
-import java.util.Map;
 import java.util.function.BooleanSupplier;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 
 import org.cecportal.shared.Actor;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-import org.springframework.context.annotation.Lazy;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -27,7 +23,7 @@ class JobRunner {
 
     private static final Logger log = LoggerFactory.getLogger(JobRunner.class);
 
-    private final Map<String, JobHandler> handlers;
+    private final ObjectProvider<JobHandler> handlers;
 
     private final JdbcClient jdbc;
 
@@ -35,8 +31,9 @@ class JobRunner {
 
     private final Clock clock;
 
-    JobRunner(@Lazy List<JobHandler> handlers, JdbcClient jdbc, PlatformTransactionManager transactions, Clock clock) {
-        this.handlers = handlers.stream().collect(Collectors.toMap(JobHandler::kind, Function.identity()));
+    JobRunner(ObjectProvider<JobHandler> handlers, JdbcClient jdbc, PlatformTransactionManager transactions,
+            Clock clock) {
+        this.handlers = handlers;
         this.jdbc = jdbc;
         this.atOnce = new TransactionTemplate(transactions);
         this.atOnce.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
@@ -83,11 +80,10 @@ class JobRunner {
     }
 
     private JobHandler handlerOf(String kind) {
-        JobHandler handler = handlers.get(kind);
-        if (handler == null) {
-            throw new IllegalStateException("This version of the portal has no work of kind " + kind);
-        }
-        return handler;
+        return handlers.stream()
+            .filter(handler -> handler.kind().equals(kind))
+            .findFirst()
+            .orElseThrow(() -> new IllegalStateException("This version of the portal has no work of kind " + kind));
     }
 
     private void begin(long id, BooleanSupplier stopping) {

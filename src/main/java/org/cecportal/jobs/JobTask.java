@@ -19,7 +19,7 @@ class JobTask {
     static final TaskDescriptor<Void> DESCRIPTOR = TaskDescriptor.of("job");
 
     @Bean
-    Task<Void> jobTask(JobRunner runner) {
+    Task<Void> job(JobRunner runner) {
         return Tasks.oneTime(DESCRIPTOR)
             .onDeadExecutionRevive()
             .onFailure((complete, operations) -> operations.reschedule(complete, Instant.now()))
