@@ -1,0 +1,70 @@
+package org.cecportal.database;
+
+import org.cecportal.shared.PortalSettings;
+
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.flyway.autoconfigure.FlywayConnectionDetails;
+import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Conditional;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Profile;
+
+/**
+ * Points the portal to an embedded server when no other is named. It serves people as a
+ * role that owns nothing; migrations run as the owner.
+ */
+@Configuration(proxyBeanMethods = false)
+@Profile("!production")
+@ConditionalOnClass(name = "io.zonky.test.db.postgres.embedded.EmbeddedPostgres")
+@Conditional(NoServerNamed.class)
+@EnableConfigurationProperties(DatabaseSettings.class)
+class EmbeddedDatabase {
+
+    @Bean
+    EmbeddedServer embeddedServer(PortalSettings portal, DatabaseSettings settings) {
+        return EmbeddedServer.start(portal.dataDir(), settings.durable());
+    }
+
+    @Bean
+    JdbcConnectionDetails jdbcConnectionDetails(EmbeddedServer server) {
+        return new JdbcConnectionDetails() {
+            @Override
+            public String getUsername() {
+                return EmbeddedServer.APPLICATION;
+            }
+
+            @Override
+            public String getPassword() {
+                return "";
+            }
+
+            @Override
+            public String getJdbcUrl() {
+                return server.url();
+            }
+        };
+    }
+
+    @Bean
+    FlywayConnectionDetails flywayConnectionDetails(EmbeddedServer server) {
+        return new FlywayConnectionDetails() {
+            @Override
+            public String getUsername() {
+                return EmbeddedServer.OWNER;
+            }
+
+            @Override
+            public String getPassword() {
+                return "";
+            }
+
+            @Override
+            public String getJdbcUrl() {
+                return server.url();
+            }
+        };
+    }
+
+}

@@ -1,0 +1,111 @@
+package org.cecportal.database;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+import org.cecportal.shared.startup.StartRefusedException;
+
+/**
+ * A server process found by the {@code postmaster.pid} of a database folder. It may
+ * outlive the portal that started it, when that one was killed.
+ */
+record RunningServer(Path database, ProcessHandle process) {
+
+    private static final Path PROCESSES = Path.of("/proc");
+
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
+
+    /**
+     * Finds the server that runs on {@code database}. A pid file whose process is another
+     * program by now is removed: the server would take it for its own and not start.
+     */
+    static Optional<RunningServer> on(Path database) {
+        Path pidFile = database.resolve("postmaster.pid");
+        try {
+            if (!Files.exists(pidFile)) {
+                return Optional.empty();
+            }
+            List<String> lines = Files.readAllLines(pidFile);
+            Optional<ProcessHandle> process = lines.isEmpty() ? Optional.empty()
+                    : ProcessHandle.of(Long.parseLong(lines.getFirst().strip()));
+            if (process.isPresent() && !isServerOf(database, process.get())) {
+                Files.delete(pidFile);
+                return Optional.empty();
+            }
+            return process.map(handle -> new RunningServer(database, handle));
+        }
+        catch (NumberFormatException ex) {
+            return Optional.empty();
+        }
+        catch (IOException ex) {
+            throw new UncheckedIOException(ex);
+        }
+    }
+
+    private static boolean isServerOf(Path database, ProcessHandle process) throws IOException {
+        ProcessHandle.Info info = process.info();
+        if (!info.command().orElse("").contains("postgres")) {
+            return false;
+        }
+        Path workingFolder = PROCESSES.resolve(String.valueOf(process.pid())).resolve("cwd");
+        if (Files.exists(workingFolder)) {
+            return Files.isSameFile(workingFolder, database);
+        }
+        return info.commandLine().orElse("").contains(database.toString());
+    }
+
+    /**
+     * Stops it as a clean shutdown does: sessions are ended, everything committed is on
+     * the disk.
+     * @throws StartRefusedException when it does not stop
+     */
+    void stop() {
+        signal("INT");
+        if (!isOverWithin(PATIENCE)) {
+            signal("QUIT");
+            if (!isOverWithin(PATIENCE)) {
+                throw new StartRefusedException("A database server is still running on " + database
+                        + " and does not stop; end process " + process.pid());
+            }
+        }
+    }
+
+    /** Waits until it has ended. */
+    boolean isOverWithin(Duration patience) {
+        try {
+            process.onExit().get(patience.toMillis(), TimeUnit.MILLISECONDS);
+            return true;
+        }
+        catch (TimeoutException ex) {
+            return false;
+        }
+        catch (InterruptedException ex) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+        catch (ExecutionException ex) {
+            throw new IllegalStateException(ex);
+        }
+    }
+
+    private void signal(String name) {
+        try {
+            new ProcessBuilder("sh", "-c", "kill -" + name + " " + process.pid()).inheritIO().start().waitFor();
+        }
+        catch (IOException ex) {
+            process.destroy();
+        }
+        catch (InterruptedException ex) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+}

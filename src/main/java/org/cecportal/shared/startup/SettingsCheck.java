@@ -1,0 +1,96 @@
+package org.cecportal.shared.startup;
+
+import java.util.Locale;
+import java.util.Map;
+
+import org.springframework.context.ApplicationContextInitializer;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.core.env.Environment;
+import org.springframework.core.env.MapPropertySource;
+import org.springframework.core.env.Profiles;
+import org.springframework.util.ClassUtils;
+import org.springframework.util.StringUtils;
+
+/**
+ * Looks at the settings before anything starts. The demo organisation belongs to the
+ * embedded database: with a server of its own the portal shows it only when told to, and
+ * never in production.
+ */
+class SettingsCheck implements ApplicationContextInitializer<ConfigurableApplicationContext> {
+
+    private static final String URL = "spring.datasource.url";
+
+    private static final String USERNAME = "spring.datasource.username";
+
+    private static final String OWNER = "spring.flyway.user";
+
+    private static final String DEMO = "portal.demo";
+
+    private static final String EMBEDDED_SERVER = "io.zonky.test.db.postgres.embedded.EmbeddedPostgres";
+
+    @Override
+    public void initialize(ConfigurableApplicationContext context) {
+        ConfigurableEnvironment environment = context.getEnvironment();
+        if (environment.acceptsProfiles(Profiles.of("production"))) {
+            checkProduction(environment);
+        }
+        if (isMissing(environment, URL)) {
+            if (!ClassUtils.isPresent(EMBEDDED_SERVER, context.getClassLoader())) {
+                throw missing(URL);
+            }
+            return;
+        }
+        checkUrl(environment);
+        environment.getPropertySources()
+            .addLast(new MapPropertySource("with a database server", Map.of(DEMO, "false")));
+    }
+
+    private static void checkProduction(Environment environment) {
+        require(environment, URL);
+        require(environment, USERNAME);
+        require(environment, OWNER);
+        require(environment, "portal.base-url");
+        require(environment, "spring.mail.host");
+        if (environment.getProperty(USERNAME, "").equals(environment.getProperty(OWNER))) {
+            throw new StartRefusedException(OWNER + " and " + USERNAME
+                    + " are the same: the role that serves people must not own the tables, or it could rewrite history");
+        }
+        if (environment.getProperty(DEMO, Boolean.class, false)) {
+            throw new StartRefusedException(
+                    DEMO + " is true: the demo does not run beside the profile production; remove " + variable(DEMO));
+        }
+        if (environment.containsProperty("portal.clock-shift")) {
+            throw new StartRefusedException(
+                    "portal.clock-shift moves today: it does not go with the profile production; remove it");
+        }
+    }
+
+    private static void checkUrl(Environment environment) {
+        if (!environment.getProperty(URL, "").startsWith("jdbc:postgresql:")) {
+            throw new StartRefusedException(URL
+                    + " does not name a PostgreSQL database: write it as jdbc:postgresql://host:5432/name (environment "
+                    + variable(URL) + ")");
+        }
+    }
+
+    private static void require(Environment environment, String key) {
+        if (isMissing(environment, key)) {
+            throw missing(key);
+        }
+    }
+
+    private static boolean isMissing(Environment environment, String key) {
+        return !StringUtils.hasText(environment.getProperty(key));
+    }
+
+    private static StartRefusedException missing(String key) {
+        return new StartRefusedException(
+                key + " is missing; set it, for example by the environment variable " + variable(key));
+    }
+
+    private static String variable(String key) {
+        return key.replace(".", "_").replace("-", "").toUpperCase(Locale.ROOT);
+    }
+
+}
