@@ -1,0 +1,109 @@
+package org.cecportal;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.ZonedDateTime;
+import java.util.Calendar;
+import java.util.Date;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaMethodCall;
+import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import jakarta.persistence.Entity;
+
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.RestController;
+
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+@AnalyzeClasses(packagesOf = CecPortalApplication.class, importOptions = DoNotIncludeTests.class)
+class ArchitectureTests {
+
+    private static final Set<String> TIMES = Stream
+        .of(Instant.class, LocalDate.class, LocalDateTime.class, OffsetDateTime.class, ZonedDateTime.class)
+        .map(Class::getName)
+        .collect(Collectors.toSet());
+
+    private static final DescribedPredicate<JavaMethodCall> NOW_WITHOUT_A_CLOCK = describe(
+            "asks for now without a clock",
+            call -> TIMES.contains(call.getTargetOwner().getName()) && call.getName().equals("now")
+                    && call.getTarget()
+                        .getRawParameterTypes()
+                        .stream()
+                        .noneMatch(type -> type.isEquivalentTo(Clock.class)));
+
+    private static final DescribedPredicate<JavaMethodCall> MAKES_A_CLOCK = describe("makes a clock",
+            call -> call.getTargetOwner().isEquivalentTo(Clock.class) && call.getName().startsWith("system"));
+
+    @ArchTest
+    static final ArchRule timesAreThoseOfJavaTime = noClasses().should()
+        .dependOnClassesThat()
+        .belongToAnyOf(Date.class, Calendar.class);
+
+    /** R1. The scheduler has a time of its own: that of its machine. */
+    @ArchTest
+    static final ArchRule theClockIsInjected = noClasses().that()
+        .resideOutsideOfPackage("org.cecportal.jobs")
+        .should()
+        .callMethodWhere(NOW_WITHOUT_A_CLOCK);
+
+    @ArchTest
+    static final ArchRule noClockIsMadeElsewhere = noClasses().that()
+        .resideOutsideOfPackage("org.cecportal.shared")
+        .should()
+        .callMethodWhere(MAKES_A_CLOCK);
+
+    @ArchTest
+    static final ArchRule controllersAreTheirModulesOwn = classes().that()
+        .areAnnotatedWith(Controller.class)
+        .or()
+        .areAnnotatedWith(RestController.class)
+        .should()
+        .bePackagePrivate()
+        .allowEmptyShould(true);
+
+    @ArchTest
+    static final ArchRule controllersLiveInWebPackages = classes().that()
+        .areAnnotatedWith(Controller.class)
+        .or()
+        .areAnnotatedWith(RestController.class)
+        .should()
+        .resideInAPackage("org.cecportal..web..")
+        .allowEmptyShould(true);
+
+    @ArchTest
+    static final ArchRule entitiesLiveInTheirModulesRoot = classes().that()
+        .areAnnotatedWith(Entity.class)
+        .should()
+        .resideInAPackage("org.cecportal.*")
+        .allowEmptyShould(true);
+
+    @ArchTest
+    static final ArchRule pagesDoNotSeeEntities = noClasses().that()
+        .resideInAPackage("org.cecportal..web..")
+        .should()
+        .dependOnClassesThat()
+        .areAnnotatedWith(Entity.class)
+        .allowEmptyShould(true);
+
+    @ArchTest
+    static final ArchRule constructorsTakeWhatABeanNeeds = fields().should()
+        .notBeAnnotatedWith("org.springframework.beans.factory.annotation.Autowired");
+
+    @ArchTest
+    static final ArchRule namesSayWhatAThingIs = noClasses().should()
+        .haveNameMatching(".*(Manager|Helper|Util|Utils|Impl|Dto|Data|Info)");
+
+}

@@ -1,0 +1,41 @@
+package org.cecportal;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+
+import org.springframework.boot.SpringApplication;
+import org.springframework.context.ApplicationContextInitializer;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.env.MapPropertySource;
+import org.springframework.util.FileSystemUtils;
+
+/** Gives a portal under test an empty data folder of its own, removed when it is over. */
+class TemporaryDataFolder implements ApplicationContextInitializer<ConfigurableApplicationContext> {
+
+    @Override
+    public void initialize(ConfigurableApplicationContext context) {
+        try {
+            Path folder = Files.createTempDirectory("portal-test-");
+            SpringApplication.getShutdownHandlers().add(() -> delete(folder));
+            context.getEnvironment()
+                .getPropertySources()
+                .addFirst(new MapPropertySource("temporary data folder", Map.of("portal.data-dir", folder.toString())));
+        }
+        catch (IOException ex) {
+            throw new UncheckedIOException(ex);
+        }
+    }
+
+    private static void delete(Path folder) {
+        try {
+            FileSystemUtils.deleteRecursively(folder);
+        }
+        catch (IOException ex) {
+            throw new UncheckedIOException(ex);
+        }
+    }
+
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.cecportal.database;
+
+import org.jspecify.annotations.NullMarked;
