@@ -1,0 +1,85 @@
+package org.cecportal.accounts.web;
+
+import java.net.URI;
+import java.util.List;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import org.cecportal.accounts.SignedIn;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.context.SecurityContext;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.web.authentication.session.ChangeSessionIdAuthenticationStrategy;
+import org.springframework.security.web.authentication.session.CompositeSessionAuthenticationStrategy;
+import org.springframework.security.web.authentication.session.SessionAuthenticationStrategy;
+import org.springframework.security.web.context.SecurityContextRepository;
+import org.springframework.security.web.csrf.CsrfAuthenticationStrategy;
+import org.springframework.security.web.csrf.CsrfTokenRepository;
+import org.springframework.security.web.savedrequest.RequestCache;
+import org.springframework.security.web.savedrequest.SavedRequest;
+import org.springframework.stereotype.Component;
+
+/** Begins the session of who was let in, and knows where to go first. */
+@Component
+class AccountSession {
+
+    private final SecurityContextRepository contexts;
+
+    private final RequestCache wanted;
+
+    private final SessionAuthenticationStrategy renewal;
+
+    AccountSession(SecurityContextRepository contexts, RequestCache wanted, CsrfTokenRepository tokens) {
+        this.contexts = contexts;
+        this.wanted = wanted;
+        this.renewal = new CompositeSessionAuthenticationStrategy(
+                List.of(new ChangeSessionIdAuthenticationStrategy(), new CsrfAuthenticationStrategy(tokens)));
+    }
+
+    /** The session gets a new id, so that one known before is worth nothing. */
+    void begin(SignedIn signedIn, HttpServletRequest request, HttpServletResponse response) {
+        Authentication authentication = UsernamePasswordAuthenticationToken.authenticated(signedIn, null,
+                signedIn.getAuthorities());
+        renewal.onAuthentication(authentication, request, response);
+        SecurityContext context = SecurityContextHolder.createEmptyContext();
+        context.setAuthentication(authentication);
+        SecurityContextHolder.setContext(context);
+        contexts.saveContext(context, request, response);
+    }
+
+    /** The page that was wanted before signing in, else the first page of the role. */
+    String destination(SignedIn signedIn, HttpServletRequest request, HttpServletResponse response) {
+        SavedRequest saved = wanted.getRequest(request, response);
+        wanted.removeRequest(request, response);
+        String path = (saved != null) ? localPath(saved.getRedirectUrl()) : null;
+        return (path != null) ? path : home(signedIn);
+    }
+
+    static String home(SignedIn signedIn) {
+        if (signedIn.isMember()) {
+            return "/certifications";
+        }
+        return signedIn.isAdmin() ? "/admin/members" : "/profile";
+    }
+
+    /**
+     * A cookie names the address: only its path is followed, so it leads nowhere else.
+     */
+    private static @Nullable String localPath(String address) {
+        try {
+            URI uri = URI.create(address);
+            String path = uri.getRawPath();
+            if (path == null || !path.startsWith("/") || path.startsWith("//")) {
+                return null;
+            }
+            return (uri.getRawQuery() != null) ? path + "?" + uri.getRawQuery() : path;
+        }
+        catch (IllegalArgumentException ex) {
+            return null;
+        }
+    }
+
+}

@@ -1,0 +1,53 @@
+package org.cecportal.accounts.web;
+
+import java.time.Duration;
+
+import org.cecportal.accounts.CodeDelivery;
+import org.cecportal.accounts.PasswordPolicy.Objection;
+import org.cecportal.shared.PortalSettings;
+
+import org.springframework.context.MessageSource;
+import org.springframework.context.i18n.LocaleContextHolder;
+import org.springframework.stereotype.Component;
+
+/** Says outcomes in sentences. */
+@Component
+class AccountWords {
+
+    private final MessageSource messages;
+
+    private final PortalSettings settings;
+
+    AccountWords(MessageSource messages, PortalSettings settings) {
+        this.messages = messages;
+        this.settings = settings;
+    }
+
+    String say(String key, Object... arguments) {
+        return messages.getMessage(key, arguments, LocaleContextHolder.getLocale());
+    }
+
+    /** As in “Try again in 2 minutes.”, rounded up. */
+    String retryIn(String key, Duration wait) {
+        return say(key, Math.max(1, wait.plusSeconds(59).toMinutes()));
+    }
+
+    String say(CodeDelivery delivery) {
+        return switch (delivery) {
+            case CodeDelivery.Sent() -> say("accounts.activate.sent");
+            case CodeDelivery.SentBefore() -> say("accounts.activate.sent-before");
+            case CodeDelivery.NoAddress() -> say("accounts.activate.no-address", settings.organisation().helpEmail());
+            case CodeDelivery.TooMany(Duration retryIn) -> retryIn("accounts.activate.too-many", retryIn);
+        };
+    }
+
+    String say(Objection objection) {
+        return switch (objection) {
+            case Objection.TooShort(int least) -> say("accounts.password.too-short", least);
+            case Objection.TooLong(int most) -> say("accounts.password.too-long", most);
+            case Objection.HoldsUsername() -> say("accounts.password.holds-username");
+            case Objection.EasyToGuess(String because) -> say("accounts.password.easy-to-guess", because).strip();
+        };
+    }
+
+}

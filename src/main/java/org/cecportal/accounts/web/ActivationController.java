@@ -1,0 +1,87 @@
+package org.cecportal.accounts.web;
+
+import java.util.Optional;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import org.cecportal.accounts.Activating;
+import org.cecportal.accounts.SignedIn;
+import org.cecportal.shared.web.FormErrors;
+
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+
+/**
+ * The first sign-in (R12). Nothing personal is shown before the code is given, not even
+ * where it went.
+ */
+@Controller
+@RequestMapping("/activate")
+class ActivationController {
+
+    private static final String PAGE = "accounts/activate";
+
+    private static final String NOT_BEGUN = "redirect:/login";
+
+    private final Activating activating;
+
+    private final NewPasswordStep step;
+
+    private final AccountSession session;
+
+    private final AccountWords words;
+
+    ActivationController(Activating activating, NewPasswordStep step, AccountSession session, AccountWords words) {
+        this.activating = activating;
+        this.step = step;
+        this.session = session;
+        this.words = words;
+    }
+
+    @GetMapping
+    String show(HttpServletRequest request, Model model) {
+        Optional<Activation> activation = Activation.in(request);
+        if (activation.isEmpty()) {
+            return NOT_BEGUN;
+        }
+        model.addAttribute("activation", activation.get());
+        model.addAttribute("form", NewPasswordForm.EMPTY);
+        return PAGE;
+    }
+
+    @PostMapping
+    String activate(@ModelAttribute("form") NewPasswordForm form, Model model, HttpServletRequest request,
+            HttpServletResponse response) {
+        Optional<Activation> activation = Activation.in(request);
+        if (activation.isEmpty()) {
+            return NOT_BEGUN;
+        }
+        FormErrors errors = FormErrors.none();
+        Optional<SignedIn> signedIn = step.take(activation.get().pending(), form, errors);
+        if (signedIn.isEmpty()) {
+            response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+            model.addAttribute("activation", activation.get());
+            model.addAttribute("errors", errors);
+            return PAGE;
+        }
+        Activation.forget(request);
+        session.begin(signedIn.get(), request, response);
+        return "redirect:" + session.destination(signedIn.get(), request, response);
+    }
+
+    @PostMapping("/resend")
+    String resend(HttpServletRequest request) {
+        Optional<Activation> activation = Activation.in(request);
+        if (activation.isEmpty()) {
+            return NOT_BEGUN;
+        }
+        Activation.of(activation.get().pending(), activating.sendCode(activation.get().pending()), words).keep(request);
+        return "redirect:/activate";
+    }
+
+}

@@ -1,0 +1,16 @@
+package org.cecportal.accounts.web;
+
+import org.jspecify.annotations.Nullable;
+
+/** A code and a new password as typed; null when the field was not sent. */
+record NewPasswordForm(@Nullable String code, @Nullable String newPassword, @Nullable String confirmPassword) {
+
+    static final NewPasswordForm EMPTY = new NewPasswordForm("", "", "");
+
+    /** Never the secrets. */
+    @Override
+    public String toString() {
+        return "NewPasswordForm[]";
+    }
+
+}

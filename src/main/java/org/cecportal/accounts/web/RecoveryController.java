@@ -1,0 +1,113 @@
+package org.cecportal.accounts.web;
+
+import java.time.Duration;
+import java.util.Optional;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpSession;
+import org.cecportal.accounts.Activating;
+import org.cecportal.accounts.PendingCode;
+import org.cecportal.accounts.SignedIn;
+import org.cecportal.shared.web.FormErrors;
+
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+
+/**
+ * A new password for a forgotten one; the answer never tells whether there is an account.
+ */
+@Controller
+@RequestMapping("/recover")
+class RecoveryController {
+
+    private static final String ASK_PAGE = "accounts/recover";
+
+    private static final String CODE_PAGE = "accounts/recover-code";
+
+    private static final String PENDING = "recovery";
+
+    private final Activating activating;
+
+    private final NewPasswordStep step;
+
+    private final AccountSession session;
+
+    private final AccountWords words;
+
+    RecoveryController(Activating activating, NewPasswordStep step, AccountSession session, AccountWords words) {
+        this.activating = activating;
+        this.step = step;
+        this.session = session;
+        this.words = words;
+    }
+
+    @GetMapping
+    String ask(Model model) {
+        model.addAttribute("form", new RecoverForm(""));
+        return ASK_PAGE;
+    }
+
+    @PostMapping
+    String send(@ModelAttribute("form") RecoverForm form, Model model, HttpServletRequest request,
+            HttpServletResponse response) {
+        FormErrors errors = FormErrors.none();
+        String username = Typed.required(form.username(), "username", errors, words);
+        if (!errors.isEmpty()) {
+            return again(ASK_PAGE, errors, HttpStatus.UNPROCESSABLE_CONTENT, model, response);
+        }
+        PendingCode pending = activating.pendingFor(username);
+        Optional<Duration> wait = activating.recover(pending, ClientAddress.of(request));
+        if (wait.isPresent()) {
+            errors.add(words.retryIn("accounts.recover.too-many", wait.get()));
+            return again(ASK_PAGE, errors, HttpStatus.TOO_MANY_REQUESTS, model, response);
+        }
+        request.getSession().setAttribute(PENDING, pending);
+        return "redirect:/recover/code";
+    }
+
+    @GetMapping("/code")
+    String show(HttpServletRequest request, Model model) {
+        if (pending(request).isEmpty()) {
+            return "redirect:/recover";
+        }
+        model.addAttribute("form", NewPasswordForm.EMPTY);
+        return CODE_PAGE;
+    }
+
+    @PostMapping("/code")
+    String recover(@ModelAttribute("form") NewPasswordForm form, Model model, HttpServletRequest request,
+            HttpServletResponse response) {
+        Optional<PendingCode> pending = pending(request);
+        if (pending.isEmpty()) {
+            return "redirect:/recover";
+        }
+        FormErrors errors = FormErrors.none();
+        Optional<SignedIn> signedIn = step.take(pending.get(), form, errors);
+        if (signedIn.isEmpty()) {
+            return again(CODE_PAGE, errors, HttpStatus.UNPROCESSABLE_CONTENT, model, response);
+        }
+        request.getSession().removeAttribute(PENDING);
+        session.begin(signedIn.get(), request, response);
+        return "redirect:" + session.destination(signedIn.get(), request, response);
+    }
+
+    private static Optional<PendingCode> pending(HttpServletRequest request) {
+        HttpSession session = request.getSession(false);
+        return (session != null && session.getAttribute(PENDING) instanceof PendingCode pending) ? Optional.of(pending)
+                : Optional.empty();
+    }
+
+    private static String again(String page, FormErrors errors, HttpStatus status, Model model,
+            HttpServletResponse response) {
+        response.setStatus(status.value());
+        model.addAttribute("errors", errors);
+        return page;
+    }
+
+}

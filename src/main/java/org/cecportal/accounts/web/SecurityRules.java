@@ -1,0 +1,96 @@
+package org.cecportal.accounts.web;
+
+import jakarta.servlet.DispatcherType;
+import org.cecportal.shared.PortalSettings;
+
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.MediaType;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AuthorizeHttpRequestsConfigurer;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
+import org.springframework.security.web.context.SecurityContextRepository;
+import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
+import org.springframework.security.web.csrf.CsrfFilter;
+import org.springframework.security.web.csrf.CsrfTokenRepository;
+import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+import org.springframework.security.web.savedrequest.CookieRequestCache;
+import org.springframework.security.web.savedrequest.RequestCache;
+
+/**
+ * Who may see what. Visitors who are not signed in have no session: the token against
+ * forged requests and the page they wanted are kept in cookies.
+ */
+@Configuration(proxyBeanMethods = false)
+class SecurityRules {
+
+    static final String CONTENT_SECURITY_POLICY = String.join("; ", "default-src 'none'", "script-src 'self'",
+            "style-src 'self'", "img-src 'self' data:", "font-src 'self'", "connect-src 'self'", "form-action 'self'",
+            "frame-ancestors 'none'", "base-uri 'self'");
+
+    private static final String[] PUBLIC = { "/", "/login", "/activate/**", "/recover/**", "/help", "/events/**",
+            "/verify/**", "/css/**", "/js/**", "/images/**", "/webjars/**", "/favicon.svg", "/favicon.ico",
+            "/actuator/health/**", "/error" };
+
+    @Bean
+    SecurityFilterChain pages(HttpSecurity http, PortalSettings settings, CsrfTokenRepository tokens,
+            RequestCache wanted, SecurityContextRepository contexts) {
+        SignInEntryPoint entryPoint = new SignInEntryPoint();
+        return http.authorizeHttpRequests((requests) -> permissions(requests, settings.demo()))
+            .securityContext((context) -> context.securityContextRepository(contexts))
+            .csrf((csrf) -> csrf.csrfTokenRepository(tokens))
+            .requestCache((cache) -> cache.requestCache(wanted))
+            .exceptionHandling((handling) -> handling.authenticationEntryPoint(entryPoint))
+            .addFilterBefore(new MultipartGuard(entryPoint), CsrfFilter.class)
+            .logout((logout) -> logout.logoutUrl("/logout").logoutSuccessUrl("/login?signed-out"))
+            .headers((headers) -> headers
+                .contentSecurityPolicy((policy) -> policy.policyDirectives(CONTENT_SECURITY_POLICY))
+                .referrerPolicy((referrer) -> referrer.policy(ReferrerPolicy.SAME_ORIGIN)))
+            .build();
+    }
+
+    private static void permissions(
+            AuthorizeHttpRequestsConfigurer<HttpSecurity>.AuthorizationManagerRequestMatcherRegistry requests,
+            boolean demo) {
+        requests.dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.FORWARD, DispatcherType.ASYNC)
+            .permitAll()
+            .requestMatchers(PUBLIC)
+            .permitAll();
+        if (demo) {
+            requests.requestMatchers("/dev/**").permitAll();
+        }
+        requests.requestMatchers("/admin/**")
+            .hasRole("ADMIN")
+            .requestMatchers("/audits/**")
+            .hasRole("AUDITOR")
+            .anyRequest()
+            .authenticated();
+    }
+
+    @Bean
+    SecurityContextRepository securityContextRepository() {
+        return new HttpSessionSecurityContextRepository();
+    }
+
+    @Bean
+    CsrfTokenRepository csrfTokenRepository() {
+        CookieCsrfTokenRepository tokens = new CookieCsrfTokenRepository();
+        tokens.setCookieName("portal-form");
+        tokens.setCookieCustomizer((cookie) -> cookie.sameSite("Lax"));
+        return tokens;
+    }
+
+    /** Remembers the page that was wanted, if it is one that can be opened again. */
+    @Bean
+    RequestCache requestCache() {
+        CookieRequestCache cache = new CookieRequestCache();
+        cache.setCookieCustomizer((cookie) -> cookie.setAttribute("SameSite", "Lax"));
+        cache.setRequestMatcher((request) -> HttpMethod.GET.matches(request.getMethod())
+                && String.valueOf(request.getHeader("Accept")).contains(MediaType.TEXT_HTML_VALUE)
+                && request.getHeader("HX-Request") == null);
+        return cache;
+    }
+
+}

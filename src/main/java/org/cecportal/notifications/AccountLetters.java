@@ -1,0 +1,44 @@
+package org.cecportal.notifications;
+
+import java.util.Locale;
+
+import org.cecportal.accounts.CodeRequested;
+import org.cecportal.shared.PortalSettings;
+
+import org.springframework.context.MessageSource;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+
+/** Writes the mails about accounts, in the transaction that causes them. */
+@Component
+class AccountLetters {
+
+    private final Outbox outbox;
+
+    private final MessageSource messages;
+
+    private final PortalSettings settings;
+
+    AccountLetters(Outbox outbox, MessageSource messages, PortalSettings settings) {
+        this.outbox = outbox;
+        this.messages = messages;
+        this.settings = settings;
+    }
+
+    @EventListener
+    void on(CodeRequested event) {
+        String kind = switch (event.purpose()) {
+            case ACTIVATION -> "notifications.activation";
+            case RECOVERY -> "notifications.recovery";
+        };
+        PortalSettings.Organisation organisation = settings.organisation();
+        outbox.write(new Letter(event.email(), say(kind + ".subject", organisation.name()),
+                say(kind + ".body", event.displayName(), event.code(), organisation.name(), organisation.helpEmail()),
+                true, event.expiresAt()));
+    }
+
+    private String say(String key, Object... arguments) {
+        return messages.getMessage(key, arguments, Locale.ENGLISH);
+    }
+
+}

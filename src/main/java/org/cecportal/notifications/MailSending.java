@@ -1,0 +1,96 @@
+package org.cecportal.notifications;
+
+import java.time.Clock;
+import java.time.Duration;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import org.springframework.mail.MailException;
+import org.springframework.mail.MailParseException;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionStatus;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Sends what is due, each mail in a transaction of its own that holds it: however many
+ * nodes send, one of them sends it. Failures are tried again with growing delays.
+ */
+@Component
+class MailSending {
+
+    static final int MAX_TRIES = 12;
+
+    private static final Duration FIRST_DELAY = Duration.ofSeconds(30);
+
+    private static final Duration LONGEST_DELAY = Duration.ofHours(6);
+
+    private static final Logger log = LoggerFactory.getLogger(MailSending.class);
+
+    private final Outbox outbox;
+
+    private final MailTransport transport;
+
+    private final TransactionTemplate transaction;
+
+    private final Clock clock;
+
+    MailSending(Outbox outbox, MailTransport transport, PlatformTransactionManager transactions, Clock clock) {
+        this.outbox = outbox;
+        this.transport = transport;
+        this.transaction = new TransactionTemplate(transactions);
+        this.clock = clock;
+    }
+
+    /** Sends until nothing is due. */
+    void sendDue() {
+        outbox.expire();
+        while (Boolean.TRUE.equals(transaction.execute(this::sendNext))) {
+            // the next one
+        }
+    }
+
+    private boolean sendNext(TransactionStatus status) {
+        return outbox.take().map(this::send).isPresent();
+    }
+
+    private Outbox.Due send(Outbox.Due mail) {
+        try {
+            transport.deliver(mail.recipient(), mail.subject(), mail.body());
+            outbox.sent(mail.id(), mail.confidential() && transport.leavesThePortal());
+        }
+        catch (MailParseException ex) {
+            log.warn("Mail {} cannot be addressed and is given up", mail.id());
+            outbox.givenUp(mail.id(), problem(ex));
+        }
+        catch (MailException ex) {
+            tryLater(mail, ex);
+        }
+        return mail;
+    }
+
+    private void tryLater(Outbox.Due mail, MailException ex) {
+        int tries = mail.tries() + 1;
+        if (tries >= MAX_TRIES) {
+            log.warn("Mail {} was not sent after {} tries and is given up: {}", mail.id(), tries, problem(ex));
+            outbox.givenUp(mail.id(), problem(ex));
+        }
+        else {
+            log.warn("Mail {} was not sent and is tried again: {}", mail.id(), problem(ex));
+            outbox.failed(mail.id(), problem(ex), clock.instant().plus(delay(tries)));
+        }
+    }
+
+    /** Half a minute after the first failure, then doubling up to six hours. */
+    static Duration delay(int tries) {
+        Duration delay = FIRST_DELAY.multipliedBy(1L << Math.min(tries - 1, MAX_TRIES));
+        return (delay.compareTo(LONGEST_DELAY) < 0) ? delay : LONGEST_DELAY;
+    }
+
+    /** The kind of failure only: a server's answer may repeat the mail. */
+    private static String problem(MailException ex) {
+        return ex.getMostSpecificCause().getClass().getSimpleName();
+    }
+
+}

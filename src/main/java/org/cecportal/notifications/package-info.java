@@ -1,0 +1,10 @@
+/**
+ * Mail: an outbox written with what causes it and sent afterwards, and the demo's
+ * mailbox.
+ */
+@ApplicationModule(allowedDependencies = { "shared", "accounts" })
+@NullMarked
+package org.cecportal.notifications;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

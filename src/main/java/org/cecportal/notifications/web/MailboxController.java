@@ -1,0 +1,46 @@
+package org.cecportal.notifications.web;
+
+import java.nio.charset.StandardCharsets;
+
+import org.cecportal.notifications.Mailbox;
+
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** Shows the mails of the demo; it is not there otherwise. */
+@Controller
+@RequestMapping("/dev/mail")
+@ConditionalOnBooleanProperty(name = "portal.demo", matchIfMissing = true)
+class MailboxController {
+
+    private final Mailbox mailbox;
+
+    MailboxController(Mailbox mailbox) {
+        this.mailbox = mailbox;
+    }
+
+    @GetMapping
+    String list(Model model) {
+        model.addAttribute("mails", mailbox.newest());
+        return "notifications/mailbox";
+    }
+
+    /**
+     * The newest mail to an address as plain text: two headers, an empty line, the text.
+     */
+    @GetMapping("/latest")
+    ResponseEntity<String> latest(@RequestParam("to") String to) {
+        return mailbox.newestTo(to)
+            .map((mail) -> ResponseEntity.ok()
+                .contentType(new MediaType(MediaType.TEXT_PLAIN, StandardCharsets.UTF_8))
+                .body("To: %s\nSubject: %s\n\n%s".formatted(mail.recipient(), mail.subject(), mail.body())))
+            .orElseGet(() -> ResponseEntity.notFound().build());
+    }
+
+}

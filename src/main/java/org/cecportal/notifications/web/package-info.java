@@ -1,0 +1,5 @@
+/** The demo's mailbox. */
+@NullMarked
+package org.cecportal.notifications.web;
+
+import org.jspecify.annotations.NullMarked;
