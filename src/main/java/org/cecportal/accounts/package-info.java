@@ -1,7 +1,7 @@
 /**
  * Who may sign in: default accounts, activation, recovery, roles and sessions.
  */
-@ApplicationModule(allowedDependencies = "shared")
+@ApplicationModule(allowedDependencies = { "shared", "shared::*" })
 @NullMarked
 package org.cecportal.accounts;
 

@@ -1,7 +1,7 @@
 /**
  * What can be held, what it asks for and what it costs, from a date on.
  */
-@ApplicationModule(allowedDependencies = "shared")
+@ApplicationModule(allowedDependencies = { "shared", "shared::*" })
 @NullMarked
 package org.cecportal.catalog;
 

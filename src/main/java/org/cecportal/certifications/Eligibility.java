@@ -1,7 +1,6 @@
 package org.cecportal.certifications;
 
 import java.time.LocalDate;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -34,6 +33,10 @@ public sealed interface Eligibility {
     record RenewalNotOpen(LocalDate opensOn, long inDays) implements Shortfall {
     }
 
+    default boolean isEligible() {
+        return this instanceof Eligible;
+    }
+
     /**
      * R8: enough counted credits, and today in the final year or in grace.
      * @param status of the governing certification, active or in grace
@@ -45,7 +48,7 @@ public sealed interface Eligibility {
         }
         LocalDate opensOn = progress.cycle().finalYearBegins();
         if (progress.today().isBefore(opensOn)) {
-            missing.add(new RenewalNotOpen(opensOn, ChronoUnit.DAYS.between(progress.today(), opensOn)));
+            missing.add(new RenewalNotOpen(opensOn, progress.daysToFinalYear()));
         }
         return missing.isEmpty() ? new Eligible(status == CertificationStatus.GRACE) : new NotYet(missing);
     }

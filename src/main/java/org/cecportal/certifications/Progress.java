@@ -37,6 +37,11 @@ public record Progress(Credits counted, Credits required, Cycle cycle, LocalDate
         return Math.max(0, ChronoUnit.DAYS.between(today, cycle.endsOn()));
     }
 
+    /** Days until the final year begins: 0 on its first day and after it. */
+    public long daysToFinalYear() {
+        return Math.max(0, ChronoUnit.DAYS.between(today, cycle.finalYearBegins()));
+    }
+
     /** Whole percent of the cycle's days that have passed before today, floored. */
     public int timePercent() {
         return (int) Math.floor(cycle.window().shareBefore(today) * 100);

@@ -2,7 +2,7 @@
  * Certifications and their cycles: which one governs, how far the member is, when renewal
  * opens.
  */
-@ApplicationModule(allowedDependencies = { "shared", "accounts", "members", "catalog", "cecs" })
+@ApplicationModule(allowedDependencies = { "shared", "shared::*", "accounts", "members", "catalog", "cecs" })
 @NullMarked
 package org.cecportal.certifications;
 

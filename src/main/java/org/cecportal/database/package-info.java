@@ -2,7 +2,7 @@
  * The embedded PostgreSQL of the default run: kept under the data folder, started and
  * stopped with the portal. Absent when {@code spring.datasource.url} names a server.
  */
-@ApplicationModule(allowedDependencies = "shared")
+@ApplicationModule(allowedDependencies = { "shared", "shared::*" })
 @NullMarked
 package org.cecportal.database;
 

@@ -1,7 +1,7 @@
 /**
  * The append-only record of every change: who, when, before, after and why (R16).
  */
-@ApplicationModule(allowedDependencies = "shared")
+@ApplicationModule(allowedDependencies = { "shared", "shared::*" })
 @NullMarked
 package org.cecportal.history;
 

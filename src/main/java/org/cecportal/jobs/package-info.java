@@ -1,7 +1,7 @@
 /**
  * Background work with progress that outlives a restart.
  */
-@ApplicationModule(allowedDependencies = "shared")
+@ApplicationModule(allowedDependencies = { "shared", "shared::*" })
 @NullMarked
 package org.cecportal.jobs;
 

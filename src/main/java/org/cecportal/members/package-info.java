@@ -1,7 +1,7 @@
 /**
  * The people: their profiles, whether certified or not.
  */
-@ApplicationModule(allowedDependencies = { "shared", "accounts" })
+@ApplicationModule(allowedDependencies = { "shared", "shared::*", "accounts" })
 @NullMarked
 package org.cecportal.members;
 

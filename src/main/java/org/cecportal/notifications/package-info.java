@@ -2,7 +2,7 @@
  * Mail: an outbox written with what causes it and sent afterwards, and the demo's
  * mailbox.
  */
-@ApplicationModule(allowedDependencies = { "shared", "accounts" })
+@ApplicationModule(allowedDependencies = { "shared", "shared::*", "accounts" })
 @NullMarked
 package org.cecportal.notifications;
 

@@ -89,7 +89,8 @@ class CertificationsController {
     @GetMapping("/renewal")
     String renewal(@SignedInMember MemberId member, Model model) {
         Standing standing = certifications.of(member);
-        if (!(standing.eligibility() instanceof Eligibility.Eligible)) {
+        Eligibility eligibility = standing.eligibility();
+        if (eligibility == null || !eligibility.isEligible()) {
             return "redirect:/certifications";
         }
         model.addAttribute("standing", standing);

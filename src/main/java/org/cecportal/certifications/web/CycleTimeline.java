@@ -16,11 +16,11 @@ record CycleTimeline(int width, Cycle cycle, LocalDate today) {
     /** Beyond this share a label is anchored to its end so that it stays inside. */
     private static final double CLOSE_TO_THE_EDGE = 0.08;
 
-    long todayX() {
+    public long todayX() {
         return Math.round(cycle.window().shareBefore(today) * width);
     }
 
-    String todayAnchor() {
+    public String todayAnchor() {
         double share = cycle.window().shareBefore(today);
         if (share < CLOSE_TO_THE_EDGE) {
             return "start";
@@ -28,12 +28,12 @@ record CycleTimeline(int width, Cycle cycle, LocalDate today) {
         return (share > 1 - CLOSE_TO_THE_EDGE) ? "end" : "middle";
     }
 
-    LocalDate opensOn() {
+    public LocalDate opensOn() {
         LocalDate opens = cycle.finalYearBegins();
         return opens.isBefore(cycle.beginsOn()) ? cycle.beginsOn() : opens;
     }
 
-    long opensX() {
+    public long opensX() {
         return Math.round(cycle.window().shareBefore(opensOn()) * width);
     }
 
@@ -41,11 +41,11 @@ record CycleTimeline(int width, Cycle cycle, LocalDate today) {
      * The window's label stands under its beginning while there is room for it to the
      * right.
      */
-    String opensAnchor() {
+    public String opensAnchor() {
         return (opensX() < width / 2) ? "start" : "end";
     }
 
-    long opensLabelX() {
+    public long opensLabelX() {
         return (opensX() < width / 2) ? opensX() : width;
     }
 

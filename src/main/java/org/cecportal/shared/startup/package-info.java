@@ -1,5 +1,7 @@
 /** Refuses a start that cannot go well, in one line that says what to do. */
+@NamedInterface("startup")
 @NullMarked
 package org.cecportal.shared.startup;
 
 import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.NamedInterface;

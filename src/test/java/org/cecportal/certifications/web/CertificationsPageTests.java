@@ -1,0 +1,233 @@
+package org.cecportal.certifications.web;
+
+import java.net.URI;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+
+import org.cecportal.Given;
+import org.cecportal.PortalTest;
+import org.cecportal.StatementCounter;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.web.servlet.MockMvc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrl;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
+
+@PortalTest
+class CertificationsPageTests {
+
+    private static final DateTimeFormatter BRIEF = DateTimeFormatter.ofPattern("d MMM uuuu", Locale.ENGLISH);
+
+    private final MockMvc mvc;
+
+    private final Given given;
+
+    private final StatementCounter counter;
+
+    private final LocalDate today;
+
+    @Autowired
+    CertificationsPageTests(MockMvc mvc, Given given, StatementCounter counter, Clock clock) {
+        this.mvc = mvc;
+        this.given = given;
+        this.counter = counter;
+        this.today = LocalDate.now(clock);
+    }
+
+    private Document page(Given.Person person, String query) throws Exception {
+        return Jsoup.parse(mvc.perform(get(URI.create("/certifications" + query)).with(person.signedIn()))
+            .andExpect(status().isOk())
+            .andReturn()
+            .getResponse()
+            .getContentAsString());
+    }
+
+    /** In the final year: the cycle ends in half a year. */
+    private Given.Person inTheFinalYear(String givenName) {
+        LocalDate ends = today.plusMonths(6);
+        return given.member(givenName, "Year").holds("CPT", ends.minusYears(3).plusDays(1), ends);
+    }
+
+    @Test
+    void r7TheBarIsRightToTheHundredthAndTheDay() throws Exception {
+        LocalDate ends = today.plusDays(200);
+        Given.Person person = given.member("Al", "Most")
+            .holds("CPT", ends.minusYears(3).plusDays(1), ends)
+            .earned(today.minusDays(3), "40")
+            .earned(today.minusDays(2), "4.75");
+        Element bar = page(person, "").expectFirst("#cec-progress");
+        assertThat(bar).isNotNull();
+        assertThat(bar.attr("data-counted")).isEqualTo("44.75");
+        assertThat(bar.attr("data-required")).isEqualTo("45.00");
+        assertThat(bar.attr("data-percent")).isEqualTo("99");
+        assertThat(bar.attr("data-days-left")).isEqualTo("200");
+        assertThat(bar.attr("data-begins-on")).isEqualTo(ends.minusYears(3).plusDays(1).toString());
+        assertThat(bar.attr("data-ends-on")).isEqualTo(ends.toString());
+        assertThat(bar.text()).contains("44.75", "of 45 CECs · 99 %", "0.25 to go, 200 days left", "0.25 CECs to go");
+        assertThat(page(person, "").selectFirst("#renew-now")).isNull();
+    }
+
+    @Test
+    void r8RenewNowShowsWhenEarnedAndInTheFinalYear() throws Exception {
+        Given.Person person = inTheFinalYear("Ready").earned(today.minusDays(5), "45");
+        Element button = page(person, "").expectFirst("#renew-now");
+        assertThat(button).isNotNull();
+        assertThat(button.text()).isEqualTo("RENEW NOW");
+        mvc.perform(get("/renewal").with(person.signedIn())).andExpect(status().isOk());
+    }
+
+    @Test
+    void r8BeforeTheFinalYearThePlaceSaysWhenRenewalOpens() throws Exception {
+        LocalDate ends = today.plusYears(1).plusDays(9);
+        Given.Person person = given.member("Ear", "Ly")
+            .holds("CPT", ends.minusYears(3).plusDays(1), ends)
+            .earned(today.minusDays(5), "45");
+        Document page = page(person, "");
+        assertThat(page.selectFirst("#renew-now")).isNull();
+        assertThat(page.expectFirst(".check").text()).contains("renewal opens", "in 10 days");
+        mvc.perform(get("/renewal").with(person.signedIn())).andExpect(redirectedUrl("/certifications"));
+    }
+
+    @Test
+    void r8InGraceRenewNowShowsAndSaysSo() throws Exception {
+        LocalDate ends = today.minusDays(20);
+        Given.Person person = given.member("Gra", "Ce")
+            .holds("CPT", ends.minusYears(3).plusDays(1), ends)
+            .earned(ends.minusDays(5), "40")
+            .earned(today.minusDays(2), "7");
+        Document page = page(person, "");
+        assertThat(page.expectFirst("#cec-progress").attr("data-counted")).isEqualTo("45.00");
+        assertThat(page.selectFirst("#renew-now")).isNotNull();
+        assertThat(page.text()).contains("Inactive, in grace", "with a late fee");
+    }
+
+    @Test
+    void r3ALapsedMemberSeesTheStepsAndTheFeeForReinstatement() throws Exception {
+        LocalDate ends = today.minusMonths(8);
+        Given.Person person = given.member("Lap", "Sed").holds("CPT", ends.minusYears(3).plusDays(1), ends);
+        Document page = page(person, "");
+        assertThat(page.selectFirst("#cec-progress")).isNull();
+        assertThat(page.selectFirst("#renew-now")).isNull();
+        assertThat(page.expectFirst("#reinstatement").text()).contains("USD 165.00");
+        assertThat(page.text()).contains("Lapsed");
+    }
+
+    @Test
+    void r4EveryCertificationIsListedAndTheOthersSayWhatCoversThem() throws Exception {
+        Given.Person person = given.member("Dou", "Ble")
+            .holds("CPT", today.minusYears(1), today.plusYears(2).minusDays(1))
+            .holds("EP", today.minusYears(2), today.plusYears(1).minusDays(1));
+        Document page = page(person, "");
+        assertThat(page.select(".cert .code").eachText()).containsExactly("EP", "CPT");
+        assertThat(page.select(".cert").get(0).text()).contains("sets your requirement", "60", "Active");
+        assertThat(page.select(".cert").get(1).text()).contains("covered by EP", "45", "Active");
+        assertThat(page.expectFirst("#cec-progress").attr("data-required")).isEqualTo("60.00");
+    }
+
+    @Test
+    void bothTabsAreLinksWithCountsAndTheRowsAddUpToTheBar() throws Exception {
+        Given.Person person = inTheFinalYear("Tabs").earned(today.minusYears(4), "9")
+            .earned(today.minusDays(9), "6", "SELF_REPORTED", "CPR_FIRST_AID", "REPORTED")
+            .earned(today.minusDays(8), "2.50");
+        Document cycle = page(person, "");
+        Document all = page(person, "?scope=all");
+        assertThat(cycle.select(".tabs a").eachText()).containsExactly("Current cycle CECs (2)", "All CECs (3)");
+        assertThat(cycle.select(".tabs a[aria-current]").text()).startsWith("Current cycle");
+        assertThat(all.select(".tabs a[aria-current]").text()).startsWith("All");
+        assertThat(cycle.select("[data-entry-id]")).hasSize(2);
+        assertThat(all.select("[data-entry-id]")).hasSize(3);
+        for (Document page : new Document[] { cycle, all }) {
+            double sum = page.select("[data-entry-id]")
+                .stream()
+                .mapToDouble(row -> Double.parseDouble(row.attr("data-counted")))
+                .sum();
+            assertThat(sum).isEqualTo(7.5);
+            assertThat(page.expectFirst("#cec-progress").attr("data-counted")).isEqualTo("7.50");
+        }
+        assertThat(cycle.text()).contains("5 a calendar year of CPR, AED and first aid count");
+        assertThat(all.text()).contains("before your current cycle");
+        assertThat(cycle.select("[data-state=REPORTED]").attr("data-credits")).isEqualTo("6.00");
+    }
+
+    @Test
+    void filtersSortAndPagesStandInTheAddress() throws Exception {
+        Given.Person person = inTheFinalYear("Filters");
+        for (int i = 0; i < 30; i++) {
+            person.earned(today.minusDays(i), "1", "PROVIDER", null, "POSTED", "Résumé of talk " + i);
+        }
+        person.earned(today.minusDays(3), "2.25", "SUMMIT", null, "POSTED", "Keynote 100% <b>");
+        Document first = page(person, "?q=resume&sort=oldest");
+        assertThat(first.select("[data-entry-id]")).hasSize(25);
+        assertThat(first.expectFirst(".day").text()).isEqualTo(BRIEF.format(today.minusDays(29)));
+        String next = first.expectFirst(".pages a[rel=next]").attr("href");
+        assertThat(next).contains("scope=cycle", "q=resume", "sort=oldest", "page=2");
+        assertThat(page(person, next.substring(next.indexOf('?'))).select("[data-entry-id]")).hasSize(5);
+        assertThat(page(person, "?q=100%25").select("[data-entry-id]")).hasSize(1);
+        assertThat(page(person, "?source=SUMMIT").select("[data-entry-id]")).hasSize(1);
+        assertThat(page(person, "?sort=most-credits").expectFirst("[data-entry-id]").attr("data-credits"))
+            .isEqualTo("2.25");
+        assertThat(page(person, "?q=nothing-like-it").text()).contains("No CECs match");
+        assertThat(page(person, "?page=99").select("[data-entry-id]")).hasSize(6);
+    }
+
+    @Test
+    void nonsenseInTheAddressIsIgnored() throws Exception {
+        Given.Person person = inTheFinalYear("Nonsense").earned(today, "1");
+        Document page = page(person, "?scope=x&year=20x6&source=MOON&sort=drop&page=-1&q=%00");
+        assertThat(page.select("[data-entry-id]")).hasSize(1);
+        assertThat(page(person, "?page=9999999999999&year=99999").select("[data-entry-id]")).hasSize(1);
+    }
+
+    @Test
+    void r15NothingListedOffersTheRequest() throws Exception {
+        Given.Person person = given.member("Tw", "In");
+        Document page = page(person, "");
+        assertThat(page.expectFirst("#nothing-listed").text()).contains("second profile");
+        assertThat(page.expectFirst("#nothing-listed a").attr("href")).isEqualTo("/duplicates/request");
+        assertThat(page.select(".tabs a").eachText()).containsExactly("All CECs (0)");
+    }
+
+    @Test
+    void withoutCertificationTheAllTabShowsTheCecs() throws Exception {
+        Given.Person person = given.member("Pla", "In").earned(today.minusDays(4), "3");
+        Document page = page(person, "");
+        assertThat(page.select("[data-entry-id]")).hasSize(1);
+        assertThat(page.text()).contains("no current cycle to count toward");
+    }
+
+    @Test
+    void theNumberOfStatementsDoesNotGrowWithTheHistory() throws Exception {
+        Given.Person few = inTheFinalYear("Few").earned(today, "1");
+        Given.Person many = inTheFinalYear("Many");
+        for (int i = 0; i < 300; i++) {
+            many.earned(today.minusDays(i), "0.25");
+        }
+        assertThat(counter.count(() -> page(few, ""))).isLessThanOrEqualTo(4);
+        assertThat(counter.count(() -> page(many, ""))).isEqualTo(counter.count(() -> page(few, "")));
+    }
+
+    @Test
+    void administratorsSeeTheRecordWithoutTheMembersActions() throws Exception {
+        Given.Person person = inTheFinalYear("Seen").earned(today, "45");
+        Document page = Jsoup.parse(mvc.perform(get("/admin/members/{n}/record", person.number()).with(Given.admin()))
+            .andExpect(status().isOk())
+            .andReturn()
+            .getResponse()
+            .getContentAsString());
+        assertThat(page.expectFirst("h1").text()).isEqualTo("Seen Year");
+        assertThat(page.selectFirst("#renew-now")).isNull();
+        assertThat(page.select("[data-entry-id]")).hasSize(1);
+        mvc.perform(get("/admin/members/{n}/record", person.number()).with(person.signedIn()))
+            .andExpect(status().isForbidden());
+    }
+
+}
