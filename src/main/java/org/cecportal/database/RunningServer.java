@@ -7,9 +7,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
 import org.cecportal.shared.startup.StartRefusedException;
 
@@ -22,6 +19,8 @@ record RunningServer(Path database, ProcessHandle process) {
     private static final Path PROCESSES = Path.of("/proc");
 
     private static final Duration PATIENCE = Duration.ofMinutes(1);
+
+    private static final Duration PAUSE = Duration.ofMillis(20);
 
     /**
      * Finds the server that runs on {@code database}. A pid file whose process is another
@@ -78,21 +77,27 @@ record RunningServer(Path database, ProcessHandle process) {
         }
     }
 
-    /** Waits until it has ended. */
+    /**
+     * Waits until it has ended. One that nobody buried, as in a container whose first
+     * process is no init, counts as ended too.
+     */
     boolean isOverWithin(Duration patience) {
+        long end = System.nanoTime() + patience.toNanos();
         try {
-            process.onExit().get(patience.toMillis(), TimeUnit.MILLISECONDS);
+            while (process.isAlive() && isServerOf(database, process)) {
+                if (System.nanoTime() - end > 0) {
+                    return false;
+                }
+                Thread.sleep(PAUSE);
+            }
             return true;
         }
-        catch (TimeoutException ex) {
-            return false;
+        catch (IOException ex) {
+            throw new UncheckedIOException(ex);
         }
         catch (InterruptedException ex) {
             Thread.currentThread().interrupt();
             return false;
-        }
-        catch (ExecutionException ex) {
-            throw new IllegalStateException(ex);
         }
     }
 

@@ -1,0 +1,120 @@
+package org.cecportal.shared.startup;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.postgresql.util.PSQLException;
+import org.postgresql.util.PSQLState;
+
+import org.springframework.boot.diagnostics.FailureAnalyzer;
+import org.springframework.boot.web.server.PortInUseException;
+import org.springframework.context.support.GenericApplicationContext;
+import org.springframework.core.env.MapPropertySource;
+import org.springframework.core.io.support.SpringFactoriesLoader;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+/** Settings that cannot go well stop the start in one line that names the key. */
+class SettingsCheckTests {
+
+    private static final Map<String, String> PRODUCTION = Map.of("spring.datasource.url",
+            "jdbc:postgresql://db:5432/portal", "spring.datasource.username", "portal_app", "spring.flyway.user",
+            "portal_owner", "portal.base-url", "https://portal.example", "spring.mail.host", "mail.example");
+
+    private final Map<String, Object> settings = new HashMap<>(PRODUCTION);
+
+    @Test
+    void completeSettingsPassWithoutTheDemo() {
+        assertThat(check("production").getEnvironment().getProperty("portal.demo")).isEqualTo("false");
+    }
+
+    @Test
+    void theDefaultRunNeedsNoSettings() {
+        settings.clear();
+        assertThat(check("default").getEnvironment().getProperty("portal.demo")).isNull();
+    }
+
+    @Test
+    void theDemoIsShownOnAServerWhenAskedFor() {
+        settings.put("portal.demo", "true");
+        assertThat(check("default").getEnvironment().getProperty("portal.demo")).isEqualTo("true");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "spring.datasource.url", "spring.datasource.username", "spring.flyway.user",
+            "portal.base-url", "spring.mail.host" })
+    void aMissingSettingIsNamed(String key) {
+        settings.remove(key);
+        assertRefused(key + " is missing", key.toUpperCase(Locale.ROOT).replace('.', '_').replace("-", ""));
+    }
+
+    @Test
+    void aDatabaseOfAnotherKindIsRefused() {
+        settings.put("spring.datasource.url", "postgres://db/portal");
+        assertRefused("spring.datasource.url does not name a PostgreSQL database", "jdbc:postgresql:");
+    }
+
+    @Test
+    void theRoleThatServesPeopleMustNotOwnTheTables() {
+        settings.put("spring.flyway.user", "portal_app");
+        assertRefused("spring.flyway.user and spring.datasource.username are the same", "history");
+    }
+
+    @Test
+    void theDemoHasNoPlaceInProduction() {
+        settings.put("portal.demo", "true");
+        assertRefused("portal.demo is true", "PORTAL_DEMO");
+    }
+
+    @Test
+    void todayIsNotMovedInProduction() {
+        settings.put("portal.clock-shift", "P1D");
+        assertRefused("portal.clock-shift", "remove it");
+    }
+
+    @Test
+    void refusalsArePrintedInOneLine() {
+        assertThat(printed(new IllegalStateException("wrapped", new StartRefusedException("Do this"))))
+            .isEqualTo("Do this");
+        assertThat(printed(new PortInUseException(8080)))
+            .isEqualTo("Port 8080 is in use; stop what uses it or set SERVER_PORT");
+        assertThat(printed(new IllegalStateException(
+                new PSQLException("Connection refused.\nCheck it.", PSQLState.CONNECTION_UNABLE_TO_CONNECT))))
+            .isEqualTo("The database cannot be used: check spring.datasource.url (Connection refused.)");
+    }
+
+    private static String printed(Throwable failure) {
+        List<FailureAnalyzer> analyzers = SpringFactoriesLoader.forDefaultResourceLocation()
+            .load(FailureAnalyzer.class, (type, name, problem) -> {
+            });
+        return analyzers.stream()
+            .map(analyzer -> analyzer.analyze(failure))
+            .filter(Objects::nonNull)
+            .findFirst()
+            .orElseThrow()
+            .getDescription();
+    }
+
+    private void assertRefused(String problem, String advice) {
+        assertThatExceptionOfType(StartRefusedException.class).isThrownBy(() -> check("production"))
+            .withMessageStartingWith(problem)
+            .withMessageContaining(advice)
+            .satisfies(refusal -> assertThat(refusal.getMessage()).doesNotContain("\n"));
+    }
+
+    private GenericApplicationContext check(String profile) {
+        GenericApplicationContext context = new GenericApplicationContext();
+        context.getEnvironment().setActiveProfiles(profile);
+        context.getEnvironment().getPropertySources().addFirst(new MapPropertySource("test", settings));
+        new SettingsCheck().initialize(context);
+        return context;
+    }
+
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.cecportal.shared.startup;
+
+import org.jspecify.annotations.NullMarked;
