@@ -18,6 +18,8 @@ create table roster_import (
     refused         bigint      not null default 0,
     last_line       bigint      not null default 0,
     applied_to      bigint      not null default 0,
+    checked_at      timestamptz,
+    applied_at      timestamptz,
     check_job       bigint references job (id),
     apply_job       bigint references job (id),
     version         integer     not null default 0
@@ -25,6 +27,8 @@ create table roster_import (
 create index roster_import_uploaded on roster_import (uploaded_at desc);
 create index roster_import_check_job on roster_import (check_job);
 create index roster_import_apply_job on roster_import (apply_job);
+-- One import changes the record at a time.
+create unique index roster_import_one_applying on roster_import (state) where state = 'APPLYING';
 
 create table roster_file_part (
     import_id bigint  not null references roster_import (id) on delete cascade,
@@ -34,13 +38,14 @@ create table roster_file_part (
 );
 alter table roster_file_part alter column bytes set storage external;
 
--- What the dry run found for each line.
+-- What the dry run found for each line. The owner is the member whom the line belongs to, once known.
 create table roster_line (
     import_id bigint not null references roster_import (id) on delete cascade,
     line      bigint not null,
     outcome   text   not null check (outcome in ('ADDED', 'CHANGED', 'LEFT', 'REFUSED')),
     reason    text,
     subject   text,
+    owner_id  bigint,
     primary key (import_id, line)
 );
 create index roster_line_outcome on roster_line (import_id, outcome, line);
@@ -70,6 +75,7 @@ create unlogged table staged_event (
 );
 create index staged_member_line on staged_member (import_id, line);
 create index staged_certification_line on staged_certification (import_id, line);
+create index staged_certification_number on staged_certification (import_id, certificate_number);
 create index staged_cec_line on staged_cec (import_id, line);
 create index staged_event_line on staged_event (import_id, line);
 

@@ -65,18 +65,26 @@ class JobRunner {
             finish(id, JobState.DONE, outcome);
         }
         catch (JobCancelledException ex) {
-            finish(id, JobState.CANCELLED, "");
+            end(id, kind, subjectId, JobState.CANCELLED, "");
         }
         catch (JobFailedException ex) {
-            finish(id, JobState.FAILED, String.valueOf(ex.getMessage()));
+            end(id, kind, subjectId, JobState.FAILED, String.valueOf(ex.getMessage()));
         }
         catch (RuntimeException ex) {
             if (stopping.getAsBoolean()) {
                 throw ex;
             }
             log.error("Job {} ({} {}) failed", id, kind, subjectId, ex);
-            finish(id, JobState.FAILED, "");
+            end(id, kind, subjectId, JobState.FAILED, "");
         }
+    }
+
+    private void end(long id, String kind, long subjectId, JobState state, String message) {
+        JobHandler handler = handlers.get(kind);
+        if (handler != null) {
+            handler.ended(subjectId, state);
+        }
+        finish(id, state, message);
     }
 
     private JobHandler handlerOf(String kind) {

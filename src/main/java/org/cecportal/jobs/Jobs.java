@@ -3,6 +3,7 @@ package org.cecportal.jobs;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
 
 import com.github.kagkarlsson.scheduler.SchedulerClient;
@@ -24,7 +25,10 @@ public class Jobs {
 
     private final Clock clock;
 
-    Jobs(JdbcClient jdbc, @Lazy SchedulerClient scheduler, Clock clock) {
+    private final List<JobHandler> handlers;
+
+    Jobs(JdbcClient jdbc, @Lazy SchedulerClient scheduler, Clock clock, @Lazy List<JobHandler> handlers) {
+        this.handlers = handlers;
         this.jdbc = jdbc;
         this.scheduler = scheduler;
         this.clock = clock;
@@ -56,6 +60,18 @@ public class Jobs {
             .param(id)
             .query(JobStatus.class)
             .optional();
+    }
+
+    /**
+     * The page on which people follow what a job is about; the job's own when its kind
+     * has none.
+     */
+    public String pageOf(JobStatus job) {
+        return handlers.stream()
+            .filter(handler -> handler.kind().equals(job.kind()))
+            .findFirst()
+            .map(handler -> handler.pageOf(job.subjectId()))
+            .orElse("/admin/jobs/" + job.id());
     }
 
     /**

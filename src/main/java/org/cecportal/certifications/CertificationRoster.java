@@ -1,0 +1,205 @@
+package org.cecportal.certifications;
+
+import java.util.List;
+
+import org.cecportal.shared.RosterTarget;
+import org.cecportal.shared.StagedRoster;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * Loads certifications with their cycles. A later cycle of a certificate closes the
+ * earlier one; the row of the latest cycle decides the certificate's standing.
+ */
+@Component
+class CertificationRoster implements RosterTarget {
+
+    /** The lines to apply, and with them the certificates' other lines up to here. */
+    private static final String BATCH = """
+            with batch as (
+                select s.*, l.owner_id
+                from roster_line l join staged_certification s using (import_id, line)
+                where l.import_id = :import and l.line > :after and l.line <= :to
+                    and l.outcome in ('ADDED', 'CHANGED')),
+            chain as (
+                select s.*, min(s.earned_on) over (partition by s.certificate_number) as earliest,
+                    lead(s.cycle_begins_on) over (
+                        partition by s.certificate_number order by s.cycle_begins_on) as next_staged
+                from staged_certification s join roster_line l using (import_id, line)
+                where import_id = :import and line <= :to and l.outcome <> 'REFUSED'
+                    and s.certificate_number in (select certificate_number from batch))
+            """;
+
+    private static final String ADD_CERTIFICATIONS = BATCH + """
+            insert into certification (certificate_number, member_id, type_id, earned_on, standing, import_id)
+            select s.certificate_number, b.owner_id, t.id, s.earliest, s.standing, s.import_id
+            from chain s
+            join (select distinct certificate_number, owner_id from batch) b using (certificate_number)
+            join certification_type t on t.code = s.certification_code
+            where s.next_staged is null
+            on conflict (certificate_number) do nothing""";
+
+    private static final String ADD_CYCLES = BATCH + """
+            insert into cycle (certification_id, begins_on, ends_on, closed_on, import_id)
+            select c.id, s.cycle_begins_on, s.cycle_ends_on,
+                case when n.next_begins_on is not null then least(s.cycle_ends_on, n.next_begins_on - 1) end,
+                s.import_id
+            from batch b join chain s using (line)
+            join certification c on c.certificate_number = s.certificate_number
+            cross join lateral (select least(s.next_staged, (
+                select min(o.begins_on) from cycle o
+                where o.certification_id = c.id and o.begins_on > s.cycle_begins_on)) as next_begins_on) n
+            on conflict (certification_id, begins_on) do update
+            set ends_on = excluded.ends_on, version = cycle.version + 1
+            where cycle.ends_on <> excluded.ends_on""";
+
+    private static final String CLOSE_EARLIER_CYCLES = BATCH + """
+            update cycle y set closed_on = least(y.ends_on, n.next_begins_on - 1), version = y.version + 1
+            from (
+                select id, lead(begins_on) over (partition by certification_id order by begins_on) as next_begins_on
+                from cycle where certification_id in (
+                    select c.id from batch s join certification c using (certificate_number))) n
+            where n.id = y.id and n.next_begins_on is not null
+                and (y.closed_on is null or y.reaches_to <> least(y.ends_on, n.next_begins_on - 1))""";
+
+    /** Sets a column of the certificates from the row of their latest cycle. */
+    private static final String LATEST = BATCH + """
+            update certification c set %1$s = %2$s, version = c.version + 1
+            from chain s
+            where s.next_staged is null and c.certificate_number = s.certificate_number
+                and c.%1$s is distinct from %2$s
+                and not exists (select from cycle o
+                    where o.certification_id = c.id and o.begins_on > s.cycle_begins_on)""";
+
+    private final JdbcClient jdbc;
+
+    private final CycleChains chains;
+
+    CertificationRoster(JdbcClient jdbc, CycleChains chains) {
+        this.jdbc = jdbc;
+        this.chains = chains;
+    }
+
+    @Override
+    public String kind() {
+        return "certifications";
+    }
+
+    @Override
+    public List<String> tables() {
+        return List.of("certification", "cycle");
+    }
+
+    @Override
+    public void classify(StagedRoster roster) {
+        refuseUnfitting(roster);
+        chains.refuseOverlaps(roster.importId());
+        classifyRest(roster);
+    }
+
+    private void refuseUnfitting(StagedRoster roster) {
+        jdbc.sql("""
+                with staged as (
+                    select s.*, min(line) over same_key as key_line, first_value(line) over same_number as number_line,
+                        first_value(member_number) over same_number as number_member,
+                        first_value(certification_code) over same_number as number_code
+                    from staged_certification s
+                    where import_id = :import
+                    window same_key as (partition by certificate_number, cycle_begins_on),
+                        same_number as (partition by certificate_number order by line)),
+                judged as (
+                    select s.*, m.id as owner_id,
+                        case when s.key_line < s.line then 'imports.reason.duplicate|' || s.key_line
+                            when m.id is null then 'imports.reason.unknown-member|' || s.member_number
+                            when t.id is null then 'imports.reason.unknown-certification|' || s.certification_code
+                            when c.member_id <> m.id
+                                then 'imports.reason.certificate-of-other-member|' || s.certificate_number
+                            when c.type_id <> t.id
+                                then 'imports.reason.certificate-of-other-type|' || s.certificate_number
+                            when (s.number_member, s.number_code) is distinct from
+                                    (s.member_number, s.certification_code)
+                                then 'imports.reason.certificate-differs|' || s.number_line end as refusal
+                    from staged s
+                    left join member m on m.member_number = s.member_number
+                    left join certification_type t on t.code = s.certification_code
+                    left join certification c on c.certificate_number = s.certificate_number)
+                insert into roster_line (import_id, line, outcome, reason, subject, owner_id)
+                select import_id, line, 'REFUSED', refusal, certificate_number || ' ' || cycle_begins_on, owner_id
+                from judged s
+                where refusal is not null and not exists (
+                    select from roster_line l where l.import_id = s.import_id and l.line = s.line)""")
+            .param("import", roster.importId())
+            .update();
+    }
+
+    /**
+     * What is left is accepted. The day an earlier cycle is closed follows from the next
+     * one, in the file or recorded.
+     */
+    private void classifyRest(StagedRoster roster) {
+        jdbc.sql("""
+                with accepted as (
+                    select s.*, min(earned_on) over same_number as earliest,
+                        lead(cycle_begins_on) over (same_number order by cycle_begins_on) as next_staged
+                    from staged_certification s
+                    where import_id = :import and not exists (
+                        select from roster_line l
+                        where l.import_id = s.import_id and l.line = s.line and l.outcome = 'REFUSED')
+                    window same_number as (partition by certificate_number)),
+                compared as (
+                    select s.import_id, s.line, s.certificate_number, s.cycle_begins_on, m.id as owner_id,
+                        y.id as cycle_id,
+                        concat_ws(chr(30),
+                            case when y.ends_on <> s.cycle_ends_on then
+                                'cycle_ends_on' || chr(31) || y.ends_on || chr(31) || s.cycle_ends_on end,
+                            case when n.next_begins_on is not null and (y.closed_on is null
+                                    or y.reaches_to <> least(s.cycle_ends_on, n.next_begins_on - 1)) then
+                                'closed_on' || chr(31) || coalesce(y.closed_on::text, '') || chr(31)
+                                    || least(s.cycle_ends_on, n.next_begins_on - 1) end,
+                            case when :status and n.next_begins_on is null and c.standing is distinct from s.standing
+                                then 'status' || chr(31) || coalesce(c.standing, '') || chr(31)
+                                    || coalesce(s.standing, '') end,
+                            case when :earned and n.next_begins_on is null and c.earned_on is distinct from s.earliest
+                                    and s.earliest is not null then
+                                'earned_on' || chr(31) || coalesce(c.earned_on::text, '') || chr(31)
+                                    || s.earliest end) as changes
+                    from accepted s
+                    join member m on m.member_number = s.member_number
+                    left join certification c on c.certificate_number = s.certificate_number
+                    left join cycle y on y.certification_id = c.id and y.begins_on = s.cycle_begins_on
+                    cross join lateral (select least(s.next_staged, (
+                        select min(o.begins_on) from cycle o
+                        where o.certification_id = c.id and o.begins_on > s.cycle_begins_on)) as next_begins_on) n)
+                insert into roster_line (import_id, line, outcome, reason, subject, owner_id)
+                select import_id, line,
+                    case when cycle_id is null then 'ADDED' when changes = '' then 'LEFT' else 'CHANGED' end,
+                    case when cycle_id is not null then nullif(changes, '') end,
+                    certificate_number || ' ' || cycle_begins_on, owner_id
+                from compared s
+                where not exists (select from roster_line l where l.import_id = s.import_id and l.line = s.line)""")
+            .param("import", roster.importId())
+            .param("status", roster.has("status"))
+            .param("earned", roster.has("earned_on"))
+            .update();
+    }
+
+    @Override
+    public void apply(StagedRoster roster, long afterLine, long toLine) {
+        jdbc.sql("set constraints cycles_of_a_certification_do_not_overlap deferred").update();
+        run(ADD_CERTIFICATIONS, roster, afterLine, toLine);
+        run(ADD_CYCLES, roster, afterLine, toLine);
+        run(CLOSE_EARLIER_CYCLES, roster, afterLine, toLine);
+        if (roster.has("status")) {
+            run(LATEST.formatted("standing", "s.standing"), roster, afterLine, toLine);
+        }
+        if (roster.has("earned_on")) {
+            run(LATEST.formatted("earned_on", "coalesce(s.earliest, c.earned_on)"), roster, afterLine, toLine);
+        }
+    }
+
+    private void run(String sql, StagedRoster roster, long afterLine, long toLine) {
+        jdbc.sql(sql).param("import", roster.importId()).param("after", afterLine).param("to", toLine).update();
+    }
+
+}

@@ -1,0 +1,89 @@
+package org.cecportal.events;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+import org.cecportal.shared.RosterSql;
+import org.cecportal.shared.RosterTarget;
+import org.cecportal.shared.StagedRoster;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Loads upcoming events. */
+@Component
+class EventRoster implements RosterTarget {
+
+    private static final List<String> REQUIRED = List.of("title", "kind", "starts_on");
+
+    private static final List<String> OPTIONAL = List.of("provider", "ends_on", "city", "region", "country", "online",
+            "cecs", "url", "topics");
+
+    private final JdbcClient jdbc;
+
+    EventRoster(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    @Override
+    public String kind() {
+        return "events";
+    }
+
+    @Override
+    public List<String> tables() {
+        return List.of("event");
+    }
+
+    @Override
+    public void classify(StagedRoster roster) {
+        jdbc.sql("""
+                insert into roster_line (import_id, line, outcome, reason, subject)
+                select s.import_id, s.line,
+                    case when r.refusal is not null then 'REFUSED' when e.id is null then 'ADDED'
+                        when r.changes = '' then 'LEFT' else 'CHANGED' end,
+                    coalesce(r.refusal, nullif(r.changes, '')), s.external_id || ' ' || s.title
+                from staged_event s
+                left join (select external_id, min(line) as line from staged_event where import_id = :import
+                    group by external_id having count(*) > 1) f
+                    on f.external_id = s.external_id and f.line < s.line
+                left join event e on e.external_id = s.external_id
+                cross join lateral (select
+                    case when f.line is not null then 'imports.reason.duplicate|' || f.line
+                        when %s then 'imports.reason.ends-before-start|' || s.starts_on end as refusal,
+                    case when e.id is not null then %s end as changes) r
+                where s.import_id = :import and not exists (
+                    select from roster_line l where l.import_id = s.import_id and l.line = s.line)"""
+            .formatted(endsBeforeStart(roster), RosterSql.changes("e", "s", columns(roster))))
+            .param("import", roster.importId())
+            .update();
+    }
+
+    /** A file without an end keeps the stored one, which then has to fit. */
+    private static String endsBeforeStart(StagedRoster roster) {
+        return roster.has("ends_on") ? "false" : "e.ends_on < s.starts_on";
+    }
+
+    @Override
+    public void apply(StagedRoster roster, long afterLine, long toLine) {
+        List<String> columns = columns(roster);
+        jdbc.sql("""
+                insert into event (external_id, import_id%s)
+                select s.external_id, s.import_id%s
+                from roster_line l join staged_event s using (import_id, line)
+                where l.import_id = :import and l.line > :after and l.line <= :to and l.outcome in ('ADDED', 'CHANGED')
+                on conflict (external_id) do update set version = event.version + 1%s
+                where %s""".formatted(RosterSql.andColumns(columns), RosterSql.andColumns("s.", columns),
+                RosterSql.andAssignments(columns), RosterSql.differ("event", "excluded", columns)))
+            .param("import", roster.importId())
+            .param("after", afterLine)
+            .param("to", toLine)
+            .update();
+    }
+
+    private static List<String> columns(StagedRoster roster) {
+        Stream<String> price = roster.has("price") ? Stream.of("price_minor", "currency") : Stream.empty();
+        return Stream.concat(Stream.concat(REQUIRED.stream(), OPTIONAL.stream().filter(roster::has)), price).toList();
+    }
+
+}

@@ -1,0 +1,9 @@
+/**
+ * Upcoming events that earn credits.
+ */
+@ApplicationModule(allowedDependencies = { "shared", "members", "certifications" })
+@NullMarked
+package org.cecportal.events;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,158 @@
+package org.cecportal.imports;
+
+import org.cecportal.jobs.JobFailedException;
+import org.cecportal.jobs.JobHandler;
+import org.cecportal.jobs.JobProgress;
+import org.cecportal.jobs.JobState;
+import org.cecportal.shared.ChangeReason;
+import org.cecportal.shared.RosterTarget;
+import org.cecportal.shared.StagedRoster;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Applies a checked roster. Good rows go in by batches, each in one transaction with the
+ * line it reached, so that work goes on there after a crash; all rows together go in one
+ * transaction.
+ */
+@Component
+class ApplyRoster implements JobHandler {
+
+    static final String KIND = "import-apply";
+
+    private final RosterChecking checking;
+
+    private final ImportStore imports;
+
+    private final JdbcClient jdbc;
+
+    private final ChangeReason reason;
+
+    private final Sentences sentences;
+
+    private final ImportSettings settings;
+
+    private final TransactionTemplate transactions;
+
+    ApplyRoster(RosterChecking checking, ImportStore imports, JdbcClient jdbc, ChangeReason reason, Sentences sentences,
+            ImportSettings settings, PlatformTransactionManager transactions) {
+        this.checking = checking;
+        this.imports = imports;
+        this.jdbc = jdbc;
+        this.reason = reason;
+        this.sentences = sentences;
+        this.settings = settings;
+        this.transactions = new TransactionTemplate(transactions);
+    }
+
+    @Override
+    public String kind() {
+        return KIND;
+    }
+
+    @Override
+    public String pageOf(long importId) {
+        return "/admin/imports/" + importId;
+    }
+
+    @Override
+    public String run(long importId, JobProgress progress) {
+        if (imports.get(importId).state() == ImportState.APPLYING) {
+            progress.report(0, 0, sentences.say("imports.progress.preparing"));
+            ImportStatus status = prepared(imports.get(importId), progress);
+            if (status.mode() == ApplyMode.ALL) {
+                applyAtOnce(status, progress);
+            }
+            else {
+                applyByBatches(status, progress);
+            }
+            checking.targetOf(status.kind()).tables().forEach(checking::gather);
+        }
+        ImportStatus over = imports.get(importId);
+        return sentences.say("imports.progress.applied", over.added(), over.changed(), over.left(), over.refused());
+    }
+
+    /** Sees to it that the rows are staged and judged by the record as it is now. */
+    private ImportStatus prepared(ImportStatus status, JobProgress progress) {
+        if (!checking.isStaged(status)) {
+            checking.check(status, progress);
+        }
+        else if (status.appliedTo() == 0
+                && Boolean.TRUE.equals(transactions.execute(transaction -> imports.isOutdated(status.id())))) {
+            checking.classify(status);
+        }
+        return imports.get(status.id());
+    }
+
+    private void applyAtOnce(ImportStatus status, JobProgress progress) {
+        if (status.refused() > 0) {
+            throw new JobFailedException(sentences.say("imports.progress.none-applied", status.refused()));
+        }
+        transactions.executeWithoutResult(transaction -> {
+            for (long line = status.appliedTo(); line < status.lastLine(); line = applyAfter(line, status)) {
+                report(line, status, progress);
+            }
+            finish(status);
+        });
+    }
+
+    private void applyByBatches(ImportStatus status, JobProgress progress) {
+        long line = status.appliedTo();
+        while (line < status.lastLine()) {
+            report(line, status, progress);
+            long from = line;
+            line = transactions.execute(transaction -> applyAfter(from, status));
+        }
+        report(line, status, progress);
+        transactions.executeWithoutResult(transaction -> finish(status));
+    }
+
+    private void report(long line, ImportStatus status, JobProgress progress) {
+        progress.report(line, status.lastLine(), sentences.say("imports.progress.applying", line, status.lastLine()));
+    }
+
+    /**
+     * @return the line that is reached
+     */
+    private long applyAfter(long line, ImportStatus status) {
+        long reached = Math.min(line + settings.batchLines(), status.lastLine());
+        StagedRoster roster = checking.staged(status.id());
+        RosterTarget target = checking.targetOf(status.kind());
+        jdbc.sql("select set_config('portal.import', ?, true)")
+            .param(String.valueOf(status.id()))
+            .query(String.class)
+            .single();
+        reason.is(StagedRoster.REASON + status.id() + ": " + status.fileName());
+        target.apply(roster, line, reached);
+        if (!imports.appliedTo(status.id(), line, reached)) {
+            throw new IllegalStateException("Import " + status.id() + " is being applied elsewhere");
+        }
+        return reached;
+    }
+
+    private void finish(ImportStatus status) {
+        checking.unstage(status.id(), RosterLayout.of(status.kind()));
+        imports.over(status.id(), ImportState.APPLIED);
+    }
+
+    @Override
+    public void ended(long importId, JobState state) {
+        ImportStatus status = imports.get(importId);
+        if (status.state() != ImportState.APPLYING) {
+            return;
+        }
+        transactions.executeWithoutResult(transaction -> {
+            if (status.mode() == ApplyMode.ALL && status.refused() > 0) {
+                imports.backToChecked(importId);
+            }
+            else {
+                checking.unstage(importId, RosterLayout.of(status.kind()));
+                imports.over(importId, ImportState.STOPPED);
+            }
+        });
+    }
+
+}

@@ -1,0 +1,27 @@
+package org.cecportal.imports;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a cell means, or why it means nothing.
+ *
+ * @param value as the database reads it; null for none
+ * @param refusal a message's key and its arguments after the column's name; null when the
+ * cell is good
+ */
+record CellValue(@Nullable String value, @Nullable String refusal) {
+
+    static CellValue of(@Nullable String value) {
+        return new CellValue(value, null);
+    }
+
+    static CellValue refused(String key, String column, String cell) {
+        return new CellValue(null, "imports.reason." + key + "|" + column + "|" + shortened(cell));
+    }
+
+    /** Cells are repeated in reasons, but not whole novels. */
+    private static String shortened(String cell) {
+        return (cell.length() <= 60) ? cell : cell.substring(0, 60) + "…";
+    }
+
+}

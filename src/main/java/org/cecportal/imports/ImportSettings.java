@@ -1,0 +1,17 @@
+package org.cecportal.imports;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
+
+/**
+ * What rosters may cost.
+ *
+ * @param maxFileSize files of this size or larger are refused
+ * @param maxInflatedSize what the parts of a spreadsheet may add up to when unpacked
+ * @param batchLines lines that are applied in one transaction
+ */
+@ConfigurationProperties("portal.imports")
+record ImportSettings(@DefaultValue("100MB") DataSize maxFileSize, @DefaultValue("1GB") DataSize maxInflatedSize,
+        @DefaultValue("20000") int batchLines) {
+}

@@ -1,0 +1,29 @@
+package org.cecportal.imports;
+
+/** How far an import has come. */
+public enum ImportState {
+
+    /** The file is here and is being checked. */
+    UPLOADED,
+
+    /** The dry run is done; nothing is applied. */
+    CHECKED,
+
+    /** The file cannot be read as a roster. */
+    UNREADABLE,
+
+    /** It is being applied. */
+    APPLYING,
+
+    /** It is applied. */
+    APPLIED,
+
+    /** It was cancelled or failed; what was applied until then stays. */
+    STOPPED;
+
+    /** Whether a job works on it. */
+    public boolean isBusy() {
+        return this == UPLOADED || this == APPLYING;
+    }
+
+}

@@ -1,0 +1,213 @@
+package org.cecportal.imports;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+import org.cecportal.shared.Actor;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The imports' own rows. */
+@Component
+@Transactional(propagation = Propagation.MANDATORY)
+class ImportStore {
+
+    private static final String COLUMNS = """
+            select id, kind, file_name, file_size, sha256, uploaded_by, uploaded_at, state, problem, mode, added,
+                changed, left_alone, refused, unknown_columns, last_line, applied_to, check_job, apply_job
+            from roster_import""";
+
+    private final JdbcClient jdbc;
+
+    private final Clock clock;
+
+    ImportStore(JdbcClient jdbc, Clock clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    long add(RosterKind kind, String fileName) {
+        return jdbc.sql("""
+                insert into roster_import (kind, file_name, file_size, sha256, uploaded_by, uploaded_at, state)
+                values (:kind, :name, 0, '', :by, :at, 'UPLOADED') returning id""")
+            .param("kind", kind.code())
+            .param("name", fileName)
+            .param("by", Actor.current())
+            .param("at", clock.instant().atOffset(ZoneOffset.UTC))
+            .query(Long.class)
+            .single();
+    }
+
+    void stored(long id, RosterFiles.Stored file, long checkJob) {
+        jdbc.sql("update roster_import set file_size = :size, sha256 = :sha256, check_job = :job where id = :id")
+            .param("size", file.size())
+            .param("sha256", file.sha256())
+            .param("job", checkJob)
+            .param("id", id)
+            .update();
+    }
+
+    @Transactional(propagation = Propagation.SUPPORTS)
+    public Optional<ImportStatus> find(long id) {
+        return jdbc.sql(COLUMNS + " where id = ?").param(id).query((row, number) -> status(row)).optional();
+    }
+
+    @Transactional(propagation = Propagation.SUPPORTS)
+    public ImportStatus get(long id) {
+        return find(id).orElseThrow(() -> new IllegalStateException("There is no import " + id));
+    }
+
+    @Transactional(propagation = Propagation.SUPPORTS)
+    public List<ImportStatus> latest(int size, long offset) {
+        return jdbc.sql(COLUMNS + " order by uploaded_at desc, id desc limit ? offset ?")
+            .params(size, offset)
+            .query((row, number) -> status(row))
+            .list();
+    }
+
+    @Transactional(propagation = Propagation.SUPPORTS)
+    public long count() {
+        return jdbc.sql("select count(*) from roster_import").query(Long.class).single();
+    }
+
+    /** The columns that the file has, of those that are known. */
+    List<String> knownColumns(long id) {
+        return names(jdbc.sql("select known_columns from roster_import where id = ?")
+            .param(id)
+            .query(String.class)
+            .single());
+    }
+
+    void columns(long id, RosterHeader header) {
+        jdbc.sql("update roster_import set known_columns = :known, unknown_columns = :unknown where id = :id")
+            .param("known", String.join("\n", header.known()))
+            .param("unknown", String.join("\n", header.unknown()))
+            .param("id", id)
+            .update();
+    }
+
+    void unreadable(long id, String problem) {
+        jdbc.sql("update roster_import set state = 'UNREADABLE', problem = :problem where id = :id")
+            .param("problem", problem)
+            .param("id", id)
+            .update();
+    }
+
+    /**
+     * Takes over what the lines say.
+     * @param since when the look at the present record began
+     */
+    void counted(long id, OffsetDateTime since) {
+        jdbc.sql("""
+                update roster_import i set checked_at = :since, added = l.added, changed = l.changed,
+                    left_alone = l.left_alone, refused = l.refused, last_line = l.last_line
+                from (select count(*) filter (where outcome = 'ADDED') as added,
+                        count(*) filter (where outcome = 'CHANGED') as changed,
+                        count(*) filter (where outcome = 'LEFT') as left_alone,
+                        count(*) filter (where outcome = 'REFUSED') as refused, coalesce(max(line), 1) as last_line
+                    from roster_line where import_id = :id) l
+                where i.id = :id""").param("since", since).param("id", id).update();
+    }
+
+    void state(long id, ImportState state) {
+        jdbc.sql("update roster_import set state = :state where id = :id")
+            .param("state", state.name())
+            .param("id", id)
+            .update();
+    }
+
+    /** Back to the dry run; nothing was applied. */
+    void backToChecked(long id) {
+        jdbc.sql("update roster_import set state = 'CHECKED', mode = null, applied_to = 0 where id = :id")
+            .param("id", id)
+            .update();
+    }
+
+    /**
+     * Claims the one place of the import that is being applied.
+     * @return whether the import was there to be applied
+     * @throws org.springframework.dao.DuplicateKeyException when another one is applied
+     */
+    boolean beginApplying(long id, ApplyMode mode) {
+        return jdbc
+            .sql("update roster_import set state = 'APPLYING', mode = :mode where id = :id and state = 'CHECKED'")
+            .param("mode", mode.code())
+            .param("id", id)
+            .update() == 1;
+    }
+
+    void appliedBy(long id, long job) {
+        jdbc.sql("update roster_import set apply_job = :job where id = :id").param("job", job).param("id", id).update();
+    }
+
+    /**
+     * Moves on, in the transaction that applied the lines.
+     * @return whether nobody else had moved on meanwhile
+     */
+    boolean appliedTo(long id, long from, long to) {
+        return jdbc.sql("""
+                update roster_import set applied_to = :to
+                where id = :id and state = 'APPLYING' and applied_to = :from""")
+            .param("to", to)
+            .param("id", id)
+            .param("from", from)
+            .update() == 1;
+    }
+
+    /**
+     * It is over: applied to the end, or stopped. Its record stands for the added rows
+     * (R16).
+     */
+    void over(long id, ImportState state) {
+        jdbc.sql("update roster_import set state = :state, applied_at = clock_timestamp() where id = :id")
+            .param("state", state.name())
+            .param("id", id)
+            .update();
+        jdbc.sql("""
+                insert into history_entry (actor, action, subject_type, subject_id, after)
+                select :actor, 'IMPORTED', 'roster_import', id, jsonb_build_object('kind', kind, 'file', file_name,
+                    'sha256', sha256, 'mode', mode, 'state', state, 'added', added, 'changed', changed,
+                    'left', left_alone, 'refused', refused, 'applied_to', applied_to)
+                from roster_import where id = :id and applied_to > 0""")
+            .param("actor", Actor.current())
+            .param("id", id)
+            .update();
+    }
+
+    /** Whether another import has changed the record since this one looked at it. */
+    boolean isOutdated(long id) {
+        return jdbc.sql("""
+                select exists (select from roster_import o
+                    where o.id <> i.id and o.applied_to > 0 and o.applied_at >= i.checked_at)
+                from roster_import i where i.id = ?""").param(id).query(Boolean.class).single();
+    }
+
+    private static ImportStatus status(ResultSet row) throws SQLException {
+        return new ImportStatus(row.getLong("id"), RosterKind.ofCode(row.getString("kind")).orElseThrow(),
+                row.getString("file_name"), row.getLong("file_size"), row.getString("sha256"),
+                row.getString("uploaded_by"), row.getObject("uploaded_at", OffsetDateTime.class).toInstant(),
+                ImportState.valueOf(row.getString("state")), row.getString("problem"), mode(row.getString("mode")),
+                row.getLong("added"), row.getLong("changed"), row.getLong("left_alone"), row.getLong("refused"),
+                names(row.getString("unknown_columns")), row.getLong("last_line"), row.getLong("applied_to"),
+                row.getObject("check_job", Long.class), row.getObject("apply_job", Long.class));
+    }
+
+    private static @Nullable ApplyMode mode(@Nullable String code) {
+        return (code != null) ? ApplyMode.ofCode(code).orElseThrow() : null;
+    }
+
+    private static List<String> names(String joined) {
+        return joined.isEmpty() ? List.of() : Arrays.asList(joined.split("\n"));
+    }
+
+}

@@ -1,0 +1,188 @@
+package org.cecportal.imports;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+import org.cecportal.jobs.JobProgress;
+import org.cecportal.shared.RosterTarget;
+import org.cecportal.shared.StagedRoster;
+
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Reads a file into the staging tables and finds out what applying it would do. Whatever
+ * was applied already stays as it was found then.
+ */
+@Component
+class RosterChecking {
+
+    /** Shares of the work, in percent: reading is most of it. */
+    static final int READ = 70;
+
+    static final int WHOLE = 100;
+
+    private final JdbcTemplate template;
+
+    private final JdbcClient jdbc;
+
+    private final TransactionTemplate transactions;
+
+    private final RosterReader reader;
+
+    private final ImportStore imports;
+
+    private final Map<String, RosterTarget> targets;
+
+    private final Sentences sentences;
+
+    private final Clock clock;
+
+    RosterChecking(JdbcTemplate template, JdbcClient jdbc, PlatformTransactionManager transactions, RosterReader reader,
+            ImportStore imports, List<RosterTarget> targets, Sentences sentences, Clock clock) {
+        this.template = template;
+        this.jdbc = jdbc;
+        this.transactions = new TransactionTemplate(transactions);
+        this.reader = reader;
+        this.imports = imports;
+        this.targets = targets.stream().collect(Collectors.toMap(RosterTarget::kind, Function.identity()));
+        this.sentences = sentences;
+        this.clock = clock;
+    }
+
+    RosterTarget targetOf(RosterKind kind) {
+        RosterTarget target = targets.get(kind.code());
+        if (target == null) {
+            throw new IllegalStateException("Nobody takes rosters of " + kind.code());
+        }
+        return target;
+    }
+
+    /** The roster as its owner sees it. */
+    StagedRoster staged(long importId) {
+        return transactions
+            .execute(status -> new StagedRoster(importId, new HashSet<>(imports.knownColumns(importId))));
+    }
+
+    /**
+     * Reads the file anew and judges each line after the applied ones.
+     * @throws UnreadableRosterException when it is no roster
+     */
+    void check(ImportStatus status, JobProgress progress) {
+        RosterLayout layout = RosterLayout.of(status.kind());
+        clear(status, layout);
+        try (RosterRows rows = reader.open(status.id(), status.fileSize())) {
+            stage(status, layout, rows, progress);
+        }
+        gather(layout.table());
+        progress.report(READ, WHOLE, sentences.say("imports.progress.comparing"));
+        classify(status);
+        gather("roster_line");
+    }
+
+    private void clear(ImportStatus status, RosterLayout layout) {
+        transactions.executeWithoutResult(transaction -> {
+            unstage(status.id(), layout);
+            jdbc.sql("delete from roster_line where import_id = ? and line > ?")
+                .params(status.id(), status.appliedTo())
+                .update();
+        });
+    }
+
+    private void stage(ImportStatus status, RosterLayout layout, RosterRows rows, JobProgress progress) {
+        RosterHeader header = RosterHeader.of(layout, firstOf(rows));
+        transactions.executeWithoutResult(transaction -> imports.columns(status.id(), header));
+        RowParser parser = new RowParser(layout, header, LocalDate.now(clock).toString());
+        Staging staging = new Staging(template, transactions, status.id(), layout);
+        long count = 0;
+        for (RosterRow row = rows.next(); row != null; row = rows.next()) {
+            if (row.isBlank()) {
+                continue;
+            }
+            count++;
+            RowParser.Parsed parsed = parser.parse(row);
+            if (parsed.refusal() == null) {
+                staging.accept(row.line(), parsed.values());
+            }
+            else if (row.line() > status.appliedTo()) {
+                staging.refuse(row.line(), parsed.refusal());
+            }
+            if (staging.isFull()) {
+                staging.flush();
+                progress.report((long) (READ * rows.share()), WHOLE, sentences.say("imports.progress.read", count));
+            }
+        }
+        if (count == 0) {
+            throw new UnreadableRosterException("imports.problem.no-rows");
+        }
+        staging.flush();
+    }
+
+    private static RosterRow firstOf(RosterRows rows) {
+        RosterRow row = rows.next();
+        while (row != null && row.isBlank()) {
+            row = rows.next();
+        }
+        if (row == null) {
+            throw new UnreadableRosterException("imports.problem.empty");
+        }
+        return row;
+    }
+
+    /** Judges the staged lines after the applied ones by the record as it is now. */
+    void classify(ImportStatus status) {
+        RosterLayout layout = RosterLayout.of(status.kind());
+        StagedRoster roster = staged(status.id());
+        transactions.executeWithoutResult(transaction -> {
+            OffsetDateTime since = jdbc.sql("select clock_timestamp()").query(OffsetDateTime.class).single();
+            jdbc.sql("set local work_mem = '64MB'").update();
+            jdbc.sql("""
+                    delete from roster_line l
+                    where import_id = :import and line > :applied and exists (
+                        select from %s s where s.import_id = l.import_id and s.line = l.line)"""
+                .formatted(layout.table())).param("import", status.id()).param("applied", status.appliedTo()).update();
+            targetOf(status.kind()).classify(roster);
+            imports.counted(status.id(), since);
+        });
+    }
+
+    boolean isStaged(ImportStatus status) {
+        return jdbc
+            .sql("select exists (select from %s where import_id = ?)".formatted(RosterLayout.of(status.kind()).table()))
+            .param(status.id())
+            .query(Boolean.class)
+            .single();
+    }
+
+    /** Staged rows are only needed until they are applied; they can be made again. */
+    void unstage(long importId, RosterLayout layout) {
+        jdbc.sql("delete from %s where import_id = ?".formatted(layout.table())).param(importId).update();
+    }
+
+    void dropLines(long importId) {
+        jdbc.sql("delete from roster_line where import_id = ?").param(importId).update();
+    }
+
+    /** What other dry runs of the kind have staged. */
+    void unstageOthers(ImportStatus status) {
+        jdbc.sql("""
+                delete from %s s using roster_import i
+                where i.id = s.import_id and i.id <> ? and i.state not in ('UPLOADED', 'APPLYING')"""
+            .formatted(RosterLayout.of(status.kind()).table())).param(status.id()).update();
+    }
+
+    void gather(String table) {
+        transactions
+            .executeWithoutResult(status -> jdbc.sql("call gather_statistics(:table)").param("table", table).update());
+    }
+
+}

@@ -1,0 +1,205 @@
+package org.cecportal.imports;
+
+import java.math.BigDecimal;
+import java.net.URI;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.time.format.ResolverStyle;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+import org.cecportal.shared.Credits;
+
+/**
+ * A column that rosters of a kind may have.
+ *
+ * @param name in the header
+ * @param staged its column in the staging table
+ * @param required whether each row has to fill it
+ */
+record RosterColumn(String name, String staged, boolean required, Rule rule) {
+
+    private static final DateTimeFormatter ISO = DateTimeFormatter.ofPattern("uuuu-MM-dd", Locale.ROOT)
+        .withResolverStyle(ResolverStyle.STRICT);
+
+    private static final int FIRST_YEAR = 1900;
+
+    private static final int LAST_YEAR = 2100;
+
+    private static final BigDecimal MOST_CREDITS = new BigDecimal(1000);
+
+    private static final Pattern DECIMAL = Pattern.compile("[+-]?\\d{1,12}(\\.\\d{1,20})?");
+
+    private static final Pattern EMAIL = Pattern.compile("[^@\\s]+@[^@\\s]+");
+
+    private static final Pattern LINE_BREAKS = Pattern.compile("[\\t\\r\\n]+");
+
+    private static final Map<String, String> YES_NO = Map.of("true", "t", "yes", "t", "false", "f", "no", "f");
+
+    /** Reads a cell that is not empty. */
+    interface Rule {
+
+        CellValue read(String column, String cell);
+
+        /** What an empty cell means. */
+        default CellValue none() {
+            return CellValue.of(null);
+        }
+
+    }
+
+    static RosterColumn column(String name, Rule rule) {
+        return new RosterColumn(name, name, false, rule);
+    }
+
+    RosterColumn stagedAs(String column) {
+        return new RosterColumn(name, column, required, rule);
+    }
+
+    RosterColumn mustBeFilled() {
+        return new RosterColumn(name, staged, true, rule);
+    }
+
+    /** What the cell means in this column. */
+    CellValue read(String raw) {
+        String cell = raw.strip();
+        if (cell.isEmpty()) {
+            return required ? CellValue.refused("empty", name, "") : rule.none();
+        }
+        if (cell.charAt(0) == '=') {
+            return CellValue.refused("formula", name, cell);
+        }
+        if (hasControls(cell)) {
+            cell = LINE_BREAKS.matcher(cell).replaceAll(" ");
+            if (hasControls(cell)) {
+                return CellValue.refused("control-character", name, "");
+            }
+        }
+        return rule.read(name, cell);
+    }
+
+    private static boolean hasControls(String cell) {
+        for (int i = 0; i < cell.length(); i++) {
+            if (Character.isISOControl(cell.charAt(i))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    static Rule text(int longest) {
+        return (column, cell) -> (cell.length() <= longest) ? CellValue.of(cell)
+                : CellValue.refused("too-long", column, String.valueOf(longest));
+    }
+
+    /** A name that may be empty, but is never unknown. */
+    static Rule name(int longest) {
+        return new Rule() {
+
+            @Override
+            public CellValue read(String column, String cell) {
+                return text(longest).read(column, cell);
+            }
+
+            @Override
+            public CellValue none() {
+                return CellValue.of("");
+            }
+
+        };
+    }
+
+    static Rule email() {
+        return (column, cell) -> (cell.length() <= 254 && EMAIL.matcher(cell).matches()) ? CellValue.of(cell)
+                : CellValue.refused("not-an-email", column, cell);
+    }
+
+    static Rule code(Set<String> codes) {
+        return (column, cell) -> {
+            String code = cell.toUpperCase(Locale.ROOT);
+            return codes.contains(code) ? CellValue.of(code) : CellValue.refused("unknown-code", column, cell);
+        };
+    }
+
+    /** A certification's status: ACTIVE, GRACE and LAPSED follow from its dates (R3). */
+    static Rule standing() {
+        return (column, cell) -> switch (cell.toUpperCase(Locale.ROOT)) {
+            case "ACTIVE", "GRACE", "LAPSED" -> CellValue.of(null);
+            case "RETIRED", "SUSPENDED", "REVOKED" -> CellValue.of(cell.toUpperCase(Locale.ROOT));
+            default -> CellValue.refused("unknown-code", column, cell);
+        };
+    }
+
+    static Rule date() {
+        return (column, cell) -> {
+            try {
+                LocalDate date = LocalDate.parse(cell, ISO);
+                return (date.getYear() >= FIRST_YEAR && date.getYear() <= LAST_YEAR) ? CellValue.of(date.toString())
+                        : CellValue.refused("implausible-date", column, cell);
+            }
+            catch (DateTimeException ex) {
+                return CellValue.refused("not-a-date", column, cell);
+            }
+        };
+    }
+
+    /** Above zero, in steps of 0.25, at most 1000 (R6). */
+    static Rule credits() {
+        return (column, cell) -> {
+            if (!DECIMAL.matcher(cell).matches()) {
+                return CellValue.refused("not-a-number", column, cell);
+            }
+            BigDecimal credits = new BigDecimal(cell);
+            if (credits.signum() <= 0) {
+                return CellValue.refused("credits-not-positive", column, cell);
+            }
+            if (credits.compareTo(MOST_CREDITS) > 0) {
+                return CellValue.refused("credits-too-many", column, cell);
+            }
+            if (credits.remainder(Credits.STEP).signum() != 0) {
+                return CellValue.refused("credits-not-in-steps", column, cell);
+            }
+            return CellValue.of(credits.stripTrailingZeros().toPlainString());
+        };
+    }
+
+    /** An amount of money with a point; the currency is judged with the row. */
+    static Rule price() {
+        return (column, cell) -> (DECIMAL.matcher(cell).matches() && cell.charAt(0) != '-') ? CellValue.of(cell)
+                : CellValue.refused("not-a-price", column, cell);
+    }
+
+    static Rule yesNo() {
+        return new Rule() {
+
+            @Override
+            public CellValue read(String column, String cell) {
+                String value = YES_NO.get(cell.toLowerCase(Locale.ROOT));
+                return (value != null) ? CellValue.of(value) : CellValue.refused("not-yes-or-no", column, cell);
+            }
+
+            @Override
+            public CellValue none() {
+                return CellValue.of("f");
+            }
+
+        };
+    }
+
+    static Rule url() {
+        return (column, cell) -> {
+            try {
+                String scheme = URI.create(cell).getScheme();
+                return ("https".equalsIgnoreCase(scheme) || "http".equalsIgnoreCase(scheme)) && cell.length() <= 2000
+                        ? CellValue.of(cell) : CellValue.refused("not-an-address", column, cell);
+            }
+            catch (IllegalArgumentException ex) {
+                return CellValue.refused("not-an-address", column, cell);
+            }
+        };
+    }
+
+}

@@ -1,0 +1,116 @@
+package org.cecportal.imports;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.SequenceInputStream;
+import java.io.UncheckedIOException;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import java.util.Enumeration;
+import java.util.HexFormat;
+import java.util.NoSuchElementException;
+import java.util.Optional;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * Keeps uploaded files in the database, in parts, so that any node can read them and no
+ * memory holds one.
+ */
+@Component
+class RosterFiles {
+
+    private static final int PART = 1 << 20;
+
+    private final JdbcClient jdbc;
+
+    private final ImportSettings settings;
+
+    RosterFiles(JdbcClient jdbc, ImportSettings settings) {
+        this.jdbc = jdbc;
+        this.settings = settings;
+    }
+
+    record Stored(long size, String sha256) {
+    }
+
+    /**
+     * Stores a file in the running transaction.
+     * @throws UnreadableRosterException when it is empty or too large
+     */
+    Stored store(long importId, InputStream file) {
+        MessageDigest digest = sha256();
+        long size = 0;
+        try {
+            byte[] part = file.readNBytes(PART);
+            for (int number = 0; part.length > 0; number++) {
+                size += part.length;
+                if (size >= settings.maxFileSize().toBytes()) {
+                    throw tooLarge();
+                }
+                digest.update(part);
+                jdbc.sql("insert into roster_file_part (import_id, part, bytes) values (:import, :part, :bytes)")
+                    .param("import", importId)
+                    .param("part", number)
+                    .param("bytes", part)
+                    .update();
+                part = file.readNBytes(PART);
+            }
+        }
+        catch (IOException ex) {
+            throw new UncheckedIOException(ex);
+        }
+        if (size == 0) {
+            throw new UnreadableRosterException("imports.problem.empty");
+        }
+        return new Stored(size, HexFormat.of().formatHex(digest.digest()));
+    }
+
+    UnreadableRosterException tooLarge() {
+        return new UnreadableRosterException("imports.problem.too-large|" + settings.maxFileSize().toMegabytes());
+    }
+
+    /** The file from its beginning; parts are fetched as they are read. */
+    InputStream open(long importId) {
+        return new SequenceInputStream(new Enumeration<InputStream>() {
+
+            private int number;
+
+            private Optional<byte[]> part = fetch();
+
+            @Override
+            public boolean hasMoreElements() {
+                return part.isPresent();
+            }
+
+            @Override
+            public InputStream nextElement() {
+                byte[] bytes = part.orElseThrow(NoSuchElementException::new);
+                number++;
+                part = fetch();
+                return new ByteArrayInputStream(bytes);
+            }
+
+            private Optional<byte[]> fetch() {
+                return jdbc.sql("select bytes from roster_file_part where import_id = ? and part = ?")
+                    .params(Arrays.asList(importId, number))
+                    .query(byte[].class)
+                    .optional();
+            }
+
+        });
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        }
+        catch (NoSuchAlgorithmException ex) {
+            throw new IllegalStateException(ex);
+        }
+    }
+
+}

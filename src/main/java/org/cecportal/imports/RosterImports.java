@@ -1,0 +1,107 @@
+package org.cecportal.imports;
+
+import java.io.InputStream;
+import java.util.List;
+import java.util.Optional;
+
+import org.cecportal.jobs.Jobs;
+
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Takes rosters in. A file is uploaded, checked in the background without changing
+ * anything, looked at, and then applied in the background.
+ */
+@Service
+public class RosterImports {
+
+    private static final int LONGEST_NAME = 200;
+
+    private final ImportStore imports;
+
+    private final RosterFiles files;
+
+    private final Jobs jobs;
+
+    private final Sentences sentences;
+
+    RosterImports(ImportStore imports, RosterFiles files, Jobs jobs, Sentences sentences) {
+        this.imports = imports;
+        this.files = files;
+        this.jobs = jobs;
+        this.sentences = sentences;
+    }
+
+    /**
+     * Stores a file and queues its dry run.
+     * @param file read to its end, not closed
+     * @return the import's id, as in {@code /admin/imports/{id}}
+     * @throws UnreadableRosterException when the file is empty or too large; other
+     * problems show in the import's state
+     */
+    @Transactional
+    public long upload(RosterKind kind, String fileName, InputStream file) {
+        long id = imports.add(kind, tidy(fileName));
+        RosterFiles.Stored stored = files.store(id, file);
+        imports.stored(id, stored, jobs.submit(CheckRoster.KIND, id));
+        return id;
+    }
+
+    /**
+     * Queues the application of a checked import.
+     * @throws ImportBusyException when it is not checked, or another import is being
+     * applied
+     */
+    @Transactional
+    public void apply(long importId, ApplyMode mode) {
+        try {
+            if (!imports.beginApplying(importId, mode)) {
+                throw new ImportBusyException(sentences.say("imports.apply.not-checked"));
+            }
+        }
+        catch (DuplicateKeyException ex) {
+            throw new ImportBusyException(sentences.say("imports.apply.other-applying"));
+        }
+        imports.appliedBy(importId, jobs.submit(ApplyRoster.KIND, importId));
+    }
+
+    /**
+     * @throws IllegalStateException when there is none
+     */
+    public ImportStatus find(long importId) {
+        return told(imports.get(importId));
+    }
+
+    public Optional<ImportStatus> look(long importId) {
+        return imports.find(importId).map(this::told);
+    }
+
+    /** The latest imports, newest first. */
+    public List<ImportStatus> latest(int size, long offset) {
+        return imports.latest(size, offset).stream().map(this::told).toList();
+    }
+
+    public long count() {
+        return imports.count();
+    }
+
+    /** The sentence for a problem of a file. */
+    public String sentenceFor(UnreadableRosterException problem) {
+        return sentences.of(problem.problem());
+    }
+
+    private ImportStatus told(ImportStatus status) {
+        return (status.problem() != null) ? status.withProblem(sentences.of(status.problem())) : status;
+    }
+
+    /** Browsers may send a path. */
+    private static String tidy(String fileName) {
+        String name = fileName.substring(Math.max(fileName.lastIndexOf('/'), fileName.lastIndexOf('\\')) + 1)
+            .replaceAll("\\p{Cntrl}", "")
+            .strip();
+        return name.isEmpty() ? "roster" : name.substring(0, Math.min(name.length(), LONGEST_NAME));
+    }
+
+}

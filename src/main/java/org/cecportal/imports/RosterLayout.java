@@ -1,0 +1,165 @@
+package org.cecportal.imports;
+
+import java.math.BigDecimal;
+import java.util.Currency;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+import org.jspecify.annotations.Nullable;
+
+import static org.cecportal.imports.RosterColumn.code;
+import static org.cecportal.imports.RosterColumn.column;
+import static org.cecportal.imports.RosterColumn.credits;
+import static org.cecportal.imports.RosterColumn.date;
+import static org.cecportal.imports.RosterColumn.email;
+import static org.cecportal.imports.RosterColumn.name;
+import static org.cecportal.imports.RosterColumn.price;
+import static org.cecportal.imports.RosterColumn.standing;
+import static org.cecportal.imports.RosterColumn.text;
+import static org.cecportal.imports.RosterColumn.url;
+import static org.cecportal.imports.RosterColumn.yesNo;
+
+/**
+ * Which columns a kind of roster has and what a row as a whole has to keep to.
+ *
+ * @param table where its rows are staged
+ * @param rowRule judges the values of a row, by staged column, and may settle them
+ */
+record RosterLayout(String table, List<RosterColumn> columns, RowRule rowRule) {
+
+    private static final int NUMBER = 64;
+
+    private static final int NAME = 200;
+
+    private static final int TITLE = 500;
+
+    private static final int LONG_TEXT = 1000;
+
+    private static final long DEAREST = 1_000_000_000_000L;
+
+    private static final Set<String> NAMES = Set.of("given_name", "middle_name", "family_name");
+
+    private static final Map<RosterKind, RosterLayout> LAYOUTS = Map.of(RosterKind.MEMBERS, members(),
+            RosterKind.CERTIFICATIONS, certifications(), RosterKind.CECS, cecs(), RosterKind.EVENTS, events());
+
+    /** Judges a row whose cells are good. */
+    interface RowRule {
+
+        /**
+         * @param today the programme's day in ISO form
+         * @return a refusal, {@code key|argument}, or null
+         */
+        @Nullable String judge(Map<String, @Nullable String> values, String today);
+
+    }
+
+    static RosterLayout of(RosterKind kind) {
+        RosterLayout layout = LAYOUTS.get(kind);
+        if (layout == null) {
+            throw new IllegalArgumentException("No layout for " + kind);
+        }
+        return layout;
+    }
+
+    /** Required columns that a header lacks, for the message; empty when it is good. */
+    List<String> missingFrom(Set<String> header) {
+        List<String> missing = columns.stream()
+            .filter(column -> column.required() && !header.contains(column.name()))
+            .map(RosterColumn::name)
+            .toList();
+        boolean nameless = columns.stream().anyMatch(column -> NAMES.contains(column.name()))
+                && NAMES.stream().noneMatch(header::contains);
+        return (missing.isEmpty() && nameless) ? List.of("family_name") : missing;
+    }
+
+    private static RosterLayout members() {
+        return new RosterLayout("staged_member",
+                List.of(column("member_number", text(NUMBER)).mustBeFilled(), column("given_name", name(NAME)),
+                        column("middle_name", name(NAME)), column("family_name", name(NAME)), column("email", email()),
+                        column("phone", text(NUMBER)), column("date_of_birth", date()), column("street", text(NAME)),
+                        column("city", text(NAME)), column("region", text(NAME)), column("postal_code", text(NUMBER)),
+                        column("country", text(NAME))),
+                RosterLayout::judgeMember);
+    }
+
+    private static @Nullable String judgeMember(Map<String, @Nullable String> row, String today) {
+        if (NAMES.stream().map(row::get).allMatch(name -> name == null || name.isEmpty())) {
+            return "imports.reason.no-name";
+        }
+        return isAfter(row.get("date_of_birth"), today) ? "imports.reason.not-yet|date_of_birth" : null;
+    }
+
+    private static RosterLayout certifications() {
+        return new RosterLayout("staged_certification", List.of(
+                column("certificate_number", text(NUMBER)).mustBeFilled(),
+                column("cycle_begins_on", date()).mustBeFilled(), column("member_number", text(NUMBER)).mustBeFilled(),
+                column("certification_code", text(NUMBER)).mustBeFilled(), column("earned_on", date()),
+                column("cycle_ends_on", date()).mustBeFilled(), column("status", standing()).stagedAs("standing")),
+                (row, today) -> isAfter(row.get("cycle_begins_on"), row.get("cycle_ends_on"))
+                        ? "imports.reason.ends-before-start|" + row.get("cycle_begins_on") : null);
+    }
+
+    private static RosterLayout cecs() {
+        return new RosterLayout("staged_cec", List.of(column("external_id", text(NUMBER)).mustBeFilled(),
+                column("member_number", text(NUMBER)).mustBeFilled(), column("completed_on", date()).mustBeFilled(),
+                column("title", text(TITLE)).mustBeFilled(), column("provider", text(NAME)),
+                column("source", code(Set.of("CEONLINE", "SUMMIT", "ANNUAL_MEETING", "PROVIDER", "SELF_REPORTED")))
+                    .mustBeFilled(),
+                column("category", text(NUMBER)), column("credits", credits()).mustBeFilled(),
+                column("approved_by", text(NAME))),
+                (row, today) -> isAfter(row.get("completed_on"), today) ? "imports.reason.not-yet|completed_on" : null);
+    }
+
+    private static RosterLayout events() {
+        return new RosterLayout("staged_event",
+                List.of(column("external_id", text(NUMBER)).mustBeFilled(), column("title", text(TITLE)).mustBeFilled(),
+                        column("kind", code(Set.of("CONFERENCE", "WORKSHOP", "WEBINAR", "ONLINE_COURSE")))
+                            .mustBeFilled(),
+                        column("provider", text(NAME)), column("starts_on", date()).mustBeFilled(),
+                        column("ends_on", date()), column("city", text(NAME)), column("region", text(NAME)),
+                        column("country", text(NAME)), column("online", yesNo()), column("cecs", credits()),
+                        column("price", price()).stagedAs("price_minor"), column("currency", text(NUMBER)),
+                        column("url", url()), column("topics", text(LONG_TEXT))),
+                RosterLayout::judgeEvent);
+    }
+
+    private static @Nullable String judgeEvent(Map<String, @Nullable String> row, String today) {
+        if (isAfter(row.get("starts_on"), row.get("ends_on"))) {
+            return "imports.reason.ends-before-start|" + row.get("starts_on");
+        }
+        String price = row.get("price_minor");
+        String code = row.get("currency");
+        if (price == null) {
+            row.put("currency", null);
+            return null;
+        }
+        if (code == null) {
+            return "imports.reason.no-currency|" + price;
+        }
+        try {
+            Currency currency = Currency.getInstance(code.toUpperCase(Locale.ROOT));
+            long minor = new BigDecimal(price).movePointRight(Math.max(0, currency.getDefaultFractionDigits()))
+                .longValueExact();
+            if (minor > DEAREST) {
+                return "imports.reason.not-a-price|price|" + price;
+            }
+            row.put("price_minor", String.valueOf(minor));
+            row.put("currency", currency.getCurrencyCode());
+            return null;
+        }
+        catch (IllegalArgumentException ex) {
+            return "imports.reason.unknown-currency|" + code;
+        }
+        catch (ArithmeticException ex) {
+            return "imports.reason.too-many-decimals|" + price + "|" + code;
+        }
+    }
+
+    /** Whether one ISO date is later than another; not when one is missing. */
+    private static boolean isAfter(@Nullable String day, @Nullable String other) {
+        return day != null && other != null && day.compareTo(other) > 0;
+    }
+
+}

@@ -1,0 +1,22 @@
+package org.cecportal.imports;
+
+import java.io.Closeable;
+
+import org.jspecify.annotations.Nullable;
+
+/** The rows of a file, one at a time. */
+interface RosterRows extends Closeable {
+
+    /**
+     * The next row, the header being the first; null at the end.
+     * @throws UnreadableRosterException when the file cannot be read any further
+     */
+    @Nullable RosterRow next();
+
+    /** The share of the file that was read, 0 to 1. */
+    double share();
+
+    @Override
+    void close();
+
+}

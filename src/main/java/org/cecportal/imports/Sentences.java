@@ -1,0 +1,56 @@
+package org.cecportal.imports;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+
+import org.cecportal.shared.RosterSql;
+
+import org.springframework.context.MessageSource;
+import org.springframework.context.i18n.LocaleContextHolder;
+import org.springframework.stereotype.Component;
+
+/** Turns stored reasons into sentences. */
+@Component
+class Sentences {
+
+    private static final String CHANGE = String.valueOf(RosterSql.CHANGE_END);
+
+    private static final String PART = String.valueOf(RosterSql.PART_END);
+
+    private final MessageSource messages;
+
+    Sentences(MessageSource messages) {
+        this.messages = messages;
+    }
+
+    /** A message's key and its arguments, {@code key|argument|…}, as a sentence. */
+    String of(String reason) {
+        String[] parts = reason.split("\\|", -1);
+        return say(parts[0], (Object[]) Arrays.copyOfRange(parts, 1, parts.length));
+    }
+
+    String say(String key, Object... arguments) {
+        return messages.getMessage(key, arguments, locale());
+    }
+
+    /** What a line changes, one sentence for each column. */
+    List<String> ofChanges(String changes) {
+        List<String> sentences = new ArrayList<>();
+        for (String change : changes.split(CHANGE, -1)) {
+            String[] parts = change.split(PART, -1);
+            sentences.add(say("imports.change", parts[0], orNothing(parts[1]), orNothing(parts[2])));
+        }
+        return sentences;
+    }
+
+    private String orNothing(String value) {
+        return value.isEmpty() ? say("imports.change.nothing") : value;
+    }
+
+    private static Locale locale() {
+        return LocaleContextHolder.getLocale();
+    }
+
+}

@@ -1,0 +1,113 @@
+package org.cecportal.imports;
+
+import java.io.IOException;
+import java.io.StringReader;
+import java.io.UncheckedIOException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+import org.jspecify.annotations.Nullable;
+import org.postgresql.PGConnection;
+
+import org.springframework.jdbc.core.ConnectionCallback;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Collects parsed rows and refusals and copies them into the database whenever there are
+ * enough, so that memory stays flat.
+ */
+final class Staging {
+
+    private static final int FLUSHED = 1 << 20;
+
+    private final JdbcTemplate jdbc;
+
+    private final TransactionTemplate transactions;
+
+    private final long importId;
+
+    private final RosterLayout layout;
+
+    private final StringBuilder rows = new StringBuilder(FLUSHED + (1 << 14));
+
+    private final StringBuilder refusals = new StringBuilder();
+
+    Staging(JdbcTemplate jdbc, TransactionTemplate transactions, long importId, RosterLayout layout) {
+        this.jdbc = jdbc;
+        this.transactions = transactions;
+        this.importId = importId;
+        this.layout = layout;
+    }
+
+    void accept(long line, Map<String, @Nullable String> values) {
+        rows.append(importId).append('\t').append(line);
+        for (RosterColumn column : layout.columns()) {
+            append(rows.append('\t'), values.get(column.staged()));
+        }
+        rows.append('\n');
+    }
+
+    void refuse(long line, String reason) {
+        refusals.append(importId).append('\t').append(line).append("\tREFUSED\t");
+        append(refusals, reason);
+        refusals.append('\n');
+    }
+
+    boolean isFull() {
+        return rows.length() + refusals.length() >= FLUSHED;
+    }
+
+    void flush() {
+        transactions.executeWithoutResult(status -> {
+            copy(layout.table(), stagedColumns(), rows);
+            copy("roster_line", List.of("import_id", "line", "outcome", "reason"), refusals);
+        });
+    }
+
+    private List<String> stagedColumns() {
+        return Stream.concat(Stream.of("import_id", "line"), layout.columns().stream().map(RosterColumn::staged))
+            .toList();
+    }
+
+    private void copy(String table, List<String> columns, StringBuilder text) {
+        if (text.isEmpty()) {
+            return;
+        }
+        String sql = "copy %s (%s) from stdin".formatted(table, String.join(", ", columns));
+        jdbc.execute((ConnectionCallback<Long>) connection -> copy(connection, sql, text));
+        text.setLength(0);
+    }
+
+    private static Long copy(Connection connection, String sql, StringBuilder text) throws SQLException {
+        try {
+            return connection.unwrap(PGConnection.class).getCopyAPI().copyIn(sql, new StringReader(text.toString()));
+        }
+        catch (IOException ex) {
+            throw new UncheckedIOException(ex);
+        }
+    }
+
+    /** As COPY reads it in its text format. */
+    private static void append(StringBuilder to, @Nullable String value) {
+        if (value == null) {
+            to.append("\\N");
+            return;
+        }
+        for (int i = 0; i < value.length(); i++) {
+            char symbol = value.charAt(i);
+            switch (symbol) {
+                case '\\' -> to.append("\\\\");
+                case '\n' -> to.append("\\n");
+                case '\r' -> to.append("\\r");
+                case '\t' -> to.append("\\t");
+                case '\0' -> to.append(' ');
+                default -> to.append(symbol);
+            }
+        }
+    }
+
+}

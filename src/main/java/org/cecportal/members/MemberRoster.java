@@ -1,0 +1,94 @@
+package org.cecportal.members;
+
+import java.util.List;
+
+import org.cecportal.accounts.DefaultAccount;
+import org.cecportal.accounts.DefaultAccounts;
+import org.cecportal.shared.MemberId;
+import org.cecportal.shared.RosterSql;
+import org.cecportal.shared.RosterTarget;
+import org.cecportal.shared.StagedRoster;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Loads members, and opens the default account of each (R12). */
+@Component
+class MemberRoster implements RosterTarget {
+
+    private static final List<String> COLUMNS = List.of("given_name", "middle_name", "family_name", "email", "phone",
+            "date_of_birth", "street", "city", "region", "postal_code", "country");
+
+    private final JdbcClient jdbc;
+
+    private final DefaultAccounts accounts;
+
+    MemberRoster(JdbcClient jdbc, DefaultAccounts accounts) {
+        this.jdbc = jdbc;
+        this.accounts = accounts;
+    }
+
+    @Override
+    public String kind() {
+        return "members";
+    }
+
+    @Override
+    public List<String> tables() {
+        return List.of("member", "account");
+    }
+
+    @Override
+    public void classify(StagedRoster roster) {
+        jdbc.sql("""
+                insert into roster_line (import_id, line, outcome, reason, subject, owner_id)
+                select s.import_id, s.line,
+                    case when f.line is not null then 'REFUSED' when m.id is null then 'ADDED'
+                        when r.changes = '' then 'LEFT' else 'CHANGED' end,
+                    case when f.line is not null then 'imports.reason.duplicate|' || f.line
+                        else nullif(r.changes, '') end,
+                    concat_ws(' ', s.member_number, nullif(s.given_name, ''), nullif(s.family_name, '')), m.id
+                from staged_member s
+                left join (select member_number, min(line) as line from staged_member where import_id = :import
+                    group by member_number having count(*) > 1) f
+                    on f.member_number = s.member_number and f.line < s.line
+                left join member m on m.member_number = s.member_number
+                cross join lateral (select case when m.id is not null then %s end as changes) r
+                where s.import_id = :import and not exists (
+                    select from roster_line l where l.import_id = s.import_id and l.line = s.line)"""
+            .formatted(RosterSql.changes("m", "s", present(roster)))).param("import", roster.importId()).update();
+    }
+
+    @Override
+    public void apply(StagedRoster roster, long afterLine, long toLine) {
+        List<String> columns = present(roster);
+        List<DefaultAccount> named = jdbc
+            .sql("""
+                    insert into member (member_number, import_id%s)
+                    select s.member_number, s.import_id%s
+                    from roster_line l join staged_member s using (import_id, line)
+                    where l.import_id = :import and l.line > :after and l.line <= :to and l.outcome in ('ADDED', 'CHANGED')
+                    on conflict (member_number) do update set version = member.version + 1%s
+                    where %s
+                    returning id, member_number, given_name, family_name"""
+                .formatted(RosterSql.andColumns(columns), RosterSql.andColumns("s.", columns),
+                        RosterSql.andAssignments(columns), RosterSql.differ("member", "excluded", columns)))
+            .param("import", roster.importId())
+            .param("after", afterLine)
+            .param("to", toLine)
+            .query((row, number) -> new DefaultAccount(new MemberId(row.getLong(1)), row.getString(2), row.getString(4),
+                    displayName(row.getString(3), row.getString(4), row.getString(2))))
+            .list();
+        accounts.open(named);
+    }
+
+    private static String displayName(String given, String family, String number) {
+        String name = (given + " " + family).strip();
+        return name.isEmpty() ? number : name;
+    }
+
+    private static List<String> present(StagedRoster roster) {
+        return COLUMNS.stream().filter(roster::has).toList();
+    }
+
+}

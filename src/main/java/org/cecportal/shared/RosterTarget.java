@@ -1,0 +1,32 @@
+package org.cecportal.shared;
+
+import java.util.List;
+
+/**
+ * Takes one kind of roster into the tables of the module that owns them. Everything is
+ * done by statements over all rows at once, never row by row, and always in a transaction
+ * of the caller.
+ */
+public interface RosterTarget {
+
+    /** The kind of roster, as in {@code members}. */
+    String kind();
+
+    /**
+     * Writes into {@code roster_line} what applying would do, for each staged row that
+     * has no line there yet: ADDED, CHANGED (with what changes, see {@link RosterSql}),
+     * LEFT, or REFUSED with the reason as {@code message.key|argument|…}. Changes nothing
+     * else.
+     */
+    void classify(StagedRoster roster);
+
+    /**
+     * Applies the lines to be ADDED or CHANGED after {@code afterLine} up to and
+     * including {@code toLine}. Applied once more, they change nothing.
+     */
+    void apply(StagedRoster roster, long afterLine, long toLine);
+
+    /** The tables it fills, whose statistics are worth gathering after a large roster. */
+    List<String> tables();
+
+}
