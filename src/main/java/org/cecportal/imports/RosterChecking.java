@@ -127,7 +127,7 @@ class RosterChecking {
         staging.flush();
     }
 
-    private static RosterRow firstOf(RosterRows rows) {
+    static RosterRow firstOf(RosterRows rows) {
         RosterRow row = rows.next();
         while (row != null && row.isBlank()) {
             row = rows.next();

@@ -87,6 +87,11 @@ public class RosterImports {
         return imports.count();
     }
 
+    /** What is said about a file that is too large to be taken. */
+    public UnreadableRosterException tooLarge() {
+        return files.tooLarge();
+    }
+
     /** The sentence for a problem of a file. */
     public String sentenceFor(UnreadableRosterException problem) {
         return sentences.of(problem.problem());

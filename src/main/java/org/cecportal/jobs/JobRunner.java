@@ -80,10 +80,9 @@ class JobRunner {
     }
 
     private void end(long id, String kind, long subjectId, JobState state, String message) {
-        JobHandler handler = handlers.get(kind);
-        if (handler != null) {
-            handler.ended(subjectId, state);
-        }
+        handlers.stream()
+            .filter(handler -> handler.kind().equals(kind))
+            .forEach(handler -> handler.ended(subjectId, state));
         finish(id, state, message);
     }
 

@@ -3,12 +3,12 @@ package org.cecportal.jobs;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.List;
 import java.util.Optional;
 
 import com.github.kagkarlsson.scheduler.SchedulerClient;
 import org.cecportal.shared.Actor;
 
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -25,9 +25,9 @@ public class Jobs {
 
     private final Clock clock;
 
-    private final List<JobHandler> handlers;
+    private final ObjectProvider<JobHandler> handlers;
 
-    Jobs(JdbcClient jdbc, @Lazy SchedulerClient scheduler, Clock clock, @Lazy List<JobHandler> handlers) {
+    Jobs(JdbcClient jdbc, @Lazy SchedulerClient scheduler, Clock clock, ObjectProvider<JobHandler> handlers) {
         this.handlers = handlers;
         this.jdbc = jdbc;
         this.scheduler = scheduler;

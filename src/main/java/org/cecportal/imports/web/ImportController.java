@@ -1,0 +1,134 @@
+package org.cecportal.imports.web;
+
+import java.nio.charset.StandardCharsets;
+
+import jakarta.servlet.http.HttpServletResponse;
+import org.cecportal.imports.ApplyMode;
+import org.cecportal.imports.ImportBusyException;
+import org.cecportal.imports.ImportLines;
+import org.cecportal.imports.ImportState;
+import org.cecportal.imports.ImportStatus;
+import org.cecportal.imports.LineOutcome;
+import org.cecportal.imports.RefusedRows;
+import org.cecportal.imports.RosterImports;
+import org.cecportal.jobs.JobStatus;
+import org.cecportal.jobs.Jobs;
+import org.cecportal.shared.web.FormErrors;
+import org.cecportal.shared.web.Page;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.context.MessageSource;
+import org.springframework.context.i18n.LocaleContextHolder;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.server.ResponseStatusException;
+import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBody;
+
+/** One import: its dry run, its application, its refused rows. */
+@Controller
+@RequestMapping(ImportsController.ADDRESS + "/{id}")
+class ImportController {
+
+    private static final int PAGE_SIZE = 50;
+
+    private final RosterImports imports;
+
+    private final ImportLines lines;
+
+    private final RefusedRows refusedRows;
+
+    private final Jobs jobs;
+
+    private final MessageSource messages;
+
+    ImportController(RosterImports imports, ImportLines lines, RefusedRows refusedRows, Jobs jobs,
+            MessageSource messages) {
+        this.imports = imports;
+        this.lines = lines;
+        this.refusedRows = refusedRows;
+        this.jobs = jobs;
+        this.messages = messages;
+    }
+
+    @GetMapping
+    String show(@PathVariable long id, @RequestParam(defaultValue = "") String show,
+            @RequestParam(defaultValue = "1") int page, Model model) {
+        ImportStatus status = find(id);
+        LineOutcome outcome = LineOutcome.ofCode(show).orElse(firstOf(status));
+        int number = Math.max(1, page);
+        model.addAttribute("status", status);
+        model.addAttribute("job", jobOf(status));
+        model.addAttribute("tabs", LineOutcome.values());
+        model.addAttribute("outcome", outcome);
+        model.addAttribute("lines", (status.state() == ImportState.UPLOADED) ? null
+                : lines.list(id, outcome, PAGE_SIZE, (number - 1L) * PAGE_SIZE));
+        model.addAttribute("page", new Page(number, PAGE_SIZE, outcome.countIn(status),
+                ImportsController.ADDRESS + "/" + id + "?show=" + outcome.code() + "&"));
+        return "imports/show";
+    }
+
+    /** What needs a look comes first. */
+    private static LineOutcome firstOf(ImportStatus status) {
+        if (status.refused() > 0) {
+            return LineOutcome.REFUSED;
+        }
+        return (status.added() == 0 && status.changed() > 0) ? LineOutcome.CHANGED : LineOutcome.ADDED;
+    }
+
+    @PostMapping("/apply")
+    String apply(@PathVariable long id, @RequestParam(defaultValue = "") String mode, HttpServletResponse response,
+            Model model) {
+        find(id);
+        ApplyMode chosen = ApplyMode.ofCode(mode).orElse(null);
+        if (chosen == null) {
+            return refused(id, messages.getMessage("imports.apply.mode.missing", null, LocaleContextHolder.getLocale()),
+                    response, model);
+        }
+        try {
+            imports.apply(id, chosen);
+        }
+        catch (ImportBusyException ex) {
+            return refused(id, String.valueOf(ex.getMessage()), response, model);
+        }
+        return "redirect:" + ImportsController.ADDRESS + "/" + id;
+    }
+
+    private String refused(long id, String sentence, HttpServletResponse response, Model model) {
+        response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+        model.addAttribute("errors", FormErrors.none().add(sentence));
+        return show(id, "", 1, model);
+    }
+
+    @GetMapping("/refused.csv")
+    ResponseEntity<StreamingResponseBody> refused(@PathVariable long id) {
+        ImportStatus status = find(id);
+        if (status.state() == ImportState.UPLOADED || status.state() == ImportState.UNREADABLE) {
+            throw new ResponseStatusException(HttpStatus.NOT_FOUND);
+        }
+        return ResponseEntity.ok()
+            .contentType(new MediaType("text", "csv", StandardCharsets.UTF_8))
+            .header(HttpHeaders.CONTENT_DISPOSITION,
+                    ContentDisposition.attachment().filename("refused-" + id + ".csv").build().toString())
+            .body(body -> refusedRows.write(status, body));
+    }
+
+    private ImportStatus find(long id) {
+        return imports.look(id).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+    }
+
+    private @Nullable JobStatus jobOf(ImportStatus status) {
+        Long job = status.job();
+        return (job != null) ? jobs.find(job).orElse(null) : null;
+    }
+
+}
