@@ -1,7 +1,7 @@
 /**
  * Upcoming events that earn credits.
  */
-@ApplicationModule(allowedDependencies = { "shared", "members", "certifications" })
+@ApplicationModule(allowedDependencies = { "shared", "shared::*", "members", "certifications" })
 @NullMarked
 package org.cecportal.events;
 

@@ -1,7 +1,7 @@
 /**
  * Rosters: files that fill the portal, checked first and applied in the background.
  */
-@ApplicationModule(allowedDependencies = { "shared", "jobs" })
+@ApplicationModule(allowedDependencies = { "shared", "shared::*", "jobs" })
 @NullMarked
 package org.cecportal.imports;
 
