@@ -1,0 +1,121 @@
+package org.cecportal.journeys;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ColorScheme;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Somebody's visit to the portal in a browser of their own. It collects what must not happen on any page: script
+ * errors, refusals by the content security policy, requests to other hosts.
+ */
+final class Visit implements AutoCloseable {
+
+    static final int WIDE = 1280;
+
+    static final int NARROW = 320;
+
+    private final BrowserContext context;
+
+    private final Page page;
+
+    private final List<String> troubles = new ArrayList<>();
+
+    private final String home;
+
+    Visit(int port) {
+        this(port, WIDE, ColorScheme.LIGHT, true);
+    }
+
+    Visit(int port, int width, ColorScheme scheme, boolean script) {
+        home = "http://localhost:" + port;
+        context = Browsers.chromium()
+            .newContext(new Browser.NewContextOptions().setViewportSize(width, 900)
+                .setColorScheme(scheme)
+                .setJavaScriptEnabled(script)
+                .setBaseURL(home));
+        page = context.newPage();
+        page.onConsoleMessage(message -> {
+            if ("error".equals(message.type()) && !message.text().contains("the server responded with a status of 4")) {
+                troubles.add(message.text());
+            }
+        });
+        page.onPageError(troubles::add);
+        page.onRequest(request -> {
+            if (!request.url().startsWith(home) && !request.url().startsWith("data:")) {
+                troubles.add("A request left the host: " + request.url());
+            }
+        });
+    }
+
+    Page page() {
+        return page;
+    }
+
+    Visit signIn(String username, String password) {
+        page.navigate("/login");
+        page.getByLabel("Username").fill(username);
+        page.getByLabel("Password").fill(password);
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Sign in")).click();
+        return this;
+    }
+
+    /**
+     * The page has no accessibility violation, wide and narrow, light and dark, and nothing on it is wider than the
+     * screen.
+     */
+    void isAccessible() {
+        for (int width : new int[] { WIDE, NARROW }) {
+            page.setViewportSize(width, 900);
+            for (ColorScheme scheme : new ColorScheme[] { ColorScheme.LIGHT, ColorScheme.DARK }) {
+                page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
+                String violations = new AxeBuilder(page).analyze()
+                    .getViolations()
+                    .stream()
+                    .map(rule -> rule.getId() + ": " + rule.getNodes().stream().map(node -> node.getHtml() + " " + node.getFailureSummary()).toList())
+                    .collect(Collectors.joining("\n"));
+                assertThat(violations).as("%s at %d pixels, %s", page.url(), width, scheme).isEmpty();
+            }
+            assertThat((int) page.evaluate("document.documentElement.scrollWidth")).as("width of %s", page.url())
+                .isLessThanOrEqualTo(width);
+        }
+        page.setViewportSize(WIDE, 900);
+        page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT));
+    }
+
+    /** Keeps a picture under {@code target/screenshots}. */
+    void picture(String name, int width, ColorScheme scheme) {
+        page.setViewportSize(width, 900);
+        page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
+        page.screenshot(new Page.ScreenshotOptions().setFullPage(true)
+            .setPath(Path.of("target", "screenshots", name + ".png")));
+        page.setViewportSize(WIDE, 900);
+        page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT));
+    }
+
+    /** Pictures of the page as it is: wide and narrow, light and dark. */
+    void pictures(String name) {
+        for (Map.Entry<String, ColorScheme> scheme : Map.of("light", ColorScheme.LIGHT, "dark", ColorScheme.DARK)
+            .entrySet()) {
+            picture(name + "-" + scheme.getKey(), WIDE, scheme.getValue());
+            picture(name + "-" + scheme.getKey() + "-narrow", NARROW, scheme.getValue());
+        }
+    }
+
+    @Override
+    public void close() {
+        context.close();
+        assertThat(troubles).isEmpty();
+    }
+
+}
