@@ -78,7 +78,7 @@ class MessagesTests {
             return true;
         }
         return Stream.iterate(key.lastIndexOf('.'), dot -> dot > 0, dot -> key.lastIndexOf('.', dot - 1))
-            .map(dot -> Pattern.quote(key.substring(0, dot + 1)) + "[\"'$_]")
+            .map(dot -> Pattern.quote(key.substring(0, dot)) + "(\\.['$_]|\\.?\")")
             .anyMatch(beginning -> Pattern.compile("(?<![\\w.-])" + beginning).matcher(all).find());
     }
 
@@ -146,9 +146,7 @@ class MessagesTests {
             Matcher references = Pattern.compile(reference).matcher(source);
             while (references.find()) {
                 String key = references.group(1);
-                boolean isBeginning = source.startsWith(".", references.end(1));
-                if (isBeginning ? KEYS.keySet().stream().noneMatch(known -> known.startsWith(key + "."))
-                        : !KEYS.containsKey(key)) {
+                if (!KEYS.containsKey(key) && KEYS.keySet().stream().noneMatch(known -> known.startsWith(key + "."))) {
                     missing.add(path + ": " + key);
                 }
             }

@@ -1,14 +1,29 @@
 package org.cecportal;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+
 import org.junit.jupiter.api.Test;
 
 import org.springframework.modulith.core.ApplicationModules;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 class ModularityTests {
 
     @Test
     void modulesUseOnlyWhatTheyDeclare() {
         ApplicationModules.of(CecPortalApplication.class).verify();
+    }
+
+    /** Among the tests it would hide what the module's own declares. */
+    @Test
+    void testsDescribeNoPackages() throws IOException {
+        try (Stream<Path> files = Files.walk(Path.of("src/test/java"))) {
+            assertThat(files.filter(file -> file.endsWith("package-info.java"))).isEmpty();
+        }
     }
 
 }

@@ -1,4 +1,0 @@
-@NullMarked
-package org.cecportal.catalog.web;
-
-import org.jspecify.annotations.NullMarked;

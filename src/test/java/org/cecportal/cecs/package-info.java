@@ -1,4 +1,0 @@
-@NullMarked
-package org.cecportal.cecs;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package org.cecportal.certifications;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package org.cecportal.certifications.web;
-
-import org.jspecify.annotations.NullMarked;

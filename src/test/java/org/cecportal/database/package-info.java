@@ -1,4 +1,0 @@
-@NullMarked
-package org.cecportal.database;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package org.cecportal.duplicates.web;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package org.cecportal.history;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package org.cecportal.members.web;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package org.cecportal.shared;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package org.cecportal.shared.startup;
-
-import org.jspecify.annotations.NullMarked;
