@@ -15,8 +15,8 @@ import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.PlaywrightException;
 
 /**
- * Finds a Chromium: one on the machine, else Playwright's own download, else, as root on Debian, the package. One
- * browser serves all journeys.
+ * Finds a Chromium: one on the machine, else Playwright's own download, else, as root on
+ * Debian, the package. One browser serves all journeys.
  */
 final class Browsers {
 
@@ -61,7 +61,8 @@ final class Browsers {
     }
 
     private static Optional<Path> onThisMachine() {
-        Stream<Path> onPath = Stream.of(System.getenv().getOrDefault("PATH", "").split(System.getProperty("path.separator")))
+        Stream<Path> onPath = Stream
+            .of(System.getenv().getOrDefault("PATH", "").split(System.getProperty("path.separator")))
             .flatMap(folder -> NAMES.stream().map(name -> Path.of(folder, name)));
         return Stream.concat(onPath, ELSEWHERE.stream()).filter(Files::isExecutable).findFirst();
     }

@@ -16,8 +16,9 @@ import com.microsoft.playwright.options.ColorScheme;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Somebody's visit to the portal in a browser of their own. It collects what must not happen on any page: script
- * errors, refusals by the content security policy, requests to other hosts.
+ * Somebody's visit to the portal in a browser of their own. It collects what must not
+ * happen on any page: script errors, refusals by the content security policy, requests to
+ * other hosts.
  */
 final class Visit implements AutoCloseable {
 
@@ -71,8 +72,8 @@ final class Visit implements AutoCloseable {
     }
 
     /**
-     * The page has no accessibility violation, wide and narrow, light and dark, and nothing on it is wider than the
-     * screen.
+     * The page has no accessibility violation, wide and narrow, light and dark, and
+     * nothing on it is wider than the screen.
      */
     void isAccessible() {
         for (int width : new int[] { WIDE, NARROW }) {
@@ -82,7 +83,11 @@ final class Visit implements AutoCloseable {
                 String violations = new AxeBuilder(page).analyze()
                     .getViolations()
                     .stream()
-                    .map(rule -> rule.getId() + ": " + rule.getNodes().stream().map(node -> node.getHtml() + " " + node.getFailureSummary()).toList())
+                    .map(rule -> rule.getId() + ": "
+                            + rule.getNodes()
+                                .stream()
+                                .map(node -> node.getHtml() + " " + node.getFailureSummary())
+                                .toList())
                     .collect(Collectors.joining("\n"));
                 assertThat(violations).as("%s at %d pixels, %s", page.url(), width, scheme).isEmpty();
             }

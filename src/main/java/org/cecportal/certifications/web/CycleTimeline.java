@@ -16,6 +16,9 @@ record CycleTimeline(int width, Cycle cycle, LocalDate today) {
     /** Beyond this share a label is anchored to its end so that it stays inside. */
     private static final double CLOSE_TO_THE_EDGE = 0.08;
 
+    /** Room for "Renewal opens 30 Sep 2027", in the drawing's units. */
+    private static final int WIDEST_LABEL = 180;
+
     public long todayX() {
         return Math.round(cycle.window().shareBefore(today) * width);
     }
@@ -42,11 +45,11 @@ record CycleTimeline(int width, Cycle cycle, LocalDate today) {
      * right.
      */
     public String opensAnchor() {
-        return (opensX() < width / 2) ? "start" : "end";
+        return (opensLabelX() < width) ? "start" : "end";
     }
 
     public long opensLabelX() {
-        return (opensX() < width / 2) ? opensX() : width;
+        return (opensX() + WIDEST_LABEL <= width) ? opensX() : width;
     }
 
 }
