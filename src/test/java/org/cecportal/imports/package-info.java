@@ -1,0 +1,4 @@
+@NullMarked
+package org.cecportal.imports;
+
+import org.jspecify.annotations.NullMarked;
