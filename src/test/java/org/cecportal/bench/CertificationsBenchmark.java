@@ -25,7 +25,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
-/** My Certifications with 10,000 members and 200,000 entries against 1,000,000 and 20,000,000. */
+/**
+ * My Certifications with 10,000 members and 200,000 entries against 1,000,000 and
+ * 20,000,000.
+ */
 @PortalTest
 @Tag("bench")
 class CertificationsBenchmark {

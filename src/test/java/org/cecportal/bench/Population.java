@@ -4,8 +4,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Fills the database with made-up members, in SQL: each with one certification in its second year and entries spread
- * over six years. Entries of one member lie apart from each other on disk, as they would after years of rosters.
+ * Fills the database with made-up members, in SQL: each with one certification in its
+ * second year and entries spread over six years. Entries of one member lie apart from
+ * each other on disk, as they would after years of rosters.
  */
 final class Population {
 
