@@ -61,7 +61,7 @@ final class CsvRows implements RosterRows {
             }
             CsvRecord row = records.next();
             lastLine = row.getStartingLineNumber();
-            if (columns < 0) {
+            if (columns < 0 && !row.getFields().stream().allMatch(String::isBlank)) {
                 columns = row.getFieldCount();
             }
             return new RosterRow(lastLine, row.getFields(), ragged(row));
@@ -79,7 +79,7 @@ final class CsvRows implements RosterRows {
 
     private @Nullable String ragged(CsvRecord row) {
         int cells = row.getFieldCount();
-        return (cells == columns) ? null : "imports.reason.ragged|" + cells + "|" + columns;
+        return (cells == columns || columns < 0) ? null : "imports.reason.ragged|" + cells + "|" + columns;
     }
 
     @Override

@@ -88,9 +88,14 @@ class RosterReader {
         }
         String text = new String(start, StandardCharsets.ISO_8859_1).strip().toLowerCase(Locale.ROOT);
         String header = text.lines().findFirst().orElse("");
-        boolean binary = header.chars().anyMatch(symbol -> symbol < ' ' && symbol != '\t');
+        boolean binary = header.chars().anyMatch(RosterReader::isControl)
+                || text.chars().filter(RosterReader::isControl).count() > text.length() / 50;
         return (binary || OTHER_BEGINNINGS.stream().anyMatch(text::startsWith)) ? "imports.problem.not-a-spreadsheet"
                 : null;
+    }
+
+    private static boolean isControl(int symbol) {
+        return symbol < ' ' && symbol != '\t' && symbol != '\n' && symbol != '\r';
     }
 
     /** Plain text in UTF-16 without its mark: every other byte is zero. */

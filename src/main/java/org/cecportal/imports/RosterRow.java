@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 record RosterRow(long line, List<String> cells, @Nullable String problem) {
 
     boolean isBlank() {
-        return problem == null && cells.stream().allMatch(String::isBlank);
+        return cells.stream().allMatch(String::isBlank);
     }
 
 }

@@ -84,8 +84,11 @@ final class XlsxRows implements RosterRows {
             }
             cells.add((cell != null) ? text(cell) : "");
         }
-        if (columns < 0) {
+        if (columns < 0 && !cells.stream().allMatch(String::isBlank)) {
             columns = cells.size();
+        }
+        if (columns < 0) {
+            return new RosterRow(row.getRowNum(), cells, null);
         }
         while (cells.size() > columns && cells.getLast().isBlank()) {
             cells.removeLast();

@@ -5,15 +5,16 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Optional;
 
-import com.github.kagkarlsson.scheduler.SchedulerClient;
+import com.github.kagkarlsson.scheduler.Scheduler;
 import org.cecportal.shared.Actor;
 
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.context.annotation.Lazy;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /** Takes background work in and tells how far it is. */
 @Service
@@ -21,13 +22,13 @@ public class Jobs {
 
     private final JdbcClient jdbc;
 
-    private final SchedulerClient scheduler;
+    private final ObjectProvider<Scheduler> scheduler;
 
     private final Clock clock;
 
     private final ObjectProvider<JobHandler> handlers;
 
-    Jobs(JdbcClient jdbc, @Lazy SchedulerClient scheduler, Clock clock, ObjectProvider<JobHandler> handlers) {
+    Jobs(JdbcClient jdbc, ObjectProvider<Scheduler> scheduler, Clock clock, ObjectProvider<JobHandler> handlers) {
         this.handlers = handlers;
         this.jdbc = jdbc;
         this.scheduler = scheduler;
@@ -50,7 +51,17 @@ public class Jobs {
             .param("at", clock.instant().atOffset(ZoneOffset.UTC))
             .query(Long.class)
             .single();
-        scheduler.scheduleIfNotExists(JobTask.DESCRIPTOR.instance(String.valueOf(id)).build(), Instant.now());
+        scheduler.getObject()
+            .scheduleIfNotExists(JobTask.DESCRIPTOR.instance(String.valueOf(id)).build(), Instant.now());
+        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+
+            /** Before the commit the scheduler looked in vain. */
+            @Override
+            public void afterCommit() {
+                scheduler.getObject().triggerCheckForDueExecutions();
+            }
+
+        });
         return id;
     }
 

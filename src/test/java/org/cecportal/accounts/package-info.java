@@ -1,0 +1,4 @@
+@NullMarked
+package org.cecportal.accounts;
+
+import org.jspecify.annotations.NullMarked;

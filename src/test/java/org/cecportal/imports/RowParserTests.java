@@ -1,0 +1,190 @@
+package org.cecportal.imports;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+
+import org.cecportal.shared.Credits;
+import org.dhatim.fastexcel.Workbook;
+import org.dhatim.fastexcel.Worksheet;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** What cells and rows mean, in CSV and in Excel. */
+class RowParserTests {
+
+    private static final String CECS = "external_id,member_number,completed_on,title,source,credits\n";
+
+    private static final String TODAY = "2026-06-15";
+
+    @ParameterizedTest
+    @CsvSource(delimiter = ';', nullValues = "good", textBlock = """
+            X1,1,2026-06-15,Title,SUMMIT,1;good
+            X1,1,2024-02-29,Title,annual_meeting,0.25;good
+            X1,1,2025-01-01,Title,SUMMIT,1000;good
+            ,1,2025-01-01,Title,SUMMIT,1;empty|external_id|
+            X1,1,2026-02-30,Title,SUMMIT,1;not-a-date|completed_on|2026-02-30
+            X1,1,2025-02-29,Title,SUMMIT,1;not-a-date|completed_on|2025-02-29
+            X1,1,2/3/2025,Title,SUMMIT,1;not-a-date|completed_on|2/3/2025
+            X1,1,20250203,Title,SUMMIT,1;not-a-date|completed_on|20250203
+            X1,1,0025-02-03,Title,SUMMIT,1;implausible-date|completed_on|0025-02-03
+            X1,1,2101-01-01,Title,SUMMIT,1;implausible-date|completed_on|2101-01-01
+            X1,1,2026-06-16,Title,SUMMIT,1;not-yet|completed_on
+            X1,1,2025-01-01,Title,LUNCH,1;unknown-code|source|LUNCH
+            X1,1,2025-01-01,Title,SUMMIT,-1;credits-not-positive|credits|-1
+            X1,1,2025-01-01,Title,SUMMIT,0;credits-not-positive|credits|0
+            X1,1,2025-01-01,Title,SUMMIT,1.1;credits-not-in-steps|credits|1.1
+            X1,1,2025-01-01,Title,SUMMIT,0.2500001;credits-not-in-steps|credits|0.2500001
+            X1,1,2025-01-01,Title,SUMMIT,1000.25;credits-too-many|credits|1000.25
+            X1,1,2025-01-01,Title,SUMMIT,1e2;not-a-number|credits|1e2
+            X1,1,2025-01-01,Title,SUMMIT,two;not-a-number|credits|two
+            X1,1,2025-01-01,=1+1,SUMMIT,1;formula|title|=1+1
+            X1,1,2025-01-01,Title,SUMMIT;ragged|5|6
+            X1,1,2025-01-01,Title,SUMMIT,1,2;ragged|7|6
+            """)
+    void cells(String row, @Nullable String refusal) {
+        assertThat(refusals(CECS + row + "\n"))
+            .isEqualTo((refusal != null) ? List.of("2 imports.reason." + refusal) : List.of());
+    }
+
+    @Test
+    void linesAreCountedAsPeopleSeeThem() {
+        assertThat(refusals(CECS + """
+                X1,1,2025-01-01,"Two
+                lines",SUMMIT,1
+
+                , , ,,,
+                X2,1,2025-01-01,Title,SUMMIT,bad
+                """)).containsExactly("6 imports.reason.not-a-number|credits|bad");
+    }
+
+    @Test
+    void lineBreaksBecomeSpacesAndOtherControlsAreRefused() {
+        assertThat(titles(CECS + "X1,1,2025-01-01,\"Two\r\n\tlines\",SUMMIT,1\n")).containsExactly("Two lines");
+        assertThat(refusals(CECS + "X1,1,2025-01-01,a\0b,SUMMIT,1\n"))
+            .containsExactly("2 imports.reason.control-character|title|");
+    }
+
+    @Test
+    void longTextIsRefused() {
+        assertThat(refusals(CECS + "X1,1,2025-01-01," + "a".repeat(501) + ",SUMMIT,1\n"))
+            .containsExactly("2 imports.reason.too-long|title|500");
+    }
+
+    /** R6. */
+    @Test
+    void exactlyTheWholeStepsOfCreditsAreTaken() {
+        BigDecimal hundredth = new BigDecimal("0.01");
+        for (BigDecimal credits = hundredth; credits.compareTo(new BigDecimal(12)) < 0; credits = credits
+            .add(hundredth)) {
+            assertThat(refusals(CECS + "X1,1,2025-01-01,Title,SUMMIT," + credits + "\n").isEmpty()).as("%s", credits)
+                .isEqualTo(new Credits(credits).isWholeSteps());
+        }
+    }
+
+    @Test
+    void workbooksReadLikeText() throws IOException {
+        byte[] file = workbook(sheet -> {
+            sheet.value(1, 0, "X1");
+            sheet.value(1, 1, 12345678);
+            sheet.value(1, 2, LocalDate.of(2025, 2, 3));
+            sheet.style(1, 2).format("yyyy-mm-dd").set();
+            sheet.value(1, 3, "Title");
+            sheet.value(1, 4, "SUMMIT");
+            sheet.value(1, 5, 2.25);
+            sheet.formula(3, 0, "A1");
+            sheet.value(4, 0, "X2");
+            sheet.value(4, 1, 1);
+            sheet.value(4, 2, LocalDateTime.of(2025, 2, 3, 13, 30));
+            sheet.style(4, 2).format("d/m/yy h:mm").set();
+            sheet.value(5, 0, "X3");
+            sheet.value(5, 1, 1);
+            sheet.value(5, 2, 45000);
+            sheet.value(6, 0, "X4");
+            sheet.value(6, 7, "beyond");
+        });
+        assertThat(refusals(file)).containsExactly("4 imports.reason.formula|external_id|=A1",
+                "5 imports.reason.not-a-date|completed_on|2025-02-03T13:30",
+                "6 imports.reason.not-a-date|completed_on|45000", "7 imports.reason.ragged|8|6");
+        assertThat(values(file, "member_number")).containsExactly("12345678");
+        assertThat(values(file, "completed_on")).containsExactly("2025-02-03");
+        assertThat(values(file, "credits")).containsExactly("2.25");
+    }
+
+    private interface Filling {
+
+        void fill(Worksheet sheet);
+
+    }
+
+    private static byte[] workbook(Filling filling) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (Workbook workbook = new Workbook(bytes, "test", "1.0")) {
+            Worksheet sheet = workbook.newWorksheet("roster");
+            String[] header = CECS.strip().split(",");
+            for (int i = 0; i < header.length; i++) {
+                sheet.value(0, i, header[i]);
+            }
+            filling.fill(sheet);
+        }
+        return bytes.toByteArray();
+    }
+
+    private static List<String> refusals(String file) {
+        return refusals(file.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static List<String> refusals(byte[] file) {
+        return parse(file).stream().filter(row -> row.refusal() != null).map(Row::toString).toList();
+    }
+
+    private static List<String> titles(String file) {
+        return values(file.getBytes(StandardCharsets.UTF_8), "title");
+    }
+
+    private static List<String> values(byte[] file, String column) {
+        return parse(file).stream()
+            .filter(row -> row.refusal() == null)
+            .map(row -> Objects.requireNonNull(row.parsed().values().get(column)))
+            .toList();
+    }
+
+    private record Row(long line, RowParser.Parsed parsed) {
+
+        @Nullable String refusal() {
+            return parsed.refusal();
+        }
+
+        @Override
+        public String toString() {
+            return line + " " + refusal();
+        }
+
+    }
+
+    private static List<Row> parse(byte[] file) {
+        RosterLayout layout = RosterLayout.of(RosterKind.CECS);
+        List<Row> parsed = new ArrayList<>();
+        try (RosterRows rows = RosterReader.open(new ByteArrayInputStream(file), file.length, 1 << 20)) {
+            RowParser parser = new RowParser(layout, RosterHeader.of(layout, RosterChecking.firstOf(rows)), TODAY);
+            for (RosterRow row = rows.next(); row != null; row = rows.next()) {
+                if (!row.isBlank()) {
+                    parsed.add(new Row(row.line(), parser.parse(row)));
+                }
+            }
+        }
+        return parsed;
+    }
+
+}

@@ -1,0 +1,178 @@
+package org.cecportal.imports.web;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Objects;
+
+import org.cecportal.Given;
+import org.cecportal.PortalTest;
+import org.cecportal.imports.ApplyMode;
+import org.cecportal.imports.ImportStatus;
+import org.cecportal.imports.RosterKind;
+import org.cecportal.imports.Rosters;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.http.MediaType;
+import org.springframework.mock.web.MockMultipartFile;
+import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.MvcResult;
+import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.asyncDispatch;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.multipart;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+
+/** The pages on which an administrator loads rosters. */
+@PortalTest
+class ImportPagesTests {
+
+    @Autowired
+    MockMvc web;
+
+    @Autowired
+    Rosters rosters;
+
+    @Autowired
+    Given given;
+
+    @Test
+    void anUploadLeadsToItsDryRunAndOnToTheRecord() throws Exception {
+        MvcResult uploaded = upload("members", "C:\\files\\people.csv",
+                "member_number,family_name,shoe\nP100001,One,1\nP100002,,2\n");
+        assertThat(uploaded.getResponse().getStatus()).isEqualTo(302);
+        String address = Objects.requireNonNull(uploaded.getResponse().getRedirectedUrl());
+        long id = Long.parseLong(address.replaceAll(".*/", ""));
+        rosters.over(id);
+        Document page = page(get(address));
+        assertThat(page.expectFirst("h1").text()).isEqualTo("Members from people.csv");
+        assertThat(page.expectFirst("#import").attr("data-state")).isEqualTo("CHECKED");
+        assertThat(page.expectFirst("#import").hasAttr("hx-get")).isFalse();
+        assertThat(page.expectFirst("#unknown-columns").text()).isEqualTo("shoe");
+        assertThat(page.select(".tabs a").eachAttr("data-count")).containsExactly("1", "0", "0", "1");
+        assertThat(page.select("tbody tr").text()).isEqualTo("3 At least one part of the name is needed");
+        assertThat(page(get(address).param("show", "added")).select("tbody tr").text()).isEqualTo("2 P100001 One");
+        MvcResult applied = web
+            .perform(post(address + "/apply").param("mode", "valid").with(csrf()).with(Given.admin()))
+            .andReturn();
+        assertThat(applied.getResponse().getRedirectedUrl()).isEqualTo(address);
+        rosters.over(id);
+        assertThat(page(get(address)).expectFirst("#import").attr("data-state")).isEqualTo("APPLIED");
+        assertThat(page(get("/admin/imports")).select("tbody tr[data-import-id=" + id + "]").text())
+            .contains("people.csv", "Members", "Applied");
+    }
+
+    @Test
+    void theJobIsTold() throws Exception {
+        ImportStatus status = rosters.check(RosterKind.MEMBERS, "member_number,family_name\nP110001,One\n");
+        long job = rosters.jobOf(status.id());
+        String json = web.perform(get("/admin/jobs/" + job).accept(MediaType.APPLICATION_JSON).with(Given.admin()))
+            .andReturn()
+            .getResponse()
+            .getContentAsString();
+        assertThat(json).isEqualTo("{\"state\":\"DONE\",\"done\":100,\"total\":100,"
+                + "\"message\":\"Checked 1 rows, 0 of them refused\"}");
+        Document page = page(get("/admin/jobs/" + job).accept(MediaType.TEXT_HTML));
+        assertThat(page.expectFirst("#job").attr("data-state")).isEqualTo("DONE");
+        assertThat(page.expectFirst("#subject").attr("href")).isEqualTo("/admin/imports/" + status.id());
+        assertThat(page(get("/admin/jobs/" + job)).expectFirst("#job")).isNotNull();
+    }
+
+    @Test
+    void refusedRowsComeBackWithLineAndReason() throws Exception {
+        ImportStatus status = rosters.check(RosterKind.MEMBERS, """
+                member_number,note,family_name
+                P120001,fine,One
+                P120002,"a, b",
+                P120003,=1+1,
+                P120004,@x,Two,more
+                P120005,+47 1,=cmd
+                """);
+        MvcResult begun = web.perform(get("/admin/imports/" + status.id() + "/refused.csv").with(Given.admin()))
+            .andReturn();
+        MvcResult csv = web.perform(asyncDispatch(begun)).andReturn();
+        assertThat(csv.getResponse().getHeader("Content-Disposition")).contains("attachment");
+        assertThat(csv.getResponse().getContentAsString(StandardCharsets.UTF_8)).isEqualToNormalizingNewlines("""
+                member_number,note,family_name,line,reason
+                P120002,"a, b",,3,At least one part of the name is needed
+                P120003,'=1+1,,4,At least one part of the name is needed
+                P120004,'@x,Two,5,"The row has 4 cells, the header has 3"
+                P120005,+47 1,'=cmd,6,family_name holds a formula: =cmd. Put its value there
+                """);
+        ImportStatus applied = rosters.apply(status, ApplyMode.VALID);
+        assertThat(page(get("/admin/imports/" + applied.id())).select("a[href$=refused.csv]")).isNotEmpty();
+    }
+
+    @Test
+    void whatCanBeSaidAtOnceIsSaidOnTheForm() throws Exception {
+        refuses(upload("members", "empty.csv", ""), "#file", "The file is empty.");
+        refuses(upload("members", "", ""), "#file", "Choose a file");
+        refuses(upload("people", "people.csv", "a"), "#kind", "Choose what is in the file");
+        MvcResult large = web
+            .perform(multipart("/admin/imports")
+                .file(new MockMultipartFile("file", "large.csv", "text/csv", new byte[100 << 20]))
+                .param("kind", "cecs")
+                .with(csrf())
+                .with(Given.admin()))
+            .andReturn();
+        refuses(large, "#file", "The file has 100 MB or more.");
+        assertThat(parse(large).expectFirst("#kind option[selected]").val()).isEqualTo("cecs");
+    }
+
+    @Test
+    void whatCannotBeReadIsSaidOnItsPage() throws Exception {
+        ImportStatus status = rosters.check(RosterKind.CECS, "external_id;member_number\n1;2\n");
+        Document page = page(get("/admin/imports/" + status.id()));
+        assertThat(page.expectFirst("#import").attr("data-state")).isEqualTo("UNREADABLE");
+        assertThat(page.expectFirst("[role=alert]").text()).contains("separated by semicolons");
+    }
+
+    @Test
+    void changesAreShown() throws Exception {
+        rosters.load(RosterKind.MEMBERS, "member_number,family_name,city\nP130001,One,\n");
+        ImportStatus status = rosters.check(RosterKind.MEMBERS,
+                "member_number,family_name,city\nP130001,Two,<b>Oslo\n");
+        assertThat(page(get("/admin/imports/" + status.id())).select("tbody tr").text())
+            .isEqualTo("2 P130001 Two family_name: One → Two city: (empty) → <b>Oslo");
+    }
+
+    @Test
+    void onlyAdministratorsLoadRosters() throws Exception {
+        assertThat(web.perform(get("/admin/imports").with(Given.auditor())).andReturn().getResponse().getStatus())
+            .isEqualTo(403);
+        assertThat(web.perform(get("/admin/imports/999999").with(Given.admin())).andReturn().getResponse().getStatus())
+            .isEqualTo(404);
+    }
+
+    private MvcResult upload(String kind, String name, String content) throws Exception {
+        return web
+            .perform(multipart("/admin/imports")
+                .file(new MockMultipartFile("file", name, "text/csv", content.getBytes(StandardCharsets.UTF_8)))
+                .param("kind", kind)
+                .with(csrf())
+                .with(Given.admin()))
+            .andReturn();
+    }
+
+    private static void refuses(MvcResult result, String field, String sentence) throws Exception {
+        assertThat(result.getResponse().getStatus()).isEqualTo(422);
+        Document page = parse(result);
+        assertThat(page.select(".summary a[href=" + field + "]").text()).startsWith(sentence);
+        assertThat(page.select(field)).hasSize(1);
+    }
+
+    private Document page(MockHttpServletRequestBuilder request) throws Exception {
+        MvcResult result = web.perform(request.with(Given.admin())).andReturn();
+        assertThat(result.getResponse().getStatus()).isEqualTo(200);
+        return parse(result);
+    }
+
+    private static Document parse(MvcResult result) throws Exception {
+        return Jsoup.parse(result.getResponse().getContentAsString(StandardCharsets.UTF_8));
+    }
+
+}

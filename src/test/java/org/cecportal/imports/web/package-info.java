@@ -1,0 +1,4 @@
+@NullMarked
+package org.cecportal.imports.web;
+
+import org.jspecify.annotations.NullMarked;
