@@ -1,0 +1,17 @@
+# The production image: the jar leaves the embedded database and the demo's parts out of reach.
+FROM eclipse-temurin:25-jdk AS build
+RUN apt-get update && apt-get install -y --no-install-recommends maven && rm -rf /var/lib/apt/lists/*
+WORKDIR /portal
+COPY pom.xml mvnw .springjavaformatconfig ./
+COPY .mvn .mvn
+COPY src src
+RUN ./mvnw -B -ntp package -DskipTests
+
+FROM eclipse-temurin:25-jre
+RUN useradd --system --no-create-home portal
+WORKDIR /portal
+COPY --from=build /portal/target/cec-portal-*.jar portal.jar
+USER portal
+ENV SPRING_PROFILES_ACTIVE=production
+EXPOSE 8080
+ENTRYPOINT ["java", "-XX:MaxRAMPercentage=75", "-jar", "portal.jar"]
