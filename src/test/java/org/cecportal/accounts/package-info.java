@@ -1,4 +1,0 @@
-@NullMarked
-package org.cecportal.accounts;
-
-import org.jspecify.annotations.NullMarked;

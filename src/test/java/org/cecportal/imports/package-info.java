@@ -1,4 +1,0 @@
-@NullMarked
-package org.cecportal.imports;
-
-import org.jspecify.annotations.NullMarked;
