@@ -1,6 +1,8 @@
 package org.cecportal.catalog.web;
 
 import java.math.BigDecimal;
+import java.time.Clock;
+import java.time.LocalDate;
 import java.util.List;
 
 import jakarta.servlet.http.HttpServletResponse;
@@ -8,7 +10,6 @@ import jakarta.validation.Valid;
 
 import org.cecportal.catalog.Catalog;
 import org.cecportal.catalog.CatalogTerms;
-import org.cecportal.shared.Credits;
 import org.cecportal.shared.web.FormErrors;
 
 import org.springframework.context.MessageSource;
@@ -32,9 +33,12 @@ class CatalogController {
 
     private final MessageSource messages;
 
-    CatalogController(Catalog catalog, MessageSource messages) {
+    private final Clock clock;
+
+    CatalogController(Catalog catalog, MessageSource messages, Clock clock) {
         this.catalog = catalog;
         this.messages = messages;
+        this.clock = clock;
     }
 
     @GetMapping("/admin/catalog")
@@ -46,8 +50,11 @@ class CatalogController {
     @GetMapping("/admin/catalog/{code}")
     String form(@PathVariable String code, Model model) {
         CatalogTerms latest = latest(code);
-        model.addAttribute("form", new TermsForm(code, null, latest.title(), latest.rank(), latest.required().brief(),
-                latest.cycleYears(), BigDecimal.valueOf(latest.fee().minor(), 2), ""));
+        model.addAttribute("form",
+                new TermsForm("", latest.title(), String.valueOf(latest.rank()), latest.required().brief(),
+                        String.valueOf(latest.cycleYears()),
+                        BigDecimal.valueOf(latest.fee().minor(), 2).toPlainString(), ""));
+        model.addAttribute("code", code);
         return "catalog/change";
     }
 
@@ -55,15 +62,17 @@ class CatalogController {
     String change(@PathVariable String code, @Valid @ModelAttribute("form") TermsForm form, BindingResult result,
             Model model, HttpServletResponse response, RedirectAttributes redirect) {
         latest(code);
-        if (!result.hasFieldErrors("required") && Credits.of(String.valueOf(form.required())).isZero()) {
-            result.rejectValue("required", "catalog.form.required");
+        LocalDate from = form.dayAfter(LocalDate.now(clock));
+        if (from == null) {
+            result.rejectValue("effectiveFrom", "catalog.form.from");
         }
-        if (result.hasErrors()) {
+        if (from == null || result.hasErrors()) {
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+            model.addAttribute("code", code);
             model.addAttribute("errors", FormErrors.of(result, messages));
             return "catalog/change";
         }
-        catalog.change(form.toCommand(code));
+        catalog.change(form.toCommand(code, from));
         redirect.addFlashAttribute("notice",
                 messages.getMessage("catalog.changed", new Object[] { code }, LocaleContextHolder.getLocale()));
         return "redirect:/admin/catalog";

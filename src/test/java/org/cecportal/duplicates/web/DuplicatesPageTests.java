@@ -1,0 +1,74 @@
+package org.cecportal.duplicates.web;
+
+import org.cecportal.Given;
+import org.cecportal.PortalTest;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.ResultActions;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrl;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
+
+@PortalTest
+class DuplicatesPageTests {
+
+    private final MockMvc mvc;
+
+    private final Given given;
+
+    @Autowired
+    DuplicatesPageTests(MockMvc mvc, Given given) {
+        this.mvc = mvc;
+        this.given = given;
+    }
+
+    private ResultActions ask(Given.Person person, String name, String message) throws Exception {
+        return mvc.perform(post("/duplicates/request").with(person.signedIn())
+            .with(csrf())
+            .param("otherName", name)
+            .param("otherNumber", "77-old")
+            .param("message", message));
+    }
+
+    private Document queue() throws Exception {
+        return Jsoup.parse(mvc.perform(get("/admin/duplicates").with(Given.admin()))
+            .andExpect(status().isOk())
+            .andReturn()
+            .getResponse()
+            .getContentAsString());
+    }
+
+    @Test
+    void r15TheRequestIsPrefilledAndLandsInTheAdministratorsQueueOnce() throws Exception {
+        Given.Person person = given.member("Tw", "Inqueue");
+        Document form = Jsoup.parse(mvc.perform(get("/duplicates/request").with(person.signedIn()))
+            .andReturn()
+            .getResponse()
+            .getContentAsString());
+        assertThat(form.expectFirst("#otherName").val()).isEqualTo("Tw Inqueue");
+        ask(person, "Tw Maiden", "first").andExpect(redirectedUrl("/certifications"));
+        ask(person, "Tw Maiden", "I moved in spring").andExpect(redirectedUrl("/certifications"));
+        assertThat(queue().select("[data-member=" + person.number() + "]")).hasSize(1);
+        assertThat(queue().select("[data-member=" + person.number() + "]").text()).contains("Tw Maiden", "77-old",
+                "I moved in spring");
+    }
+
+    @Test
+    void aRequestWithoutANameComesBackWithWhatWasTyped() throws Exception {
+        Given.Person person = given.member("No", "Name");
+        Document page = Jsoup.parse(
+                ask(person, " ", "keep me").andExpect(status().is(422)).andReturn().getResponse().getContentAsString());
+        assertThat(page.select(".summary a").eachAttr("href")).containsExactly("#otherName");
+        assertThat(page.expectFirst("#message").text()).isEqualTo("keep me");
+        ask(person, "x".repeat(201), "y".repeat(2001)).andExpect(status().is(422));
+    }
+
+}
