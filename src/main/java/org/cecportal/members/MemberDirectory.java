@@ -74,6 +74,7 @@ public class MemberDirectory implements MemberContacts {
             .single();
         long last = Math.max(1, Math.ceilDiv(total, PAGE_SIZE));
         List<Profile> profiles = jdbc.sql("select * from member where " + matching + """
+
                 order by fold(family_name), fold(given_name), id limit :size offset :offset""")
             .param("text", text.strip())
             .param("like", like)

@@ -28,12 +28,12 @@ class AccountLetters {
     @EventListener
     void on(CodeRequested event) {
         String kind = switch (event.purpose()) {
-            case ACTIVATION -> "notifications.activation";
-            case RECOVERY -> "notifications.recovery";
+            case ACTIVATION -> "notifications.activation.";
+            case RECOVERY -> "notifications.recovery.";
         };
         PortalSettings.Organisation organisation = settings.organisation();
-        outbox.write(new Letter(event.email(), say(kind + ".subject", organisation.name()),
-                say(kind + ".body", event.displayName(), event.code(), organisation.name(), organisation.helpEmail()),
+        outbox.write(new Letter(event.email(), say(kind + "subject", organisation.name()),
+                say(kind + "body", event.displayName(), event.code(), organisation.name(), organisation.helpEmail()),
                 true, event.expiresAt()));
     }
 

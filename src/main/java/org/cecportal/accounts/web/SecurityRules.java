@@ -30,9 +30,10 @@ class SecurityRules {
             "style-src 'self'", "img-src 'self' data:", "font-src 'self'", "connect-src 'self'", "form-action 'self'",
             "frame-ancestors 'none'", "base-uri 'self'");
 
+    static final String[] ASSETS = { "/css/**", "/js/**", "/images/**", "/webjars/**", "/favicon.svg", "/favicon.ico" };
+
     private static final String[] PUBLIC = { "/", "/login", "/activate/**", "/recover/**", "/help", "/events/**",
-            "/verify/**", "/css/**", "/js/**", "/images/**", "/webjars/**", "/favicon.svg", "/favicon.ico",
-            "/actuator/health/**", "/error" };
+            "/verify/**", "/actuator/health/**", "/error" };
 
     @Bean
     SecurityFilterChain pages(HttpSecurity http, PortalSettings settings, CsrfTokenRepository tokens,
@@ -44,7 +45,7 @@ class SecurityRules {
             .requestCache((cache) -> cache.requestCache(wanted))
             .exceptionHandling((handling) -> handling.authenticationEntryPoint(entryPoint))
             .addFilterBefore(new MultipartGuard(entryPoint), CsrfFilter.class)
-            .logout((logout) -> logout.logoutUrl("/logout").logoutSuccessUrl("/login?signed-out"))
+            .logout((logout) -> logout.logoutUrl("/logout").logoutSuccessUrl("/login?signed-out=true"))
             .headers((headers) -> headers
                 .contentSecurityPolicy((policy) -> policy.policyDirectives(CONTENT_SECURITY_POLICY))
                 .referrerPolicy((referrer) -> referrer.policy(ReferrerPolicy.SAME_ORIGIN)))
@@ -55,6 +56,8 @@ class SecurityRules {
             AuthorizeHttpRequestsConfigurer<HttpSecurity>.AuthorizationManagerRequestMatcherRegistry requests,
             boolean demo) {
         requests.dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.FORWARD, DispatcherType.ASYNC)
+            .permitAll()
+            .requestMatchers(ASSETS)
             .permitAll()
             .requestMatchers(PUBLIC)
             .permitAll();

@@ -46,11 +46,11 @@ class SignInController {
 
     @GetMapping
     String show(@AuthenticationPrincipal @Nullable SignedIn signedIn,
-            @RequestParam(name = "signed-out", required = false) @Nullable String signedOut, Model model) {
+            @RequestParam(name = "signed-out", defaultValue = "false") boolean signedOut, Model model) {
         if (signedIn != null) {
             return "redirect:" + AccountSession.home(signedIn);
         }
-        if (signedOut != null) {
+        if (signedOut) {
             model.addAttribute("notice", words.say("accounts.login.signed-out"));
         }
         model.addAttribute("form", SignInForm.EMPTY);

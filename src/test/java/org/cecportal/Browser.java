@@ -1,0 +1,179 @@
+package org.cecportal;
+
+import java.io.UnsupportedEncodingException;
+import java.net.URI;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import jakarta.servlet.http.Cookie;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.mock.web.MockHttpServletResponse;
+import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
+import org.springframework.test.web.servlet.request.MockMvcRequestBuilders;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Somebody at a browser without scripts: keeps cookies, fills in forms, follows
+ * redirects. Each comes from an address of its own.
+ */
+public final class Browser {
+
+    private static final AtomicInteger ADDRESSES = new AtomicInteger();
+
+    private final Map<String, Cookie> cookies = new LinkedHashMap<>();
+
+    private final Map<String, String> typed = new LinkedHashMap<>();
+
+    private final MockMvc mvc;
+
+    private final String address;
+
+    private @Nullable MockHttpServletResponse response;
+
+    private String path = "";
+
+    public Browser(MockMvc mvc) {
+        this.mvc = mvc;
+        int number = ADDRESSES.incrementAndGet();
+        this.address = "10.%d.%d.1".formatted(number / 256, number % 256);
+    }
+
+    public Browser visit(String path) {
+        return send(MockMvcRequestBuilders.get(URI.create(path)).header("Accept", "text/html,*/*;q=0.8"), path);
+    }
+
+    public Browser fill(String field, String value) {
+        assertThat(page().select("[name=" + field + "]")).as("field %s at %s", field, path).isNotEmpty();
+        typed.put(field, value);
+        return this;
+    }
+
+    /** Presses a button of this text and sends its form. */
+    public Browser press(String button) {
+        Element form = page().select("button:containsOwn(" + button + ")")
+            .stream()
+            .filter((one) -> one.text().equals(button))
+            .findFirst()
+            .orElseThrow(() -> new AssertionError("No button " + button + " at " + path + ": " + text()))
+            .closest("form");
+        if (form == null) {
+            throw new AssertionError("The button " + button + " is in no form");
+        }
+        String action = form.attr("action");
+        MockHttpServletRequestBuilder request = MockMvcRequestBuilders.post(URI.create(action))
+            .header("Accept", "text/html,*/*;q=0.8");
+        form.select("input[name]")
+            .forEach((field) -> request.param(field.attr("name"),
+                    typed.getOrDefault(field.attr("name"), field.attr("value"))));
+        typed.clear();
+        return send(request, action);
+    }
+
+    private Browser send(MockHttpServletRequestBuilder request, String to) {
+        exchange(request, to);
+        for (int hops = 0; hops < 5 && response().getRedirectedUrl() != null; hops++) {
+            URI target = URI.create(response().getRedirectedUrl());
+            String next = target.getRawPath() + (target.getRawQuery() != null ? "?" + target.getRawQuery() : "");
+            exchange(MockMvcRequestBuilders.get(URI.create(next)).header("Accept", "text/html,*/*;q=0.8"), next);
+        }
+        return this;
+    }
+
+    /** One request with this browser's cookies, following nothing. */
+    public Browser exchange(MockHttpServletRequestBuilder request, String to) {
+        try {
+            request.with((one) -> {
+                one.setRemoteAddr(address);
+                return one;
+            });
+            if (!cookies.isEmpty()) {
+                request.cookie(cookies.values().toArray(Cookie[]::new));
+            }
+            response = mvc.perform(request).andReturn().getResponse();
+        }
+        catch (Exception ex) {
+            throw new AssertionError(ex);
+        }
+        path = to;
+        for (Cookie cookie : response().getCookies()) {
+            if (cookie.getMaxAge() == 0) {
+                cookies.remove(cookie.getName());
+            }
+            else {
+                cookies.put(cookie.getName(), cookie);
+            }
+        }
+        return this;
+    }
+
+    public MockHttpServletResponse response() {
+        if (response == null) {
+            throw new IllegalStateException("Nothing was visited");
+        }
+        return response;
+    }
+
+    public int status() {
+        return response().getStatus();
+    }
+
+    /** Where it is now, after redirects. */
+    public String path() {
+        return path;
+    }
+
+    public Document page() {
+        try {
+            return Jsoup.parse(response().getContentAsString());
+        }
+        catch (UnsupportedEncodingException ex) {
+            throw new AssertionError(ex);
+        }
+    }
+
+    /** The page's main part, as read. */
+    public String text() {
+        return page().select("main").text();
+    }
+
+    /** What the error summary says, each with the field it leads to. */
+    public List<String> problems() {
+        return page().select(".summary li")
+            .stream()
+            .map((item) -> item.select("a").attr("href") + " " + item.text())
+            .map(String::strip)
+            .toList();
+    }
+
+    public String value(String field) {
+        return page().select("[name=" + field + "]").attr("value");
+    }
+
+    /** The cookie that the session hangs on; there must be one. */
+    public Cookie session() {
+        Cookie cookie = cookies.get("portal");
+        if (cookie == null) {
+            throw new AssertionError("No session");
+        }
+        return cookie;
+    }
+
+    public Browser keep(Cookie cookie) {
+        cookies.put(cookie.getName(), cookie);
+        return this;
+    }
+
+    /** Signs in by the form. */
+    public Browser signIn(String username, String password) {
+        return visit("/login").fill("username", username).fill("password", password).press("Sign in");
+    }
+
+}

@@ -1,0 +1,61 @@
+package org.cecportal.accounts;
+
+import java.util.Set;
+
+import org.cecportal.PortalTest;
+import org.cecportal.accounts.Newcomers.Newcomer;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.dao.DataIntegrityViolationException;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.cecportal.accounts.Newcomers.PASSWORD;
+
+@PortalTest
+class SignInsTests {
+
+    @Autowired
+    SignIns signIns;
+
+    @Autowired
+    SigningIn signingIn;
+
+    @Autowired
+    Newcomers people;
+
+    @Test
+    void activatingMayBeRepeated() {
+        Newcomer robin = people.newcomer("Berg");
+        String username = "robin" + robin.number();
+        signIns.activate(robin.member(), username, PASSWORD);
+        signIns.activate(robin.member(), username, PASSWORD);
+        assertThat(signingIn.attempt(username, PASSWORD, "10.98.0.1"))
+            .isInstanceOfSatisfying(SignInOutcome.Accepted.class, (accepted) -> {
+                assertThat(accepted.signedIn().memberId()).isEqualTo(robin.member());
+                assertThat(accepted.signedIn().memberNumber()).isEqualTo(robin.number());
+                assertThat(accepted.signedIn().roles()).containsExactly(Role.MEMBER);
+            });
+    }
+
+    @Test
+    void aUsernameBelongsToOne() {
+        Newcomer one = people.activated("Berg");
+        Newcomer other = people.newcomer("Berg");
+        assertThatExceptionOfType(DataIntegrityViolationException.class)
+            .isThrownBy(() -> signIns.activate(other.member(), one.defaultUsername().toUpperCase(), PASSWORD));
+    }
+
+    @Test
+    void openingStaffAgainBringsItUpToDate() {
+        String username = people.staff(Role.AUDITOR);
+        signIns.openStaff(username, "New Name", "new@people.example", PASSWORD + "2", Set.of(Role.ADMIN, Role.AUDITOR));
+        assertThat(signingIn.attempt(username, PASSWORD + "2", "10.98.0.1"))
+            .isInstanceOfSatisfying(SignInOutcome.Accepted.class, (accepted) -> {
+                assertThat(accepted.signedIn().displayName()).isEqualTo("New Name");
+                assertThat(accepted.signedIn().roles()).containsExactlyInAnyOrder(Role.ADMIN, Role.AUDITOR);
+            });
+    }
+
+}
