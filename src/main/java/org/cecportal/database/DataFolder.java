@@ -8,6 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -49,7 +51,7 @@ final class DataFolder implements AutoCloseable {
         Path path = dataDir.toAbsolutePath().normalize();
         FileChannel channel;
         try {
-            Files.createDirectories(path);
+            create(path);
             channel = FileChannel.open(path.resolve("portal.lock"), StandardOpenOption.CREATE,
                     StandardOpenOption.WRITE);
         }
@@ -61,6 +63,16 @@ final class DataFolder implements AutoCloseable {
                     "Another portal is running on the data folder " + path + "; stop it" + ADVICE);
         }
         return new DataFolder(path, channel);
+    }
+
+    /** For this user alone, where the file system knows users. */
+    private static void create(Path path) throws IOException {
+        if (!Files.isDirectory(path)) {
+            Files.createDirectories(path);
+            if (Files.getFileStore(path).supportsFileAttributeView(PosixFileAttributeView.class)) {
+                Files.setPosixFilePermissions(path, PosixFilePermissions.fromString("rwx------"));
+            }
+        }
     }
 
     private static boolean isLocked(FileChannel channel) {

@@ -27,6 +27,8 @@ class SettingsCheck implements ApplicationContextInitializer<ConfigurableApplica
 
     private static final String DEMO = "portal.demo";
 
+    private static final String BASE_URL = "portal.base-url";
+
     private static final String EMBEDDED_SERVER = "io.zonky.test.db.postgres.embedded.EmbeddedPostgres";
 
     @Override
@@ -35,22 +37,23 @@ class SettingsCheck implements ApplicationContextInitializer<ConfigurableApplica
         if (environment.acceptsProfiles(Profiles.of("production"))) {
             checkProduction(environment);
         }
-        if (isMissing(environment, URL)) {
-            if (!ClassUtils.isPresent(EMBEDDED_SERVER, context.getClassLoader())) {
-                throw missing(URL);
-            }
-            return;
+        boolean hasServer = !isMissing(environment, URL);
+        if (hasServer) {
+            checkUrl(environment);
         }
-        checkUrl(environment);
+        else if (!ClassUtils.isPresent(EMBEDDED_SERVER, context.getClassLoader())) {
+            throw missing(URL);
+        }
         environment.getPropertySources()
-            .addLast(new MapPropertySource("with a database server", Map.of(DEMO, "false")));
+            .addLast(new MapPropertySource("portal defaults", Map.of(DEMO, String.valueOf(!hasServer), BASE_URL,
+                    "http://localhost:" + environment.getProperty("server.port", "8080"))));
     }
 
     private static void checkProduction(Environment environment) {
         require(environment, URL);
         require(environment, USERNAME);
         require(environment, OWNER);
-        require(environment, "portal.base-url");
+        require(environment, BASE_URL);
         require(environment, "spring.mail.host");
         if (environment.getProperty(USERNAME, "").equals(environment.getProperty(OWNER))) {
             throw new StartRefusedException(OWNER + " and " + USERNAME

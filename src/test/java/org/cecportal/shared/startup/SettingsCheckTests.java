@@ -38,7 +38,9 @@ class SettingsCheckTests {
     @Test
     void theDefaultRunNeedsNoSettings() {
         settings.clear();
-        assertThat(check("default").getEnvironment().getProperty("portal.demo")).isNull();
+        settings.put("server.port", "9090");
+        assertThat(check("default").getEnvironment().getProperty("portal.demo")).isEqualTo("true");
+        assertThat(check("default").getEnvironment().getProperty("portal.base-url")).isEqualTo("http://localhost:9090");
     }
 
     @Test

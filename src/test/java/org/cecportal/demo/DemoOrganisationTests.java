@@ -1,0 +1,126 @@
+package org.cecportal.demo;
+
+import java.util.Objects;
+
+import jakarta.servlet.http.Cookie;
+import org.cecportal.PortalTest;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.DefaultApplicationArguments;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.MvcResult;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
+
+/** The demo organisation in the portal, as its sign-ins see it. */
+@PortalTest
+class DemoOrganisationTests {
+
+    @Autowired
+    private MockMvc mvc;
+
+    @Autowired
+    private JdbcClient jdbc;
+
+    @Autowired
+    private DemoOrganisation demo;
+
+    @Autowired
+    private DemoSettings settings;
+
+    @ParameterizedTest
+    @CsvSource({ "ready, 61.50, 60.00, 100, true", "almost, 44.75, 45.00, 99, false", "fresh, 0.00, 45.00, 0, false",
+            "double, 27.50, 60.00, 45, false", "early, 48.25, 45.00, 100, false", "grace, 45.00, 45.00, 100, true" })
+    void theBarIsAsPromised(String username, String counted, String required, int percent, boolean renewable)
+            throws Exception {
+        Document page = certificationsOf(username);
+        var bar = page.expectFirst("#cec-progress");
+        assertThat(bar.attr("data-counted")).isEqualTo(counted);
+        assertThat(bar.attr("data-required")).isEqualTo(required);
+        assertThat(bar.attr("data-percent")).isEqualTo(String.valueOf(percent));
+        assertThat(page.select("#renew-now")).hasSize(renewable ? 1 : 0);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "lapsed", "plain", "twin" })
+    void withoutACurrentCertificationThereIsNoBar(String username) throws Exception {
+        assertThat(certificationsOf(username).select("#cec-progress")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "admin", "auditor" })
+    void staffSignIn(String username) throws Exception {
+        assertThat(signIn(username)).isNotNull();
+    }
+
+    @Test
+    void allOfItWentThroughTheImporter() {
+        assertThat(jdbc.sql("select count(*) from roster_import where state = 'APPLIED' and file_name like 'demo-%'")
+            .query(Integer.class)
+            .single()).isGreaterThanOrEqualTo(4);
+        assertThat(
+                jdbc.sql("select count(*) from member where member_number like '100%'").query(Integer.class).single())
+            .isGreaterThanOrEqualTo(60);
+        assertThat(jdbc.sql("select count(*) from event").query(Integer.class).single()).isGreaterThanOrEqualTo(40);
+    }
+
+    @Test
+    void theNewcomersAccountWaitsForActivation() {
+        assertThat(jdbc.sql("select state from account where username = 'nun100110'").query(String.class).single())
+            .isEqualTo("DEFAULT");
+    }
+
+    /** A start after one that was interrupted loads the same files again. */
+    @Test
+    void loadingAgainChangesNothing() {
+        String before = sizes();
+        jdbc.sql("delete from portal_setting where name = 'demo.complete'").update();
+        assertThat(settings.isComplete()).isFalse();
+
+        demo.run(new DefaultApplicationArguments());
+
+        assertThat(settings.isComplete()).isTrue();
+        assertThat(sizes()).isEqualTo(before);
+        assertThat(jdbc.sql("""
+                select sum(added + changed + refused) from roster_import
+                where id > (select max(id) - 4 from roster_import where file_name like 'demo-%')
+                    and file_name like 'demo-%'""").query(Integer.class).single()).isZero();
+    }
+
+    private String sizes() {
+        return jdbc.sql("""
+                select concat_ws(' ', (select count(*) from member where member_number like '100%'),
+                    (select count(*) from cec_entry where external_id like '100%'),
+                    (select count(*) from certification where certificate_number like '%-100%'),
+                    (select count(*) from event where external_id like 'E-%'))""").query(String.class).single();
+    }
+
+    private Document certificationsOf(String username) throws Exception {
+        Cookie session = signIn(username);
+        return Jsoup.parse(mvc.perform(get("/certifications").cookie(session))
+            .andExpect(status().isOk())
+            .andReturn()
+            .getResponse()
+            .getContentAsString());
+    }
+
+    private Cookie signIn(String username) throws Exception {
+        MvcResult result = mvc.perform(
+                post("/login").param("username", username).param("password", DemoOrganisation.PASSWORD).with(csrf()))
+            .andExpect(status().is3xxRedirection())
+            .andReturn();
+        return Objects.requireNonNull(result.getResponse().getCookie("portal"));
+    }
+
+}
