@@ -41,7 +41,11 @@ class CecRoster implements RosterTarget {
 
     @Override
     public void classify(StagedRoster roster) {
-        jdbc.sql("""
+        jdbc.sql(classification(roster)).param("import", roster.importId()).update();
+    }
+
+    private static String classification(StagedRoster roster) {
+        return """
                 insert into roster_line (import_id, line, outcome, reason, subject, owner_id)
                 select s.import_id, s.line,
                     case when r.refusal is not null then 'REFUSED' when e.id is null then 'ADDED'
@@ -64,7 +68,7 @@ class CecRoster implements RosterTarget {
                     case when e.id is not null then %s end as changes) r
                 where s.import_id = :import and not exists (
                     select from roster_line l where l.import_id = s.import_id and l.line = s.line)"""
-            .formatted(own("e"), own("e"), changes(roster))).param("import", roster.importId()).update();
+            .formatted(own("e"), own("e"), changes(roster));
     }
 
     @Override
