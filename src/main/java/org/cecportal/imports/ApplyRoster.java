@@ -91,23 +91,46 @@ class ApplyRoster implements JobHandler {
         if (status.refused() > 0) {
             throw new JobFailedException(sentences.say("imports.progress.none-applied", status.refused()));
         }
-        transactions.executeWithoutResult(transaction -> {
+        boolean applied = transactions.execute(transaction -> {
+            if (isIncomplete(status)) {
+                return false;
+            }
             for (long line = status.appliedTo(); line < status.lastLine(); line = applyAfter(line, status)) {
                 report(line, status, progress);
             }
             finish(status);
+            return true;
         });
+        if (!applied) {
+            applyAtOnce(prepared(status, progress), progress);
+        }
     }
 
-    private void applyByBatches(ImportStatus status, JobProgress progress) {
-        long line = status.appliedTo();
-        while (line < status.lastLine()) {
-            report(line, status, progress);
-            long from = line;
-            line = transactions.execute(transaction -> applyAfter(from, status));
+    private void applyByBatches(ImportStatus begun, JobProgress progress) {
+        ImportStatus status = begun;
+        while (status.appliedTo() < status.lastLine()) {
+            report(status.appliedTo(), status, progress);
+            ImportStatus reached = status;
+            boolean applied = transactions.execute(transaction -> {
+                if (isIncomplete(reached)) {
+                    return false;
+                }
+                applyAfter(reached.appliedTo(), reached);
+                return true;
+            });
+            status = applied ? imports.get(status.id()) : prepared(status, progress);
         }
-        report(line, status, progress);
-        transactions.executeWithoutResult(transaction -> finish(status));
+        report(status.appliedTo(), status, progress);
+        ImportStatus whole = status;
+        transactions.executeWithoutResult(transaction -> finish(whole));
+    }
+
+    /**
+     * Whether the staged rows vanished: after a crash the database keeps none. In one
+     * transaction with the work nothing can come between.
+     */
+    private boolean isIncomplete(ImportStatus status) {
+        return status.added() + status.changed() > 0 && !checking.isStaged(status);
     }
 
     private void report(long line, ImportStatus status, JobProgress progress) {

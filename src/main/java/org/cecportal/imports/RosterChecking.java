@@ -172,12 +172,19 @@ class RosterChecking {
         jdbc.sql("delete from roster_line where import_id = ?").param(importId).update();
     }
 
-    /** What other dry runs of the kind have staged. */
+    /**
+     * What other dry runs of the kind have staged. One that begins to be applied
+     * meanwhile keeps its rows, or waits and makes them again.
+     */
     void unstageOthers(ImportStatus status) {
         jdbc.sql("""
-                delete from %s s using roster_import i
-                where i.id = s.import_id and i.id <> ? and i.state not in ('UPLOADED', 'APPLYING')"""
-            .formatted(RosterLayout.of(status.kind()).table())).param(status.id()).update();
+                delete from %s s using (
+                    select id from roster_import
+                    where id <> ? and state not in ('UPLOADED', 'APPLYING')
+                    for update skip locked) i
+                where s.import_id = i.id""".formatted(RosterLayout.of(status.kind()).table()))
+            .param(status.id())
+            .update();
     }
 
     void gather(String table) {

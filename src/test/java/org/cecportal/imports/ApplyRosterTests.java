@@ -121,6 +121,21 @@ class ApplyRosterTests {
     }
 
     @Test
+    void rowsThatVanishBetweenBatchesAreMadeAgain() {
+        long id = beginApplying(ApplyMode.VALID);
+        List<Long> vanished = new ArrayList<>();
+        byTens.run(id, (done, total, text) -> {
+            if (done == 30 && vanished.isEmpty()) {
+                vanished.add(done);
+                jdbc.sql("delete from staged_cec where import_id = ?").param(id).update();
+            }
+        });
+        assertThat(vanished).hasSize(1);
+        assertThat(imports.get(id).state()).isEqualTo(ImportState.APPLIED);
+        assertThat(entries()).isEqualTo(ROWS);
+    }
+
+    @Test
     void allAtOnceIsAppliedWholeOrNotAtAll() {
         long id = beginApplying(ApplyMode.ALL);
         assertThatExceptionOfType(Crash.class).isThrownBy(() -> byTens.run(id, new CrashAfter(6)));
