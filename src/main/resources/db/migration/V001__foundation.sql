@@ -27,6 +27,7 @@ create table history_entry (
 );
 create index history_entry_subject on history_entry (subject_type, subject_id, id);
 create index history_entry_member on history_entry (member_id, id) where member_id is not null;
+create index history_entry_actor on history_entry (actor, id);
 create index history_entry_occurred on history_entry (occurred_at);
 
 -- Append-only: the application's role has no right to change it, and nobody does so by accident.
@@ -45,14 +46,14 @@ create function recordable(row_value jsonb) returns jsonb
     return row_value - array['password_hash', 'code_hash', 'version', 'updated_at'];
 
 -- One set-based statement records all rows of a change. Who and why come from the transaction's settings.
--- Rows that an import adds carry its import_id; their record is the import's own entry.
+-- Rows that an import adds carry its import_id; their record is the import's own entry. The accounts it opens do not.
 create function record_change() returns trigger language plpgsql as $$
 declare
     by_whom text := coalesce(nullif(current_setting('portal.actor', true), ''), 'system');
     because text := nullif(current_setting('portal.reason', true), '');
 begin
     if tg_op = 'INSERT' then
-        if nullif(current_setting('portal.import', true), '') is not null then
+        if tg_table_name <> 'account' and nullif(current_setting('portal.import', true), '') is not null then
             return null;
         end if;
         insert into history_entry (actor, reason, action, subject_type, subject_id, member_id, after)

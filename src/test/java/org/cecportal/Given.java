@@ -1,10 +1,15 @@
 package org.cecportal;
 
 import java.sql.Types;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.Base64;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 
+import jakarta.servlet.http.Cookie;
 import org.cecportal.accounts.Role;
 import org.cecportal.accounts.SignedIn;
 import org.cecportal.shared.MemberId;
@@ -49,6 +54,18 @@ public class Given {
     private static RequestPostProcessor staff(String username, Role role) {
         return SecurityMockMvcRequestPostProcessors
             .user(new SignedIn(-1, username, null, null, "Staff Member", Set.of(role)));
+    }
+
+    /** The hidden field of a form and its cookie, as a browser sends them. */
+    public static RequestPostProcessor formToken() {
+        return request -> {
+            byte[] token = UUID.randomUUID().toString().getBytes(StandardCharsets.UTF_8);
+            byte[] masked = Arrays.copyOf(new byte[token.length], 2 * token.length);
+            System.arraycopy(token, 0, masked, token.length, token.length);
+            request.setCookies(new Cookie("portal-form", new String(token, StandardCharsets.UTF_8)));
+            request.setParameter("_csrf", Base64.getUrlEncoder().encodeToString(masked));
+            return request;
+        };
     }
 
     /** A member in the making. */

@@ -63,7 +63,7 @@ public class CecHistory {
                     end as allowed
                 from limited l
                 window used as (
-                    partition by considered, category,
+                    partition by considered, category, per,
                         case per when 'CALENDAR_YEAR' then extract(year from completed_on) end
                     order by completed_on, id)
             ),

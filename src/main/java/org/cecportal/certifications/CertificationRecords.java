@@ -24,7 +24,7 @@ class CertificationRecords {
 
     /**
      * Every certification with its current cycle, the last of its chain, and the
-     * requirement in force when that cycle began; governing order.
+     * requirement in force when that cycle began.
      */
     List<HeldCertification> heldBy(MemberId member, LocalDate today) {
         return jdbc.sql("""
@@ -40,7 +40,6 @@ class CertificationRecords {
                     where type_id = c.type_id and effective_from <= latest.begins_on
                     order by effective_from desc limit 1) terms on true
                 where c.member_id = ?
-                order by terms.rank desc, terms.required_cecs desc, latest.ends_on desc, c.certificate_number
                 """).param(member.value()).query((row, number) -> held(row, today)).list();
     }
 

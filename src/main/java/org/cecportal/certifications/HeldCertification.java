@@ -21,6 +21,14 @@ public record HeldCertification(long id, String certificateNumber, String code, 
         .reversed()
         .thenComparing(HeldCertification::certificateNumber);
 
+    /** Those that can govern, the governing one first; then the others. */
+    static List<HeldCertification> governingFirst(List<HeldCertification> held) {
+        return held.stream()
+            .sorted(Comparator.comparing((HeldCertification one) -> !one.status().isRenewable())
+                .thenComparing(GOVERNS_FIRST))
+            .toList();
+    }
+
     /**
      * The one whose requirement and cycle are the member's (R4): the highest rank among
      * those active or in grace; then the larger requirement, the later end, the

@@ -42,7 +42,7 @@ public class MyCertifications {
     /** Where the member stands today. */
     public Standing of(MemberId member) {
         LocalDate today = LocalDate.now(clock);
-        List<HeldCertification> held = certifications.heldBy(member, today);
+        List<HeldCertification> held = HeldCertification.governingFirst(certifications.heldBy(member, today));
         Optional<HeldCertification> governing = HeldCertification.governing(held);
         CountingWindow window = governing.map(MyCertifications::countingWindow).orElse(null);
         HistoryTotals totals = history.totals(member, window);

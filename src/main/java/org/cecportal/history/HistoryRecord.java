@@ -44,12 +44,17 @@ public class HistoryRecord {
      * latest
      */
     public List<Change> latest(String memberNumber, String actor, @Nullable Long before) {
+        String ofMember = memberNumber.isEmpty() ? "" : """
+                and (h.member_id = (select id from member where member_number = :number)
+                   or h.subject_type = 'cycle' and h.subject_id in (
+                       select y.id from cycle y join certification c on c.id = y.certification_id
+                       join member owner on owner.id = c.member_id where owner.member_number = :number))""";
+        String byActor = actor.isEmpty() ? "" : " and h.actor = :actor";
         return jdbc.sql("""
                 select h.*, m.member_number
                 from history_entry h left join member m on m.id = h.member_id
-                where (:number = '' or h.member_id = (select id from member where member_number = :number))
-                    and (:actor = '' or h.actor = :actor) and h.id < :before
-                order by h.id desc limit :size""")
+                where h.id < :before %s %s
+                order by h.id desc limit :size""".formatted(ofMember, byActor))
             .param("number", memberNumber)
             .param("actor", actor)
             .param("before", (before != null) ? before : Long.MAX_VALUE)

@@ -169,6 +169,13 @@ class ImportStore {
      * (R16).
      */
     void over(long id, ImportState state) {
+        jdbc.sql("""
+                update roster_import i set added = l.added, changed = l.changed
+                from (select count(*) filter (where outcome = 'ADDED') as added,
+                        count(*) filter (where outcome = 'CHANGED') as changed
+                    from roster_line join roster_import on id = import_id
+                    where import_id = :id and line <= applied_to) l
+                where i.id = :id""").param("id", id).update();
         jdbc.sql("update roster_import set state = :state, applied_at = clock_timestamp() where id = :id")
             .param("state", state.name())
             .param("id", id)

@@ -7,6 +7,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.regex.Pattern;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
 
@@ -18,6 +19,10 @@ import org.springframework.stereotype.Service;
  */
 @Service
 public class RefusedRows {
+
+    private static final Pattern FORMULA = Pattern.compile("[=@+\\-\t\r]");
+
+    private static final Pattern NUMBER = Pattern.compile("[+-][0-9 ()./-]+");
 
     private static final int FETCHED = 2000;
 
@@ -63,9 +68,13 @@ public class RefusedRows {
         csv.writeRecord(cells);
     }
 
-    /** A spreadsheet would take it for a formula. */
+    /**
+     * What a spreadsheet takes for a formula is marked as text; numbers and phone numbers
+     * stay as they are.
+     */
     private static String harmless(String cell) {
-        return (cell.startsWith("=") || cell.startsWith("@")) ? "'" + cell : cell;
+        boolean suspect = FORMULA.matcher(cell).lookingAt() && !NUMBER.matcher(cell).matches();
+        return suspect ? "'" + cell : cell;
     }
 
     /** The refused lines in order, fetched as they are needed. */

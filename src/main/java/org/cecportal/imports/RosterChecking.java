@@ -91,6 +91,7 @@ class RosterChecking {
 
     private void clear(ImportStatus status, RosterLayout layout) {
         transactions.executeWithoutResult(transaction -> {
+            jdbc.sql("update roster_import set checked_at = null where id = ?").param(status.id()).update();
             unstage(status.id(), layout);
             jdbc.sql("delete from roster_line where import_id = ? and line > ?")
                 .params(status.id(), status.appliedTo())
@@ -155,9 +156,14 @@ class RosterChecking {
         });
     }
 
+    /**
+     * Whether all rows are staged and judged; a check that was cut short leaves no mark
+     * of its end.
+     */
     boolean isStaged(ImportStatus status) {
         return jdbc
-            .sql("select exists (select from %s where import_id = ?)".formatted(RosterLayout.of(status.kind()).table()))
+            .sql("select checked_at is not null and exists (select from %s s where s.import_id = i.id) "
+                .formatted(RosterLayout.of(status.kind()).table()) + "from roster_import i where i.id = ?")
             .param(status.id())
             .query(Boolean.class)
             .single();

@@ -72,7 +72,7 @@ final class ZipLimits {
 
     private void inflate(ZipFile zip, ZipArchiveEntry entry) throws IOException {
         boolean sheet = entry.getName().contains("worksheets/");
-        long most = entry.getName().endsWith("sharedStrings.xml") ? SHARED_TEXTS : mostBytes;
+        long most = sheet ? mostBytes : SHARED_TEXTS;
         byte[] buffer = new byte[1 << 16];
         long size = 0;
         int matched = 0;

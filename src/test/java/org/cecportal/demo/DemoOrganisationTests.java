@@ -3,6 +3,7 @@ package org.cecportal.demo;
 import java.util.Objects;
 
 import jakarta.servlet.http.Cookie;
+import org.cecportal.Given;
 import org.cecportal.PortalTest;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
@@ -18,7 +19,6 @@ import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.MvcResult;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
@@ -116,8 +116,10 @@ class DemoOrganisationTests {
     }
 
     private Cookie signIn(String username) throws Exception {
-        MvcResult result = mvc.perform(
-                post("/login").param("username", username).param("password", DemoOrganisation.PASSWORD).with(csrf()))
+        MvcResult result = mvc
+            .perform(post("/login").param("username", username)
+                .param("password", DemoOrganisation.PASSWORD)
+                .with(Given.formToken()))
             .andExpect(status().is3xxRedirection())
             .andReturn();
         return Objects.requireNonNull(result.getResponse().getCookie("portal"));

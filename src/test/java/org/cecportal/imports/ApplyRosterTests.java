@@ -136,6 +136,23 @@ class ApplyRosterTests {
     }
 
     @Test
+    void rowsAreNotTakenForJudgedWhenMakingThemAgainWasCutShort() {
+        long id = beginApplying(ApplyMode.VALID);
+        jdbc.sql("delete from staged_cec where import_id = ?").param(id).update();
+        assertThatExceptionOfType(Crash.class).isThrownBy(() -> byTens.run(id, (done, total, text) -> {
+            if (jdbc.sql("select exists (select from staged_cec where import_id = ?)")
+                .param(id)
+                .query(Boolean.class)
+                .single()) {
+                throw new Crash();
+            }
+        }));
+        byTens.run(id, NOBODY_LOOKS);
+        assertThat(imports.get(id).added()).isEqualTo(ROWS);
+        assertThat(entries()).isEqualTo(ROWS);
+    }
+
+    @Test
     void allAtOnceIsAppliedWholeOrNotAtAll() {
         long id = beginApplying(ApplyMode.ALL);
         assertThatExceptionOfType(Crash.class).isThrownBy(() -> byTens.run(id, new CrashAfter(6)));

@@ -42,7 +42,7 @@ class MembersController {
 
     private static String base(String text) {
         UriComponentsBuilder address = UriComponentsBuilder.fromPath("/admin/members").queryParam("q", "{q}");
-        return address.buildAndExpand(text).encode().toUriString() + "&";
+        return address.encode().buildAndExpand(text).toUriString() + "&";
     }
 
 }

@@ -15,7 +15,6 @@ import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.ResultActions;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrl;
@@ -39,7 +38,7 @@ class CatalogPageTests {
 
     private ResultActions change(String code, String from, String required) throws Exception {
         return mvc.perform(post("/admin/catalog/{code}", code).with(Given.admin())
-            .with(csrf())
+            .with(Given.formToken())
             .param("effectiveFrom", from)
             .param("title", "Group Exercise Instructor")
             .param("rank", "30")

@@ -11,7 +11,6 @@ import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.ResultActions;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrl;
@@ -32,7 +31,7 @@ class DuplicatesPageTests {
 
     private ResultActions ask(Given.Person person, String name, String message) throws Exception {
         return mvc.perform(post("/duplicates/request").with(person.signedIn())
-            .with(csrf())
+            .with(Given.formToken())
             .param("otherName", name)
             .param("otherNumber", "77-old")
             .param("message", message));

@@ -21,7 +21,6 @@ import org.springframework.test.web.servlet.MvcResult;
 import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.asyncDispatch;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.multipart;
@@ -57,7 +56,7 @@ class ImportPagesTests {
         assertThat(page.select("tbody tr").text()).isEqualTo("3 At least one part of the name is needed");
         assertThat(page(get(address).param("show", "added")).select("tbody tr").text()).isEqualTo("2 P100001 One");
         MvcResult applied = web
-            .perform(post(address + "/apply").param("mode", "valid").with(csrf()).with(Given.admin()))
+            .perform(post(address + "/apply").param("mode", "valid").with(Given.formToken()).with(Given.admin()))
             .andReturn();
         assertThat(applied.getResponse().getRedirectedUrl()).isEqualTo(address);
         rosters.over(id);
@@ -116,7 +115,7 @@ class ImportPagesTests {
             .perform(multipart("/admin/imports")
                 .file(new MockMultipartFile("file", "large.csv", "text/csv", new byte[100 << 20]))
                 .param("kind", "cecs")
-                .with(csrf())
+                .with(Given.formToken())
                 .with(Given.admin()))
             .andReturn();
         refuses(large, "#file", "The file has 100 MB or more.");
@@ -153,7 +152,7 @@ class ImportPagesTests {
             .perform(multipart("/admin/imports")
                 .file(new MockMultipartFile("file", name, "text/csv", content.getBytes(StandardCharsets.UTF_8)))
                 .param("kind", kind)
-                .with(csrf())
+                .with(Given.formToken())
                 .with(Given.admin()))
             .andReturn();
     }
