@@ -6,6 +6,7 @@ import com.github.kagkarlsson.scheduler.task.Task;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
 import org.cecportal.shared.PortalSettings;
+import org.cecportal.shared.startup.StartRefusedException;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
@@ -18,7 +19,7 @@ class MailSetup {
 
     /**
      * The mail server when there is one; else the demo's mailbox.
-     * @throws IllegalStateException when neither is there
+     * @throws StartRefusedException when neither is there
      */
     @Bean
     MailTransport mailTransport(ObjectProvider<JavaMailSender> sender, PortalSettings settings) {
@@ -29,8 +30,8 @@ class MailSetup {
         if (settings.demo()) {
             return new DemoTransport();
         }
-        throw new IllegalStateException(
-                "spring.mail.host is not set: without a mail server nobody can activate an account");
+        throw new StartRefusedException("spring.mail.host is missing: without a mail server nobody can activate an "
+                + "account; set it, for example by the environment variable SPRING_MAIL_HOST");
     }
 
     @Bean

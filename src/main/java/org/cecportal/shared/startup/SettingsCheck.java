@@ -3,6 +3,8 @@ package org.cecportal.shared.startup;
 import java.util.Locale;
 import java.util.Map;
 
+import org.postgresql.Driver;
+
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.ConfigurableEnvironment;
@@ -70,7 +72,8 @@ class SettingsCheck implements ApplicationContextInitializer<ConfigurableApplica
     }
 
     private static void checkUrl(Environment environment) {
-        if (!environment.getProperty(URL, "").startsWith("jdbc:postgresql:")) {
+        String url = environment.getProperty(URL, "");
+        if (!url.startsWith("jdbc:postgresql:") || Driver.parseURL(url, null) == null) {
             throw new StartRefusedException(URL
                     + " does not name a PostgreSQL database: write it as jdbc:postgresql://host:5432/name (environment "
                     + variable(URL) + ")");

@@ -57,9 +57,10 @@ class SettingsCheckTests {
         assertRefused(key + " is missing", key.toUpperCase(Locale.ROOT).replace('.', '_').replace("-", ""));
     }
 
-    @Test
-    void aDatabaseOfAnotherKindIsRefused() {
-        settings.put("spring.datasource.url", "postgres://db/portal");
+    @ParameterizedTest
+    @ValueSource(strings = { "postgres://db/portal", "jdbc:mysql://db/portal", "jdbc:postgresql://db:port/portal" })
+    void aDatabaseOfAnotherKindIsRefused(String url) {
+        settings.put("spring.datasource.url", url);
         assertRefused("spring.datasource.url does not name a PostgreSQL database", "jdbc:postgresql:");
     }
 
