@@ -23,6 +23,7 @@ import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeMessage;
 import org.cecportal.PortalTest;
 import org.cecportal.shared.PortalSettings;
+import org.cecportal.shared.startup.StartRefusedException;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -37,7 +38,7 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
  * Mails are sent once and tried again. They are written in a far future, where the
@@ -149,7 +150,7 @@ class MailSendingTests {
 
     @Test
     void productionWithoutAMailServerDoesNotStart() {
-        assertThatIllegalStateException().isThrownBy(() -> transport(null, false))
+        assertThatExceptionOfType(StartRefusedException.class).isThrownBy(() -> transport(null, false))
             .withMessageContaining("spring.mail.host");
         assertThat(transport(null, true)).isInstanceOf(DemoTransport.class);
         assertThat(transport(new JavaMailSenderImpl(), true)).isInstanceOf(SmtpTransport.class);
