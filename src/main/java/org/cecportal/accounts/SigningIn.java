@@ -36,6 +36,8 @@ public class SigningIn {
     }
 
     /**
+     * A guessed default password mails a code, so it counts against the address like a
+     * failed try.
      * @param username without regard to case
      * @param address where the request comes from
      */
@@ -46,8 +48,10 @@ public class SigningIn {
             return new SignInOutcome.TooMany(wait.get());
         }
         SignInOutcome outcome = check(name, password);
-        if (!(outcome instanceof SignInOutcome.Refused)) {
+        if (outcome instanceof SignInOutcome.Accepted) {
             limits.giveBack(Limit.FAILED_SIGN_INS_FROM_ADDRESS, address);
+        }
+        if (!(outcome instanceof SignInOutcome.Refused)) {
             limits.forget(Limit.FAILED_SIGN_INS, name);
         }
         return outcome;
