@@ -45,7 +45,7 @@ public class CecHistory {
                          when e.completed_on <= :lastDay then 'GRACE'
                          else 'AFTER' end as place
                 from cec_entry e
-                where e.member_id = :member and e.state <> 'DELETED'
+                where e.member_id = :member and e.state <> 'DELETED' and e.completed_on is not null
             ),
             limited as (
                 select p.*, p.in_force and p.place in ('IN', 'GRACE') as considered, cap.max_credits, cap.per

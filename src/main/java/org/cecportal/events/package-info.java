@@ -1,7 +1,7 @@
 /**
  * Upcoming events that earn credits.
  */
-@ApplicationModule(allowedDependencies = { "shared", "shared::*", "members", "certifications" })
+@ApplicationModule(allowedDependencies = { "shared", "shared::*", "accounts", "members", "certifications", "cecs" })
 @NullMarked
 package org.cecportal.events;
 

@@ -1,0 +1,11 @@
+/**
+ * A member's record to take away: Excel, CSV, PDF and print, and the proof that a copy is
+ * unaltered.
+ */
+@ApplicationModule(
+        allowedDependencies = { "shared", "shared::*", "accounts", "members", "catalog", "certifications", "cecs" })
+@NullMarked
+package org.cecportal.transcripts;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
