@@ -39,6 +39,13 @@ public class Catalog {
             .single();
     }
 
+    /** The categories of CECs, by title. */
+    public List<CecCategory> categories() {
+        return jdbc.sql("select code, title from cec_category order by title")
+            .query((row, number) -> new CecCategory(row.getString("code"), row.getString("title")))
+            .list();
+    }
+
     /** All terms, by code and then by date: those that were, are and will be in force. */
     public List<CatalogTerms> terms() {
         return jdbc.sql("""

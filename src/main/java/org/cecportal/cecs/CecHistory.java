@@ -5,11 +5,13 @@ import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
+import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 import org.cecportal.cecs.CountingRule.Place;
 import org.cecportal.shared.Credits;
@@ -23,8 +25,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * A member's entries with what of each counts. The rules of counting (R5, and R10's
- * shortfall) stand in {@link #COUNTING}, once: bar, lists and transcript all read from
- * it.
+ * shortfall) stand in {@link #RULES}, once: bar, lists and transcript all read from it.
  */
 @Service
 @Transactional(readOnly = true)
@@ -35,8 +36,8 @@ public class CecHistory {
      * reached; in grace, later entries count until the shortfall is filled. Every column
      * of the entry goes on to whoever selects from {@code counting}.
      */
-    private static final String COUNTING = """
-            with placed as (
+    private static final String RULES = """
+            , placed as (
                 select e.*,
                     e.state in ('POSTED', 'REPORTED', 'ACCEPTED') as in_force,
                     case when cast(:begins as date) is null then 'NONE'
@@ -44,8 +45,7 @@ public class CecHistory {
                          when e.completed_on <= :ends then 'IN'
                          when e.completed_on <= :lastDay then 'GRACE'
                          else 'AFTER' end as place
-                from cec_entry e
-                where e.member_id = :member and e.state <> 'DELETED' and e.completed_on is not null
+                from entries e
             ),
             limited as (
                 select p.*, p.in_force and p.place in ('IN', 'GRACE') as considered, cap.max_credits, cap.per
@@ -78,10 +78,39 @@ public class CecHistory {
             )
             """;
 
+    private static final String ENTRIES = """
+            with entries as (
+                select id, completed_on, credits, title, provider, approved_by, source, category, state, reported_on
+                from cec_entry
+                where member_id = :member and state <> 'DELETED' and completed_on is not null%s
+            )
+            """;
+
+    /** Everything a member has on record. */
+    private static final String COUNTING = ENTRIES.formatted("") + RULES;
+
+    /** The same with one entry as it would be, new or in place of what it is. */
+    private static final String COUNTING_WITH = ENTRIES.formatted("""
+             and id <> :entry
+            union all
+            select :entry, cast(:completedOn as date), cast(:credits as numeric), :title, :provider, :approvedBy,
+                'SELF_REPORTED', :category, 'REPORTED', cast(:completedOn as date)""") + RULES;
+
+    private static final String ONE = """
+            select s.*, g.title as category_title
+            from counting s left join cec_category g on g.code = s.category where s.id = :entry
+            """;
+
+    /** The id of an entry that has none yet: the last of its day. */
+    private static final long NEW_ENTRY = Long.MAX_VALUE;
+
     private final JdbcClient jdbc;
 
-    CecHistory(JdbcClient jdbc) {
+    private final Clock clock;
+
+    CecHistory(JdbcClient jdbc, Clock clock) {
         this.jdbc = jdbc;
+        this.clock = clock;
     }
 
     /**
@@ -99,11 +128,17 @@ public class CecHistory {
                     coalesce((select sum(in_cycle) from by_source), 0) as in_cycle,
                     coalesce((select sum(total) from by_source), 0) as total,
                     array(select distinct cast(extract(year from completed_on) as int)
-                          from counting order by 1 desc) as years
+                          from counting order by 1 desc) as years,
+                    (select count(*) from cec_entry
+                     where member_id = :member and typed is not null and state = 'DRAFT') as drafts,
+                    (select count(*) from cec_entry
+                     where member_id = :member and deleted_on >= :restorableSince) as restorable
                 """)
-            .paramSource(parameters(member, window))
+            .paramSource(parameters(member, window).addValue("restorableSince",
+                    LocalDate.now(clock).minusDays(CecEntry.RESTORABLE_DAYS)))
             .query((row, number) -> new HistoryTotals(sums(row), row.getLong("in_cycle"), row.getLong("total"),
-                    Arrays.asList((Integer[]) row.getArray("years").getArray())))
+                    Arrays.asList((Integer[]) row.getArray("years").getArray()), row.getLong("drafts"),
+                    row.getLong("restorable")))
             .single();
     }
 
@@ -144,6 +179,35 @@ public class CecHistory {
         return new HistoryPage(entries, total[0]);
     }
 
+    /**
+     * One entry of the member's record; drafts without facts and deleted ones are not
+     * found.
+     */
+    public Optional<CountedEntry> find(MemberId member, @Nullable CountingWindow window, long entryId) {
+        return jdbc.sql(COUNTING + ONE)
+            .paramSource(parameters(member, window).addValue("entry", entryId))
+            .query((row, number) -> entry(row))
+            .optional();
+    }
+
+    /**
+     * How an activity would count if it were reported.
+     * @param insteadOf the entry that it corrects
+     */
+    public CountedEntry asIfReported(MemberId member, @Nullable CountingWindow window, CecFacts facts,
+            @Nullable Long insteadOf) {
+        return jdbc.sql(COUNTING_WITH + ONE)
+            .paramSource(parameters(member, window).addValue("entry", (insteadOf != null) ? insteadOf : NEW_ENTRY)
+                .addValue("completedOn", facts.completedOn())
+                .addValue("credits", facts.credits().value())
+                .addValue("title", facts.title())
+                .addValue("provider", facts.provider(), Types.VARCHAR)
+                .addValue("approvedBy", facts.approvedBy(), Types.VARCHAR)
+                .addValue("category", facts.category(), Types.VARCHAR))
+            .query((row, number) -> entry(row))
+            .single();
+    }
+
     private static MapSqlParameterSource parameters(MemberId member, @Nullable CountingWindow window) {
         return new MapSqlParameterSource("member", member.value())
             .addValue("begins", (window != null) ? window.cycle().from() : null, Types.DATE)
@@ -169,11 +233,12 @@ public class CecHistory {
         CountingRule rule = CountingRule.of(state, Place.valueOf(row.getString("place")), claimed,
                 new Credits(row.getBigDecimal("allowed")), counted);
         BigDecimal limit = row.getBigDecimal("max_credits");
-        return new CountedEntry(row.getLong("id"), row.getObject("completed_on", LocalDate.class),
-                row.getString("title"), row.getString("provider"), row.getString("approved_by"),
-                Source.valueOf(row.getString("source")), row.getString("category_title"), claimed, counted, state, rule,
-                (limit != null) ? new CountedEntry.Cap(new Credits(limit), "CALENDAR_YEAR".equals(row.getString("per")))
-                        : null);
+        return new CountedEntry(
+                row.getLong("id"), row.getObject("completed_on", LocalDate.class), row.getString("title"),
+                row.getString("provider"), row.getString("approved_by"), Source.valueOf(row.getString("source")),
+                row.getString("category_title"), claimed, counted, state, rule, (limit != null)
+                        ? new CountedEntry.Cap(new Credits(limit), "CALENDAR_YEAR".equals(row.getString("per"))) : null,
+                row.getObject("reported_on", LocalDate.class));
     }
 
 }

@@ -21,6 +21,13 @@ class CecRoster implements RosterTarget {
 
     private static final List<String> REQUIRED = List.of("completed_on", "title", "source", "credits");
 
+    private static final String PROVIDERS = """
+            insert into cec_provider (name)
+            select distinct s.provider from roster_line l join staged_cec s using (import_id, line)
+            where l.import_id = :import and l.line > :after and l.line <= :to and l.outcome in ('ADDED', 'CHANGED')
+                and s.source <> 'SELF_REPORTED' and s.provider <> ''
+            on conflict do nothing""";
+
     private static final List<String> OPTIONAL = List.of("provider", "category", "approved_by");
 
     private final JdbcClient jdbc;
@@ -91,6 +98,7 @@ class CecRoster implements RosterTarget {
             .param("after", afterLine)
             .param("to", toLine)
             .update();
+        jdbc.sql(PROVIDERS).param("import", roster.importId()).param("after", afterLine).param("to", toLine).update();
     }
 
     /** Whether the stored entry is the member's own by now. */

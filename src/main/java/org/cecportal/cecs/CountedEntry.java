@@ -12,10 +12,11 @@ import org.jspecify.annotations.Nullable;
  * @param category the category's title
  * @param rule by which {@code counted} is what it is
  * @param cap the limit that applies to the entry's category on its day
+ * @param reportedOn the day it was reported in the portal; none when a roster brought it
  */
 public record CountedEntry(long id, LocalDate completedOn, String title, @Nullable String provider,
         @Nullable String approvedBy, Source source, @Nullable String category, Credits credits, Credits counted,
-        EntryState state, CountingRule rule, @Nullable Cap cap) {
+        EntryState state, CountingRule rule, @Nullable Cap cap, @Nullable LocalDate reportedOn) {
 
     /**
      * @param perYear a calendar year's limit; otherwise a cycle's
@@ -25,6 +26,11 @@ public record CountedEntry(long id, LocalDate completedOn, String title, @Nullab
 
     public boolean isSelfReported() {
         return source == Source.SELF_REPORTED;
+    }
+
+    /** Why its member cannot change it (R11), or nothing. */
+    public @Nullable Hindrance hindrance(CreditWindow window) {
+        return Hindrance.of(source, state, completedOn, reportedOn, window);
     }
 
 }

@@ -1,6 +1,9 @@
 package org.cecportal.cecs;
 
-/** What has become of an entry. */
+import java.util.EnumSet;
+import java.util.Set;
+
+/** What has become of an entry, and what may become of it. */
 public enum EntryState {
 
     /** Imported. */
@@ -25,6 +28,24 @@ public enum EntryState {
     /** Whether an entry in this state counts toward a cycle at all (R5). */
     public boolean counts() {
         return counts;
+    }
+
+    /**
+     * @throws IllegalStateException when nothing leads from here to {@code next}
+     */
+    EntryState to(EntryState next) {
+        if (!following().contains(next)) {
+            throw new IllegalStateException("An entry does not go from " + this + " to " + next);
+        }
+        return next;
+    }
+
+    private Set<EntryState> following() {
+        return switch (this) {
+            case DRAFT, REPORTED -> EnumSet.of(REPORTED, DELETED);
+            case DELETED -> EnumSet.of(DRAFT, REPORTED);
+            case POSTED, ACCEPTED, REJECTED, DUPLICATE -> EnumSet.noneOf(EntryState.class);
+        };
     }
 
 }

@@ -12,8 +12,11 @@ import org.cecportal.shared.Credits;
  * @param inCycle the number of entries in the current cycle
  * @param all the number of entries in the whole history
  * @param years in which there are entries, latest first
+ * @param drafts reports that were not submitted
+ * @param restorable deleted entries that can be restored
  */
-public record HistoryTotals(Map<Source, Credits> countedBySource, long inCycle, long all, List<Integer> years) {
+public record HistoryTotals(Map<Source, Credits> countedBySource, long inCycle, long all, List<Integer> years,
+        long drafts, long restorable) {
 
     public Credits counted() {
         return countedBySource.values().stream().reduce(Credits.ZERO, Credits::plus);

@@ -1,11 +1,16 @@
 package org.cecportal.certifications;
 
+import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
+import org.cecportal.cecs.CreditWindow.ClosedCycle;
 import org.cecportal.shared.Credits;
+import org.cecportal.shared.DateWindow;
 import org.cecportal.shared.MemberId;
 import org.jspecify.annotations.Nullable;
 
@@ -29,7 +34,7 @@ class CertificationRecords {
     List<HeldCertification> heldBy(MemberId member, LocalDate today) {
         return jdbc.sql("""
                 select c.id, c.certificate_number, c.standing, t.code, terms.title, terms.rank, terms.required_cecs,
-                    latest.begins_on, latest.ends_on
+                    latest.begins_on, latest.ends_on, closed.*
                 from certification c
                 join certification_type t on t.id = c.type_id
                 join lateral (
@@ -39,6 +44,11 @@ class CertificationRecords {
                     select title, rank, required_cecs from certification_terms
                     where type_id = c.type_id and effective_from <= latest.begins_on
                     order by effective_from desc limit 1) terms on true
+                cross join lateral (
+                    select array_agg(cast(begins_on as text) order by begins_on) as closed_from,
+                        array_agg(cast(reaches_to as text) order by begins_on) as closed_to,
+                        array_agg(cast(coalesce(closed_on, ends_on) as text) order by begins_on) as closed_on
+                    from cycle where certification_id = c.id and begins_on < latest.begins_on) closed
                 where c.member_id = ?
                 """).param(member.value()).query((row, number) -> held(row, today)).list();
     }
@@ -47,7 +57,21 @@ class CertificationRecords {
         Cycle cycle = new Cycle(row.getObject("begins_on", LocalDate.class), row.getObject("ends_on", LocalDate.class));
         return new HeldCertification(row.getLong("id"), row.getString("certificate_number"), row.getString("code"),
                 row.getString("title"), row.getInt("rank"), new Credits(row.getBigDecimal("required_cecs")), cycle,
-                CertificationStatus.on(today, cycle, standing(row.getString("standing"))));
+                CertificationStatus.on(today, cycle, standing(row.getString("standing"))), closed(row));
+    }
+
+    private static List<ClosedCycle> closed(ResultSet row) throws SQLException {
+        List<LocalDate> from = dates(row, "closed_from");
+        List<LocalDate> to = dates(row, "closed_to");
+        List<LocalDate> on = dates(row, "closed_on");
+        return IntStream.range(0, from.size())
+            .mapToObj(i -> new ClosedCycle(new DateWindow(from.get(i), to.get(i)), on.get(i)))
+            .toList();
+    }
+
+    private static List<LocalDate> dates(ResultSet row, String column) throws SQLException {
+        Array array = row.getArray(column);
+        return (array != null) ? Stream.of((String[]) array.getArray()).map(LocalDate::parse).toList() : List.of();
     }
 
     private static @Nullable CertificationStatus standing(@Nullable String name) {

@@ -4,6 +4,9 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
+import org.cecportal.cecs.CountingWindow;
+import org.cecportal.cecs.CreditWindow;
+import org.cecportal.cecs.CreditWindow.ClosedCycle;
 import org.cecportal.shared.Credits;
 
 /**
@@ -11,9 +14,10 @@ import org.cecportal.shared.Credits;
  * when that cycle began.
  *
  * @param status on the day it was read
+ * @param closed the cycles before the current one
  */
 public record HeldCertification(long id, String certificateNumber, String code, String title, int rank,
-        Credits required, Cycle cycle, CertificationStatus status) {
+        Credits required, Cycle cycle, CertificationStatus status, List<ClosedCycle> closed) {
 
     private static final Comparator<HeldCertification> GOVERNS_FIRST = Comparator.comparingInt(HeldCertification::rank)
         .thenComparing(HeldCertification::required)
@@ -36,6 +40,17 @@ public record HeldCertification(long id, String certificateNumber, String code, 
      */
     public static Optional<HeldCertification> governing(List<HeldCertification> held) {
         return held.stream().filter(one -> one.status().isRenewable()).min(GOVERNS_FIRST);
+    }
+
+    /** What dates mean for who holds these. */
+    static CreditWindow creditWindow(List<HeldCertification> held) {
+        return new CreditWindow(governing(held).map(HeldCertification::countingWindow).orElse(null),
+                held.stream().flatMap(one -> one.closed().stream()).toList());
+    }
+
+    private CountingWindow countingWindow() {
+        return new CountingWindow(cycle.window(), (status == CertificationStatus.GRACE) ? cycle.graceEndsOn() : null,
+                required);
     }
 
 }

@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.cecportal.catalog.Catalog;
 import org.cecportal.cecs.CecHistory;
 import org.cecportal.cecs.CountingWindow;
+import org.cecportal.cecs.CreditWindow;
 import org.cecportal.cecs.HistoryTotals;
 import org.cecportal.shared.MemberId;
 import org.cecportal.shared.Money;
@@ -44,17 +45,11 @@ public class MyCertifications {
         LocalDate today = LocalDate.now(clock);
         List<HeldCertification> held = HeldCertification.governingFirst(certifications.heldBy(member, today));
         Optional<HeldCertification> governing = HeldCertification.governing(held);
-        CountingWindow window = governing.map(MyCertifications::countingWindow).orElse(null);
+        CountingWindow window = HeldCertification.creditWindow(held).counting();
         HistoryTotals totals = history.totals(member, window);
         return new Standing(held, governing.orElse(null),
                 governing.map(one -> new Progress(totals.counted(), one.required(), one.cycle(), today)).orElse(null),
                 window, totals, reinstatement(held, governing));
-    }
-
-    private static CountingWindow countingWindow(HeldCertification governing) {
-        Cycle cycle = governing.cycle();
-        LocalDate graceUntil = (governing.status() == CertificationStatus.GRACE) ? cycle.graceEndsOn() : null;
-        return new CountingWindow(cycle.window(), graceUntil, governing.required());
     }
 
     private @Nullable Money reinstatement(List<HeldCertification> held, Optional<HeldCertification> governing) {
@@ -81,6 +76,10 @@ public class MyCertifications {
          */
         public @Nullable Eligibility eligibility() {
             return (progress != null && governing != null) ? Eligibility.of(progress, governing.status()) : null;
+        }
+
+        public CreditWindow creditWindow() {
+            return HeldCertification.creditWindow(held);
         }
 
     }

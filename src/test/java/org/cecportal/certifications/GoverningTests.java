@@ -18,7 +18,7 @@ class GoverningTests {
     private static HeldCertification held(String number, int rank, String required, int days,
             CertificationStatus status) {
         return new HeldCertification(number.hashCode(), number, "X", "Title", rank, Credits.of(required),
-                new Cycle(BEGINS, BEGINS.plusDays(days)), status);
+                new Cycle(BEGINS, BEGINS.plusDays(days)), status, List.of());
     }
 
     private static String governingOf(HeldCertification... held) {

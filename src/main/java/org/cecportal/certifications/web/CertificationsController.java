@@ -71,6 +71,7 @@ class CertificationsController {
         model.addAttribute("path", path);
         model.addAttribute("standing", standing);
         model.addAttribute("eligibility", standing.eligibility());
+        model.addAttribute("window", standing.creditWindow());
         model.addAttribute("query", query);
         model.addAttribute("scope", scope);
         model.addAttribute("sources", Source.values());

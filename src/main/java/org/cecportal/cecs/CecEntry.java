@@ -1,0 +1,193 @@
+package org.cecportal.cecs;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.Objects;
+import java.util.UUID;
+
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.GeneratedValue;
+import jakarta.persistence.GenerationType;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import jakarta.persistence.Version;
+import org.cecportal.shared.MemberId;
+import org.hibernate.annotations.DynamicUpdate;
+import org.jspecify.annotations.Nullable;
+
+/** One activity in a member's history, with its credits and where it came from. */
+@Entity
+@Table(name = "cec_entry")
+@DynamicUpdate
+class CecEntry {
+
+    /** How long a deleted entry can be restored. */
+    static final int RESTORABLE_DAYS = 30;
+
+    @Id
+    @GeneratedValue(strategy = GenerationType.IDENTITY)
+    private @Nullable Long id;
+
+    private long memberId;
+
+    private @Nullable UUID reportKey;
+
+    @Enumerated(EnumType.STRING)
+    private Source source;
+
+    @Enumerated(EnumType.STRING)
+    private EntryState state;
+
+    private @Nullable String title;
+
+    private @Nullable String provider;
+
+    private @Nullable String approvedBy;
+
+    private @Nullable LocalDate completedOn;
+
+    private @Nullable String category;
+
+    private @Nullable BigDecimal credits;
+
+    private @Nullable BigDecimal quantity;
+
+    @Enumerated(EnumType.STRING)
+    private @Nullable CreditUnit unit;
+
+    private boolean setAside;
+
+    private @Nullable LocalDate reportedOn;
+
+    private @Nullable LocalDate deletedOn;
+
+    @Enumerated(EnumType.STRING)
+    private @Nullable EntryState deletedFrom;
+
+    @Version
+    private int version;
+
+    @SuppressWarnings("NullAway.Init")
+    protected CecEntry() {
+    }
+
+    /**
+     * A draft without anything in it.
+     * @param reportKey names the form it is filled in with
+     */
+    static CecEntry blank(MemberId member, @Nullable UUID reportKey) {
+        CecEntry entry = new CecEntry();
+        entry.memberId = member.value();
+        entry.reportKey = reportKey;
+        entry.source = Source.SELF_REPORTED;
+        entry.state = EntryState.DRAFT;
+        return entry;
+    }
+
+    /**
+     * Keeps a draft for later, with its facts as far as they are complete.
+     * @throws IllegalStateException when it is none
+     */
+    void setAside(@Nullable CecFacts facts) {
+        if (!isDraft()) {
+            throw new IllegalStateException("Only a draft is set aside: " + id);
+        }
+        setAside = true;
+        if (facts != null) {
+            take(facts);
+        }
+    }
+
+    /** Puts a draft into the record, or corrects what stands there. */
+    void report(CecFacts facts, LocalDate today) {
+        if (isDraft()) {
+            reportedOn = today;
+        }
+        state = state.to(EntryState.REPORTED);
+        setAside = false;
+        take(facts);
+    }
+
+    /** Takes the entry out of the record. It stays restorable for a while. */
+    void delete(LocalDate today) {
+        deletedFrom = state;
+        deletedOn = today;
+        state = state.to(EntryState.DELETED);
+    }
+
+    /**
+     * Puts a deleted entry back as it was.
+     * @throws IllegalStateException when it is not deleted, or was for too long
+     */
+    void restore(LocalDate today) {
+        if (!isRestorable(today)) {
+            throw new IllegalStateException("No longer restorable: " + id);
+        }
+        state = state.to(Objects.requireNonNull(deletedFrom));
+        deletedFrom = null;
+        deletedOn = null;
+    }
+
+    boolean isRestorable(LocalDate today) {
+        return deletedOn != null && !today.isAfter(deletedOn.plusDays(RESTORABLE_DAYS));
+    }
+
+    boolean isDraft() {
+        return state == EntryState.DRAFT;
+    }
+
+    boolean isNew() {
+        return id == null;
+    }
+
+    boolean isDeleted() {
+        return state == EntryState.DELETED;
+    }
+
+    /** Whether it stands in the record with exactly these facts. */
+    boolean isReportOf(CecFacts facts) {
+        return state == EntryState.REPORTED && facts.equals(facts());
+    }
+
+    /** Whether it was changed since its member saw {@code seen}; not known, no. */
+    boolean changedSince(@Nullable Integer seen) {
+        return seen != null && seen != version;
+    }
+
+    @Nullable Hindrance hindrance(CreditWindow window) {
+        return Hindrance.of(source, state, completedOn, reportedOn, window);
+    }
+
+    long id() {
+        return Objects.requireNonNull(id);
+    }
+
+    SelfReport toReport(CreditWindow window, LocalDate today) {
+        LocalDate until = isRestorable(today) ? Objects.requireNonNull(deletedOn).plusDays(RESTORABLE_DAYS) : null;
+        return new SelfReport(id(), version, state, facts(), hindrance(window), until);
+    }
+
+    private @Nullable CecFacts facts() {
+        if (title == null || completedOn == null || credits == null) {
+            return null;
+        }
+        boolean measured = quantity != null && unit != null;
+        return new CecFacts(title, provider, approvedBy, completedOn, category,
+                measured ? Objects.requireNonNull(quantity) : credits,
+                measured ? Objects.requireNonNull(unit) : CreditUnit.CEC);
+    }
+
+    private void take(CecFacts facts) {
+        title = facts.title();
+        provider = facts.provider();
+        approvedBy = facts.approvedBy();
+        completedOn = facts.completedOn();
+        category = facts.category();
+        quantity = facts.quantity();
+        unit = facts.unit();
+        credits = facts.credits().value();
+    }
+
+}

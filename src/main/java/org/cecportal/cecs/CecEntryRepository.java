@@ -1,0 +1,25 @@
+package org.cecportal.cecs;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+import org.springframework.data.jpa.repository.Query;
+import org.springframework.data.repository.Repository;
+
+interface CecEntryRepository extends Repository<CecEntry, Long> {
+
+    CecEntry save(CecEntry entry);
+
+    Optional<CecEntry> findByIdAndMemberId(long id, long memberId);
+
+    Optional<CecEntry> findByMemberIdAndReportKey(long memberId, UUID reportKey);
+
+    /** Deleted on {@code since} or later, the latest first. */
+    @Query("""
+            from CecEntry where memberId = :memberId and deletedOn >= :since
+            order by deletedOn desc, id desc""")
+    List<CecEntry> findDeleted(long memberId, LocalDate since);
+
+}

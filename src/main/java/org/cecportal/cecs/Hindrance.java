@@ -1,0 +1,35 @@
+package org.cecportal.cecs;
+
+import java.time.LocalDate;
+
+import org.jspecify.annotations.Nullable;
+
+/** Why a member cannot change an entry of the own record (R11). */
+public enum Hindrance {
+
+    /** It came from the organisation's own records. */
+    IMPORTED,
+
+    /** An audit has looked at it. */
+    AUDITED,
+
+    /** It belongs to a cycle that a renewal has closed. */
+    LOCKED,
+
+    DELETED;
+
+    /** Nothing when the member may change it. */
+    static @Nullable Hindrance of(Source source, EntryState state, @Nullable LocalDate completedOn,
+            @Nullable LocalDate reportedOn, CreditWindow window) {
+        if (source != Source.SELF_REPORTED) {
+            return IMPORTED;
+        }
+        return switch (state) {
+            case DRAFT -> null;
+            case REPORTED -> window.locks(completedOn, reportedOn) ? LOCKED : null;
+            case DELETED -> DELETED;
+            case POSTED, ACCEPTED, REJECTED, DUPLICATE -> AUDITED;
+        };
+    }
+
+}

@@ -1,0 +1,22 @@
+package org.cecportal.cecs;
+
+import java.time.LocalDate;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An entry of the own record as its member may work on it.
+ *
+ * @param version of the record; a correction names the one it was made from
+ * @param facts none while a draft is incomplete
+ * @param hindrance why it cannot be changed
+ * @param restorableUntil the last day on which a deleted entry can be restored
+ */
+public record SelfReport(long id, int version, EntryState state, @Nullable CecFacts facts,
+        @Nullable Hindrance hindrance, @Nullable LocalDate restorableUntil) {
+
+    public boolean isDraft() {
+        return state == EntryState.DRAFT;
+    }
+
+}

@@ -1,0 +1,163 @@
+package org.cecportal.cecs;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+
+import org.cecportal.cecs.ReportOutcome.ChangedMeanwhile;
+import org.cecportal.cecs.ReportOutcome.LooksLike;
+import org.cecportal.cecs.ReportOutcome.Refused;
+import org.cecportal.cecs.ReportOutcome.Reported;
+import org.cecportal.cecs.ReportOutcome.Unknown;
+import org.cecportal.shared.MemberId;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** A member's own entries: reported, corrected, deleted and restored (R11). */
+@Service
+@Transactional
+public class SelfReporting {
+
+    private final CecEntryRepository entries;
+
+    private final ReportDrafts drafts;
+
+    private final SimilarEntries similar;
+
+    private final CreditWindows windows;
+
+    private final JdbcClient jdbc;
+
+    private final Clock clock;
+
+    SelfReporting(CecEntryRepository entries, ReportDrafts drafts, SimilarEntries similar, CreditWindows windows,
+            JdbcClient jdbc, Clock clock) {
+        this.entries = entries;
+        this.drafts = drafts;
+        this.similar = similar;
+        this.windows = windows;
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    /**
+     * Puts an activity into the record, once for a form: sent again with the same facts
+     * it is the same entry, sent again with others it is another one.
+     */
+    public ReportOutcome report(ReportCec report) {
+        oneAtATime(report.member());
+        Optional<CecEntry> sentBefore = entries.findByMemberIdAndReportKey(report.member().value(), report.key());
+        if (sentBefore.filter(entry -> entry.isReportOf(report.facts())).isPresent()) {
+            return new Reported(sentBefore.get().id());
+        }
+        CecEntry entry = sentBefore.filter(CecEntry::isDraft)
+            .orElseGet(() -> CecEntry.blank(report.member(), sentBefore.isEmpty() ? report.key() : null));
+        return put(report.member(), entry, report.facts(), report.duplicateOk());
+    }
+
+    /** Corrects an entry, or submits a draft. */
+    public ReportOutcome correct(CorrectCec correction) {
+        oneAtATime(correction.member());
+        CecEntry entry = entries.findByIdAndMemberId(correction.entryId(), correction.member().value()).orElse(null);
+        if (entry == null) {
+            return new Unknown();
+        }
+        if (entry.isReportOf(correction.facts())) {
+            drafts.forget(entry.id());
+            return new Reported(entry.id());
+        }
+        CreditWindow window = windows.of(correction.member());
+        Hindrance hindrance = entry.hindrance(window);
+        if (hindrance != null) {
+            return new Refused(hindrance);
+        }
+        if (entry.changedSince(correction.version())) {
+            return new ChangedMeanwhile(entry.toReport(window, today()));
+        }
+        return put(correction.member(), entry, correction.facts(), correction.duplicateOk());
+    }
+
+    private ReportOutcome put(MemberId member, CecEntry entry, CecFacts facts, boolean duplicateOk) {
+        boolean isNew = entry.isNew();
+        List<SimilarEntry> alike = duplicateOk ? List.of()
+                : similar.to(member, facts.completedOn(), facts.title(), isNew ? null : entry.id());
+        if (!alike.isEmpty()) {
+            return new LooksLike(alike);
+        }
+        entry.report(facts, today());
+        entries.save(entry);
+        if (!isNew) {
+            drafts.forget(entry.id());
+        }
+        return new Reported(entry.id());
+    }
+
+    /** Keeps a draft to come back to, with its facts if they are complete. */
+    public void setAside(MemberId member, long entryId, @Nullable CecFacts facts) {
+        entries.findByIdAndMemberId(entryId, member.value())
+            .filter(CecEntry::isDraft)
+            .ifPresent(entry -> entry.setAside(facts));
+    }
+
+    /**
+     * Takes an entry out of the record; deleting it again changes nothing.
+     * @return why it cannot be deleted, or nothing when it is
+     */
+    public Optional<Hindrance> delete(MemberId member, long entryId) {
+        oneAtATime(member);
+        CecEntry entry = entries.findByIdAndMemberId(entryId, member.value()).orElseThrow();
+        Hindrance hindrance = entry.hindrance(windows.of(member));
+        if (hindrance == null) {
+            entry.delete(today());
+        }
+        return Optional.ofNullable(hindrance).filter(why -> why != Hindrance.DELETED);
+    }
+
+    /**
+     * Puts a deleted entry back; restoring it again changes nothing.
+     * @return whether it stands in the record
+     */
+    public boolean restore(MemberId member, long entryId) {
+        oneAtATime(member);
+        CecEntry entry = entries.findByIdAndMemberId(entryId, member.value()).orElseThrow();
+        if (entry.isRestorable(today())) {
+            entry.restore(today());
+        }
+        return !entry.isDeleted();
+    }
+
+    /** The member's own entry of that id, whatever its source. */
+    @Transactional(readOnly = true)
+    public Optional<SelfReport> find(MemberId member, long entryId) {
+        return entries.findByIdAndMemberId(entryId, member.value())
+            .map(entry -> entry.toReport(windows.of(member), today()));
+    }
+
+    /** Entries that can still be restored, the last deleted first. */
+    @Transactional(readOnly = true)
+    public List<SelfReport> deleted(MemberId member) {
+        CreditWindow window = windows.of(member);
+        LocalDate today = today();
+        return entries.findDeleted(member.value(), today.minusDays(CecEntry.RESTORABLE_DAYS))
+            .stream()
+            .map(entry -> entry.toReport(window, today))
+            .toList();
+    }
+
+    /** Two forms of one member, sent at once, see each other. */
+    private void oneAtATime(MemberId member) {
+        jdbc.sql("select id from member where id = ? for no key update")
+            .param(member.value())
+            .query(Long.class)
+            .single();
+    }
+
+    private LocalDate today() {
+        return LocalDate.now(clock);
+    }
+
+}

@@ -1,0 +1,63 @@
+package org.cecportal.cecs.web;
+
+import java.time.Clock;
+import java.util.Locale;
+
+import org.cecportal.accounts.SignedInMember;
+import org.cecportal.cecs.ReportDrafts;
+import org.cecportal.shared.MemberId;
+import org.cecportal.shared.web.DateWords;
+
+import org.springframework.context.MessageSource;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Keeps what is being typed, while it is typed. */
+@RestController
+class AutosaveController {
+
+    private final ReportDrafts drafts;
+
+    private final MessageSource messages;
+
+    private final DateWords dates;
+
+    private final Clock clock;
+
+    AutosaveController(ReportDrafts drafts, MessageSource messages, DateWords dates, Clock clock) {
+        this.drafts = drafts;
+        this.messages = messages;
+        this.dates = dates;
+        this.clock = clock;
+    }
+
+    /**
+     * @param notice for the page
+     * @param entry where the draft's own pages are
+     */
+    record Kept(String notice, String entry) {
+    }
+
+    /** Answers 409 when the form was submitted meanwhile. */
+    @PostMapping(path = "/cecs/new", params = "action=autosave")
+    ResponseEntity<Kept> keepNew(@SignedInMember MemberId member, SelfReportForm form) {
+        return drafts.keep(member, form.key(), form.typed())
+            .map(id -> ResponseEntity.ok(kept(id)))
+            .orElseGet(() -> ResponseEntity.status(409).build());
+    }
+
+    @PostMapping(path = "/cecs/{id:\\d{1,18}}/edit", params = "action=autosave")
+    Kept keep(@SignedInMember MemberId member, @PathVariable long id, SelfReportForm form) {
+        drafts.keep(member, id, form.typed());
+        return kept(id);
+    }
+
+    private Kept kept(long entryId) {
+        return new Kept(
+                messages.getMessage("cecs.report.kept", new Object[] { dates.time(clock.instant()) }, Locale.ENGLISH),
+                "/cecs/" + entryId);
+    }
+
+}

@@ -1,0 +1,178 @@
+package org.cecportal.cecs.web;
+
+import java.util.Optional;
+
+import jakarta.servlet.http.HttpServletResponse;
+import org.cecportal.accounts.SignedInMember;
+import org.cecportal.cecs.CecFacts;
+import org.cecportal.cecs.CorrectCec;
+import org.cecportal.cecs.ReportCec;
+import org.cecportal.cecs.ReportDraft;
+import org.cecportal.cecs.ReportDrafts;
+import org.cecportal.cecs.ReportOutcome;
+import org.cecportal.cecs.ReportOutcome.ChangedMeanwhile;
+import org.cecportal.cecs.ReportOutcome.LooksLike;
+import org.cecportal.cecs.ReportOutcome.Refused;
+import org.cecportal.cecs.ReportOutcome.Reported;
+import org.cecportal.cecs.ReportOutcome.Unknown;
+import org.cecportal.cecs.SelfReport;
+import org.cecportal.cecs.SelfReporting;
+import org.cecportal.shared.MemberId;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.server.ResponseStatusException;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** Reports an activity, and corrects what was reported (R11). */
+@Controller
+class SelfReportController {
+
+    private static final String DRAFT = "draft";
+
+    private static final String ANOTHER = "another";
+
+    private final SelfReporting reporting;
+
+    private final ReportDrafts drafts;
+
+    private final ReportPage page;
+
+    private final ReportNotices notices;
+
+    SelfReportController(SelfReporting reporting, ReportDrafts drafts, ReportPage page, ReportNotices notices) {
+        this.reporting = reporting;
+        this.drafts = drafts;
+        this.page = page;
+        this.notices = notices;
+    }
+
+    /**
+     * A blank form, or the one that its member was interrupted in.
+     * @param fresh a blank one in any case
+     */
+    @GetMapping("/cecs/new")
+    String form(@SignedInMember MemberId member, @RequestParam(required = false) @Nullable String fresh, Model model) {
+        ReportDraft draft = (fresh == null) ? drafts.interrupted(member).orElse(null) : null;
+        if (draft == null) {
+            return page.show(member, SelfReportForm.blank(), null, model);
+        }
+        model.addAttribute("draft", draft);
+        return page.show(member, SelfReportForm.ofTyped(String.valueOf(draft.key()), "", draft.typed()),
+                draft.entryId(), model);
+    }
+
+    @PostMapping("/cecs/new")
+    String report(@SignedInMember MemberId member, SelfReportForm sent, @RequestParam(defaultValue = "") String action,
+            Model model, HttpServletResponse response, RedirectAttributes redirect) {
+        SelfReportForm form = sent.named(sent.key());
+        ReportReading reading = page.read(form);
+        if (action.equals(DRAFT)) {
+            Optional<Long> draft = drafts.keep(member, form.key(), form.typed());
+            draft.ifPresent(id -> reporting.setAside(member, id, reading.facts()));
+            return draft.isPresent() ? keptForLater(redirect) : again(member, form, null, reading, model, response);
+        }
+        CecFacts facts = reading.declared().facts();
+        if (facts == null) {
+            return again(member, form, null, reading, model, response);
+        }
+        return switch (reporting.report(new ReportCec(member, form.key(), facts, form.isDuplicateOk()))) {
+            case Reported reported -> done(member, reported.entryId(), action, redirect);
+            case LooksLike alike -> again(member, form, null, reading.looksLike(alike.entries()), model, response);
+            case ChangedMeanwhile _, Refused _, Unknown _ ->
+                throw new IllegalStateException("A new report cannot be stale");
+        };
+    }
+
+    @GetMapping("/cecs/{id:\\d{1,18}}/edit")
+    String correction(@SignedInMember MemberId member, @PathVariable long id,
+            @RequestParam(required = false) @Nullable String fresh, Model model) {
+        SelfReport entry = find(member, id);
+        if (entry.hindrance() != null) {
+            return toEntry(id);
+        }
+        ReportDraft draft = drafts.of(member, id).orElse(null);
+        CecFacts facts = entry.facts();
+        model.addAttribute("entry", entry);
+        if (draft != null && (fresh == null || facts == null)) {
+            model.addAttribute("draft", draft);
+            return page.show(member, SelfReportForm.ofTyped("", String.valueOf(entry.version()), draft.typed()), id,
+                    model);
+        }
+        SelfReportForm form = (facts != null) ? SelfReportForm.ofFacts(entry.version(), facts)
+                : SelfReportForm.blank().madeFrom(entry.version());
+        return page.show(member, form, id, model);
+    }
+
+    @PostMapping("/cecs/{id:\\d{1,18}}/edit")
+    String correct(@SignedInMember MemberId member, @PathVariable long id, SelfReportForm form,
+            @RequestParam(defaultValue = "") String action, Model model, HttpServletResponse response,
+            RedirectAttributes redirect) {
+        ReportReading reading = page.read(form);
+        if (action.equals(DRAFT)) {
+            find(member, id);
+            drafts.keep(member, id, form.typed());
+            reporting.setAside(member, id, reading.facts());
+            return keptForLater(redirect);
+        }
+        CecFacts facts = reading.declared().facts();
+        if (facts == null) {
+            return again(member, form, id, reading, model, response);
+        }
+        ReportOutcome outcome = reporting
+            .correct(new CorrectCec(member, id, form.versionNumber(), facts, form.isDuplicateOk()));
+        return switch (outcome) {
+            case Reported _ -> done(member, id, action, redirect);
+            case LooksLike alike -> again(member, form, id, reading.looksLike(alike.entries()), model, response);
+            case ChangedMeanwhile changed -> stale(member, form, changed.current(), facts, model, response);
+            case Refused _ -> toEntry(id);
+            case Unknown _ -> throw new ResponseStatusException(HttpStatus.NOT_FOUND);
+        };
+    }
+
+    private String done(MemberId member, long entryId, String action, RedirectAttributes redirect) {
+        notices.reported(member, entryId, redirect);
+        return action.equals(ANOTHER) ? "redirect:/cecs/new?fresh=true" : "redirect:/certifications";
+    }
+
+    private String keptForLater(RedirectAttributes redirect) {
+        notices.say(redirect, "draft");
+        return "redirect:/cecs";
+    }
+
+    private String again(MemberId member, SelfReportForm form, @Nullable Long entryId, ReportReading reading,
+            Model model, HttpServletResponse response) {
+        if (entryId != null) {
+            model.addAttribute("entry", find(member, entryId));
+        }
+        response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+        model.addAttribute("errors", reading.errors());
+        return page.show(member, form, entryId, model);
+    }
+
+    /** Both versions, and a form that would put the second in place of the first. */
+    private String stale(MemberId member, SelfReportForm form, SelfReport current, CecFacts mine, Model model,
+            HttpServletResponse response) {
+        response.setStatus(HttpStatus.CONFLICT.value());
+        model.addAttribute("current", current);
+        model.addAttribute("mine", mine);
+        page.show(member, form.madeFrom(current.version()), current.id(), model);
+        return "cecs/conflict";
+    }
+
+    private SelfReport find(MemberId member, long id) {
+        return reporting.find(member, id).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+    }
+
+    /** Where the page says why an entry cannot be changed. */
+    private static String toEntry(long id) {
+        return "redirect:/cecs/" + id;
+    }
+
+}
