@@ -12,12 +12,14 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 import org.cecportal.cecs.CountingRule.Place;
 import org.cecportal.shared.Credits;
 import org.cecportal.shared.MemberId;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -104,6 +106,19 @@ public class CecHistory {
     /** The id of an entry that has none yet: the last of its day. */
     private static final long NEW_ENTRY = Long.MAX_VALUE;
 
+    /** What a filter lets through. */
+    private static final String SHOWN = COUNTING + """
+            , shown as (
+                select * from counting
+                where (not :cycleOnly or place in ('IN', 'GRACE'))
+                    and (:year is null or extract(year from completed_on) = :year)
+                    and (:source is null or source = :source)
+                    and position(fold(:text) in fold(concat_ws(' ', title, provider, approved_by))) > 0
+            )
+            """;
+
+    private static final int FETCHED = 500;
+
     private final JdbcClient jdbc;
 
     private final Clock clock;
@@ -144,25 +159,13 @@ public class CecHistory {
 
     /** One page of the entries, with the number of all that the filter lets through. */
     public HistoryPage page(MemberId member, @Nullable CountingWindow window, HistoryFilter filter) {
-        MapSqlParameterSource parameters = parameters(member, window).addValue("cycleOnly", filter.cycleOnly())
-            .addValue("year", filter.year(), Types.INTEGER)
-            .addValue("source", (filter.source() != null) ? filter.source().name() : null, Types.VARCHAR)
-            .addValue("text", filter.text())
-            .addValue("size", HistoryFilter.PAGE_SIZE)
+        MapSqlParameterSource parameters = parameters(member, window, filter).addValue("size", HistoryFilter.PAGE_SIZE)
             .addValue("page", filter.page());
         long[] total = new long[1];
         List<CountedEntry> entries = jdbc
-            .sql(COUNTING
+            .sql(SHOWN
                     + """
-                            , shown as (
-                                select * from counting
-                                where (not :cycleOnly or place in ('IN', 'GRACE'))
-                                    and (:year is null or extract(year from completed_on) = :year)
-                                    and (:source is null or source = :source)
-                                    and position(fold(:text) in
-                                        fold(concat_ws(' ', title, provider, approved_by))) > 0
-                            ),
-                            counted_rows as (select count(*) as total from shown)
+                            , counted_rows as (select count(*) as total from shown)
                             select s.*, n.total, g.title as category_title
                             from shown s cross join counted_rows n left join cec_category g on g.code = s.category
                             order by %s
@@ -206,6 +209,32 @@ public class CecHistory {
                 .addValue("category", facts.category(), Types.VARCHAR))
             .query((row, number) -> entry(row))
             .single();
+    }
+
+    /**
+     * Gives {@code reader} every entry that the filter lets through, on whatever page, in
+     * its order; drafts are no part of a record and left out. However many there are, few
+     * are held at a time.
+     */
+    public void each(MemberId member, @Nullable CountingWindow window, HistoryFilter filter,
+            Consumer<CountedEntry> reader) {
+        jdbc.sql(SHOWN + """
+                select s.*, g.title as category_title
+                from shown s left join cec_category g on g.code = s.category
+                where s.state <> 'DRAFT'
+                order by %s
+                """.formatted(filter.order().sql()))
+            .paramSource(parameters(member, window, filter))
+            .withFetchSize(FETCHED)
+            .query((RowCallbackHandler) row -> reader.accept(entry(row)));
+    }
+
+    private static MapSqlParameterSource parameters(MemberId member, @Nullable CountingWindow window,
+            HistoryFilter filter) {
+        return parameters(member, window).addValue("cycleOnly", filter.cycleOnly())
+            .addValue("year", filter.year(), Types.INTEGER)
+            .addValue("source", (filter.source() != null) ? filter.source().name() : null, Types.VARCHAR)
+            .addValue("text", filter.text());
     }
 
     private static MapSqlParameterSource parameters(MemberId member, @Nullable CountingWindow window) {

@@ -7,9 +7,9 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
-import java.util.regex.Pattern;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
+import org.cecportal.shared.CsvCell;
 
 import org.springframework.stereotype.Service;
 
@@ -19,10 +19,6 @@ import org.springframework.stereotype.Service;
  */
 @Service
 public class RefusedRows {
-
-    private static final Pattern FORMULA = Pattern.compile("[=@+\\-\t\r]");
-
-    private static final Pattern NUMBER = Pattern.compile("[+-][0-9 ()./-]+");
 
     private static final int FETCHED = 2000;
 
@@ -51,7 +47,7 @@ public class RefusedRows {
 
     private static int writeHeader(CsvWriter csv, RosterRows rows) {
         RosterRow row = RosterChecking.firstOf(rows);
-        List<String> header = new ArrayList<>(row.cells().stream().map(RefusedRows::harmless).toList());
+        List<String> header = new ArrayList<>(row.cells().stream().map(CsvCell::harmless).toList());
         header.add("line");
         header.add("reason");
         csv.writeRecord(header);
@@ -61,20 +57,11 @@ public class RefusedRows {
     private static void write(CsvWriter csv, RosterRow row, int columns, String reason) {
         List<String> cells = new ArrayList<>(columns + 2);
         for (int i = 0; i < columns; i++) {
-            cells.add((i < row.cells().size()) ? harmless(row.cells().get(i)) : "");
+            cells.add((i < row.cells().size()) ? CsvCell.harmless(row.cells().get(i)) : "");
         }
         cells.add(String.valueOf(row.line()));
         cells.add(reason);
         csv.writeRecord(cells);
-    }
-
-    /**
-     * What a spreadsheet takes for a formula is marked as text; numbers and phone numbers
-     * stay as they are.
-     */
-    private static String harmless(String cell) {
-        boolean suspect = FORMULA.matcher(cell).lookingAt() && !NUMBER.matcher(cell).matches();
-        return suspect ? "'" + cell : cell;
     }
 
     /** The refused lines in order, fetched as they are needed. */

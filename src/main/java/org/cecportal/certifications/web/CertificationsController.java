@@ -8,6 +8,7 @@ import org.cecportal.cecs.HistoryFilter;
 import org.cecportal.cecs.HistoryPage;
 import org.cecportal.cecs.Source;
 import org.cecportal.certifications.Eligibility;
+import org.cecportal.certifications.HistoryQuery;
 import org.cecportal.certifications.MyCertifications;
 import org.cecportal.certifications.MyCertifications.Standing;
 import org.cecportal.certifications.Progress;
@@ -76,7 +77,7 @@ class CertificationsController {
         model.addAttribute("scope", scope);
         model.addAttribute("sources", Source.values());
         model.addAttribute("entries", page.entries());
-        model.addAttribute("page", pageOf(page, filter, query.base(path, scope)));
+        model.addAttribute("page", pageOf(page, filter, query.address(path, scope) + "&"));
         Progress progress = standing.progress();
         if (progress != null) {
             model.addAttribute("meter", ProgressMeter.of(standing.totals(), progress));

@@ -1,4 +1,4 @@
-package org.cecportal.certifications.web;
+package org.cecportal.certifications;
 
 import java.util.Arrays;
 import java.util.Locale;
@@ -12,23 +12,27 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.web.util.UriComponentsBuilder;
 
 /**
- * The part of the page's address that says which entries to show. Values nobody offered
- * are ignored.
+ * The part of an address that says which entries of a history to show. Values nobody
+ * offered are ignored.
  *
  * @param scope {@code cycle} or {@code all}
  * @param page one-based
  */
-record HistoryQuery(@Nullable String scope, @Nullable String year, @Nullable String source, @Nullable String q,
+public record HistoryQuery(@Nullable String scope, @Nullable String year, @Nullable String source, @Nullable String q,
         @Nullable String sort, @Nullable String page) {
 
     /** Longer texts find nothing that shorter ones do not. */
     private static final int LONGEST_TEXT = 100;
 
-    boolean cycleOnly(boolean hasCycle) {
+    /**
+     * @param hasCycle whether the member has a current cycle; without one, all entries
+     * are shown
+     */
+    public boolean cycleOnly(boolean hasCycle) {
         return hasCycle && !"all".equals(scope);
     }
 
-    HistoryFilter toFilter(boolean hasCycle) {
+    public HistoryFilter toFilter(boolean hasCycle) {
         return new HistoryFilter(cycleOnly(hasCycle), number(year, 4), constant(Source.values(), source), text(),
                 order(), pageNumber());
     }
@@ -53,11 +57,8 @@ record HistoryQuery(@Nullable String scope, @Nullable String year, @Nullable Str
         return number(year, 4) != null || constant(Source.values(), source) != null || !text().isEmpty();
     }
 
-    /**
-     * The address of the list at {@code path} with these filters and this order, ready
-     * for a page's number.
-     */
-    String base(String path, String currentScope) {
+    /** The address of {@code path} with these filters and this order, without a page. */
+    public String address(String path, String currentScope) {
         UriComponentsBuilder builder = UriComponentsBuilder.fromPath(path).queryParam("scope", currentScope);
         Integer inYear = number(year, 4);
         if (inYear != null) {
@@ -73,7 +74,7 @@ record HistoryQuery(@Nullable String scope, @Nullable String year, @Nullable Str
         if (order() != Order.NEWEST) {
             builder.queryParam("sort", order().name().toLowerCase(Locale.ROOT).replace('_', '-'));
         }
-        return builder.encode().buildAndExpand(Map.of("q", text())).toUriString() + "&";
+        return builder.encode().buildAndExpand(Map.of("q", text())).toUriString();
     }
 
     private static @Nullable Integer number(@Nullable String text, int digits) {

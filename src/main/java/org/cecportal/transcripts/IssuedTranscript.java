@@ -1,0 +1,15 @@
+package org.cecportal.transcripts;
+
+/**
+ * A copy with what proves it.
+ *
+ * @param address where anyone who holds the copy can check it
+ */
+public record IssuedTranscript(Transcript transcript, VerificationCode code, String address) {
+
+    /** The address as a code that a phone reads. */
+    public QrCode qrCode() {
+        return QrCode.of(address);
+    }
+
+}

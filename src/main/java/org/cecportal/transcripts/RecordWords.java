@@ -1,0 +1,74 @@
+package org.cecportal.transcripts;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+
+import org.cecportal.cecs.CountedEntry;
+import org.cecportal.cecs.CountingRule;
+import org.cecportal.cecs.HistoryFilter;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.context.MessageSource;
+import org.springframework.stereotype.Component;
+
+/**
+ * Says in words what a copy shows; every form of it says the same. Templates call it
+ * {@code @recordWords}.
+ */
+@Component("recordWords")
+public class RecordWords {
+
+    private final MessageSource messages;
+
+    RecordWords(MessageSource messages) {
+        this.messages = messages;
+    }
+
+    /** As in "CECs of the current cycle, of 2026, with “first aid”". */
+    public String shows(HistoryFilter filter) {
+        List<String> parts = new ArrayList<>();
+        parts.add(say(filter.cycleOnly() ? "transcripts.shows.cycle" : "transcripts.shows.all"));
+        if (filter.year() != null) {
+            parts.add(say("transcripts.shows.year", filter.year().toString()));
+        }
+        if (filter.source() != null) {
+            parts.add(say("transcripts.shows.source", say("cecs.source." + filter.source())));
+        }
+        if (!filter.text().isEmpty()) {
+            parts.add(say("transcripts.shows.text", filter.text()));
+        }
+        return String.join(", ", parts);
+    }
+
+    /** Why an entry does not count in full; empty when it does. */
+    public String why(CountedEntry entry) {
+        CountedEntry.Cap cap = entry.cap();
+        if (entry.rule() == CountingRule.COUNTS) {
+            return "";
+        }
+        if (entry.rule() == CountingRule.CAPPED && cap != null) {
+            return say("cecs.rule.CAPPED." + (cap.perYear() ? "year" : "cycle"), cap.credits().brief(),
+                    entry.category());
+        }
+        return say("cecs.rule." + entry.rule());
+    }
+
+    public String source(CountedEntry entry) {
+        return say("cecs.source." + entry.source());
+    }
+
+    public String state(CountedEntry entry) {
+        return say("transcripts.state." + entry.state());
+    }
+
+    List<String> columns() {
+        return Arrays.stream(RecordColumn.values()).map(column -> say("transcripts.column." + column)).toList();
+    }
+
+    String say(String key, @Nullable Object... arguments) {
+        return messages.getMessage(key, arguments, Locale.ENGLISH);
+    }
+
+}

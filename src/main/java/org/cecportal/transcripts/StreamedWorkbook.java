@@ -1,0 +1,37 @@
+package org.cecportal.transcripts;
+
+import java.io.OutputStream;
+import java.util.zip.Deflater;
+
+import org.apache.commons.compress.archivers.zip.Zip64Mode;
+import org.apache.commons.compress.archivers.zip.ZipArchiveOutputStream;
+import org.apache.poi.ooxml.POIXMLProperties;
+import org.apache.poi.xssf.streaming.SXSSFWorkbook;
+
+/**
+ * A workbook whose rows go to disk as they come. Speed goes before size: rows are packed
+ * once, at the end, and quickly.
+ */
+final class StreamedWorkbook extends SXSSFWorkbook {
+
+    private static final int ROWS_IN_MEMORY = 50;
+
+    StreamedWorkbook() {
+        super(null, ROWS_IN_MEMORY, false, false);
+        setZip64Mode(Zip64Mode.AsNeeded);
+    }
+
+    void describe(String title, String creator) {
+        POIXMLProperties.CoreProperties properties = getXSSFWorkbook().getProperties().getCoreProperties();
+        properties.setTitle(XmlText.valid(title));
+        properties.setCreator(XmlText.valid(creator));
+    }
+
+    @Override
+    protected ZipArchiveOutputStream createArchiveOutputStream(OutputStream out) {
+        ZipArchiveOutputStream archive = super.createArchiveOutputStream(out);
+        archive.setLevel(Deflater.BEST_SPEED);
+        return archive;
+    }
+
+}

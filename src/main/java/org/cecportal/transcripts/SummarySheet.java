@@ -1,0 +1,113 @@
+package org.cecportal.transcripts;
+
+import java.util.List;
+
+import org.apache.poi.ss.usermodel.Row;
+import org.apache.poi.ss.usermodel.Sheet;
+import org.cecportal.certifications.HeldCertification;
+import org.cecportal.certifications.Progress;
+import org.jspecify.annotations.Nullable;
+
+/** The sheet that says whose record it is, what it amounts to, and how to check it. */
+final class SummarySheet {
+
+    private static final int[] WIDTHS = { 34, 44, 18, 16, 16, 16, 22 };
+
+    private static final int CHARACTER = 256;
+
+    private static final List<String> HELD = List.of("code", "name", "number", "begins", "expires", "required",
+            "status");
+
+    private final Sheet sheet;
+
+    private final CellWriter cells;
+
+    private final RecordWords words;
+
+    private int rows;
+
+    SummarySheet(Sheet sheet, CellWriter cells, RecordWords words) {
+        this.sheet = sheet;
+        this.cells = cells;
+        this.words = words;
+        for (int i = 0; i < WIDTHS.length; i++) {
+            sheet.setColumnWidth(i, WIDTHS[i] * CHARACTER);
+        }
+    }
+
+    void write(IssuedTranscript issued, String organisation) {
+        Transcript transcript = issued.transcript();
+        cells.title(next(), words.say("transcripts.title"));
+        cells.text(next(), 0, organisation);
+        rows++;
+        cells.text(labelled("transcripts.name"), 1, transcript.member().fullName());
+        cells.text(labelled("transcripts.number"), 1, transcript.member().memberNumber());
+        cells.date(labelled("transcripts.issued"), 1, transcript.on());
+        cells.text(labelled("transcripts.shows"), 1, words.shows(transcript.filter()));
+        cells.count(labelled("transcripts.entries"), 1, transcript.sums().entries());
+        cells.sum(labelled("transcripts.claimed"), 1, transcript.sums().claimed());
+        cells.sum(labelled("transcripts.counted"), 1, transcript.sums().counted());
+        rows++;
+        progress(transcript.standing().progress(), transcript.standing().governing());
+        held(transcript.standing().held());
+        cells.label(next(), 0, words.say("transcripts.verify.title"));
+        Row address = labelled("transcripts.verify.address");
+        cells.text(address, 1, issued.address());
+        CellWriter.fitHeight(address, WIDTHS);
+        cells.text(labelled("transcripts.verify.code"), 1, issued.code().toString());
+        Row help = next();
+        cells.text(help, 1, words.say("transcripts.verify.help"));
+        CellWriter.fitHeight(help, WIDTHS);
+        EntriesSheet.print(sheet, words);
+    }
+
+    private void progress(@Nullable Progress progress, @Nullable HeldCertification governing) {
+        if (progress == null || governing == null) {
+            return;
+        }
+        cells.label(next(), 0, words.say("transcripts.progress.title"));
+        cells.text(labelled("transcripts.progress.by"), 1, governing.title());
+        cells.date(labelled("transcripts.progress.begins"), 1, progress.cycle().beginsOn());
+        cells.date(labelled("transcripts.progress.ends"), 1, progress.cycle().endsOn());
+        cells.sum(labelled("transcripts.progress.counted"), 1, progress.counted());
+        cells.sum(labelled("transcripts.progress.required"), 1, progress.required());
+        cells.percent(labelled("transcripts.progress.percent"), 1, progress.percent());
+        cells.sum(labelled("transcripts.progress.to-go"), 1, progress.toGo());
+        rows++;
+    }
+
+    private void held(List<HeldCertification> held) {
+        if (held.isEmpty()) {
+            return;
+        }
+        cells.label(next(), 0, words.say("transcripts.held.title"));
+        Row header = next();
+        for (int i = 0; i < HELD.size(); i++) {
+            cells.heading(header, i, words.say("transcripts.held." + HELD.get(i)));
+        }
+        for (HeldCertification one : held) {
+            Row row = next();
+            int column = 0;
+            cells.text(row, column++, one.code());
+            cells.text(row, column++, one.title());
+            cells.text(row, column++, one.certificateNumber());
+            cells.date(row, column++, one.cycle().beginsOn());
+            cells.date(row, column++, one.cycle().endsOn());
+            cells.credits(row, column++, one.required());
+            cells.text(row, column, words.say("certifications.status." + one.status()));
+            CellWriter.fitHeight(row, WIDTHS);
+        }
+        rows++;
+    }
+
+    private Row labelled(String key) {
+        Row row = next();
+        cells.label(row, 0, words.say(key));
+        return row;
+    }
+
+    private Row next() {
+        return sheet.createRow(rows++);
+    }
+
+}

@@ -1,0 +1,25 @@
+package org.cecportal.transcripts;
+
+import java.time.LocalDate;
+
+import org.cecportal.cecs.HistoryFilter;
+import org.cecportal.certifications.MyCertifications.Standing;
+import org.cecportal.members.Profile;
+
+/**
+ * A member's record as it stood when it was copied, without its entries.
+ *
+ * @param standing the bar and the certifications at that moment
+ * @param filter which entries the copy shows
+ * @param on the day of the copy
+ * @param sums of the entries it shows; with no filter but the scope, what counts is what
+ * the bar says
+ */
+public record Transcript(Profile member, Standing standing, HistoryFilter filter, LocalDate on, RecordSums sums) {
+
+    /** As in {@code cec-record-4417302-2026-11-23.xlsx}. */
+    String fileName(String ending) {
+        return "cec-record-%s-%s.%s".formatted(member.memberNumber().replaceAll("[^A-Za-z0-9]+", "-"), on, ending);
+    }
+
+}

@@ -1,0 +1,50 @@
+package org.cecportal.transcripts;
+
+import java.util.Optional;
+
+import org.cecportal.cecs.CecHistory;
+import org.cecportal.members.MemberDirectory;
+import org.cecportal.members.Profile;
+
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Isolation;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Checks a copy against the record of today: the same filter, counted against the same
+ * window.
+ */
+@Service
+public class Verifying {
+
+    private final IssuedRecords issuedRecords;
+
+    private final CecHistory history;
+
+    private final MemberDirectory members;
+
+    Verifying(IssuedRecords issuedRecords, CecHistory history, MemberDirectory members) {
+        this.issuedRecords = issuedRecords;
+        this.history = history;
+        this.members = members;
+    }
+
+    @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
+    public Verification check(String code) {
+        Optional<IssuedRecord> issued = VerificationCode.typed(code).flatMap(issuedRecords::find);
+        return issued.map(this::check).orElseGet(Verification.Unknown::new);
+    }
+
+    private Verification check(IssuedRecord issued) {
+        Profile member = members.profile(issued.member()).orElseThrow();
+        Tally tally = new Tally(issued.window(), issued.filter());
+        FewEntries entries = new FewEntries();
+        history.each(issued.member(), issued.window(), issued.filter(), entry -> {
+            tally.add(entry);
+            entries.accept(entry);
+        });
+        return tally.sums().equals(issued.sums()) ? new Verification.Unaltered(issued, member, entries.shown())
+                : new Verification.Changed(issued, member);
+    }
+
+}

@@ -1,0 +1,63 @@
+package org.cecportal.transcripts;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+
+import org.cecportal.Given;
+import org.cecportal.certifications.HistoryQuery;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.stereotype.Component;
+
+/** A member's record in each form, as bytes. */
+@Component
+class Copies {
+
+    private final ExcelTranscripts excel;
+
+    private final CsvTranscripts csv;
+
+    private final PdfTranscripts pdf;
+
+    private final Printing printing;
+
+    Copies(ExcelTranscripts excel, CsvTranscripts csv, PdfTranscripts pdf, Printing printing) {
+        this.excel = excel;
+        this.csv = csv;
+        this.pdf = pdf;
+        this.printing = printing;
+    }
+
+    static HistoryQuery scope(String scope) {
+        return query(scope, null);
+    }
+
+    static HistoryQuery query(String scope, @Nullable String text) {
+        return new HistoryQuery(scope, null, null, text, null, null);
+    }
+
+    byte[] excel(Given.Person person, HistoryQuery query) throws IOException {
+        return bytes(excel.of(person.id(), query));
+    }
+
+    byte[] csv(Given.Person person, HistoryQuery query) throws IOException {
+        return bytes(csv.of(person.id(), query));
+    }
+
+    byte[] pdf(Given.Person person, HistoryQuery query) throws IOException {
+        return bytes(pdf.of(whole(person, query)));
+    }
+
+    Print.Whole whole(Given.Person person, HistoryQuery query) {
+        return (Print.Whole) printing.of(person.id(), query);
+    }
+
+    static byte[] bytes(TranscriptFile file) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (file) {
+            file.writeTo(bytes);
+        }
+        return bytes.toByteArray();
+    }
+
+}

@@ -1,0 +1,187 @@
+package org.cecportal.transcripts;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+
+import org.apache.poi.ss.usermodel.Cell;
+import org.apache.poi.ss.usermodel.CellType;
+import org.apache.poi.ss.usermodel.DateUtil;
+import org.apache.poi.xssf.usermodel.XSSFSheet;
+import org.apache.poi.xssf.usermodel.XSSFWorkbook;
+import org.cecportal.Given;
+import org.cecportal.PortalTest;
+import org.dhatim.fastexcel.reader.Row;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import org.springframework.beans.factory.annotation.Autowired;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+@PortalTest
+class ExcelTranscriptsTests {
+
+    private static final String LONG_TITLE = "Long 💚 ".repeat(5_000);
+
+    private static final List<String> ODD_TITLES = List.of("=HYPERLINK(\"http://evil.example\",\"x\")", "+1+1", "-2+3",
+            "@SUM(A1:A9)", "\tTab", "Упражнения", "Άσκηση", "تمرين القلب", "פעילות גופנית", "Heart 💚🏃🏽‍♀️", "太极拳",
+            "<b>& \"quotes\"</b>", LONG_TITLE);
+
+    @TempDir
+    Path folder;
+
+    @Autowired
+    Given given;
+
+    @Autowired
+    Copies copies;
+
+    @Autowired
+    Clock clock;
+
+    private Given.Person member() {
+        LocalDate today = LocalDate.now(clock);
+        return given.member("Amara", "Reyes")
+            .holds("CPT", today.minusYears(1), today.plusYears(2).minusDays(1))
+            .holds("CEP", today.minusYears(2), today.plusYears(1).minusDays(1));
+    }
+
+    private Given.Person withOddTitles() {
+        Given.Person person = member();
+        for (int i = 0; i < ODD_TITLES.size(); i++) {
+            person.earned(LocalDate.now(clock).minusDays(i), "1.25", "PROVIDER", null, "POSTED", ODD_TITLES.get(i));
+        }
+        return person;
+    }
+
+    @Test
+    void noTextBecomesAFormulaAndOddTitlesSurvive() throws IOException {
+        byte[] excel = copies.excel(withOddTitles(), Copies.scope("all"));
+        List<Row> rows = ReadBack.entries(excel);
+        for (int i = 0; i < ODD_TITLES.size() - 1; i++) {
+            assertThat(rows.get(i).getCell(1).asString()).isEqualTo(ODD_TITLES.get(i));
+        }
+        assertThat(rows.getLast().getCell(1).asString()).hasSizeBetween(32_700, 32_767).endsWith("…");
+        try (ZipInputStream parts = new ZipInputStream(new ByteArrayInputStream(excel))) {
+            for (ZipEntry part = parts.getNextEntry(); part != null; part = parts.getNextEntry()) {
+                String xml = new String(parts.readAllBytes(), StandardCharsets.UTF_8);
+                assertThat(xml).as(part.getName()).doesNotContain("<f>", "<f ");
+                if (part.getName().endsWith("sheet2.xml")) {
+                    assertThat(xml).contains("t=\"inlineStr\"").doesNotContain("t=\"s\"");
+                }
+            }
+        }
+    }
+
+    @Test
+    void aCharacterThatXmlDoesNotKnowIsMarked() throws IOException {
+        Given.Person person = member().earned(LocalDate.now(clock), "1", "PROVIDER", null, "POSTED", "A\u0001B\uFFFFC");
+        assertThat(ReadBack.entries(copies.excel(person, Copies.scope("all"))).getFirst().getCell(1).asString())
+            .isEqualTo("A\uFFFDB\uFFFDC");
+        assertThat(ReadBack.pdf(copies.pdf(person, Copies.scope("all")))).contains("A\uFFFDB\uFFFDC");
+    }
+
+    @Test
+    void datesAndNumbersAreRealAndTheSheetIsReadyToUse() throws IOException {
+        LocalDate today = LocalDate.now(clock);
+        Given.Person person = member().earned(today, "1.25")
+            .earned(today.minusDays(1), "6", "SELF_REPORTED", "CPR_FIRST_AID", "REPORTED");
+        try (XSSFWorkbook workbook = new XSSFWorkbook(
+                new ByteArrayInputStream(copies.excel(person, Copies.scope("all"))))) {
+            XSSFSheet sheet = workbook.getSheet("CECs");
+            Cell date = sheet.getRow(1).getCell(0);
+            assertThat(DateUtil.isCellDateFormatted(date)).isTrue();
+            assertThat(date.getLocalDateTimeCellValue().toLocalDate()).isEqualTo(today);
+            Cell claimed = sheet.getRow(1).getCell(6);
+            assertThat(claimed.getCellType()).isEqualTo(CellType.NUMERIC);
+            assertThat(claimed.getCellStyle().getDataFormatString()).isEqualTo("0.00");
+            assertThat(sheet.getRow(2).getCell(9).getStringCellValue())
+                .isEqualTo("5 a calendar year of CPR, AED and first aid count");
+            assertThat(sheet.getPaneInformation().isFreezePane()).isTrue();
+            assertThat(sheet.getPaneInformation().getHorizontalSplitTopRow()).isEqualTo((short) 1);
+            assertThat(sheet.getCTWorksheet().getAutoFilter().getRef()).isEqualTo("A1:J3");
+            assertThat(sheet.getRepeatingRows().formatAsString()).isEqualTo("1:1");
+            assertThat(sheet.getPrintSetup().getLandscape()).isTrue();
+            assertThat(sheet.getFitToPage()).isTrue();
+            assertThat(sheet.getPrintSetup().getFitWidth()).isEqualTo((short) 1);
+            assertThat(sheet.getFooter().getRight()).isEqualTo("Page &P of &N");
+            assertThat(workbook.getProperties().getCoreProperties().getTitle()).isEqualTo("CEC record");
+        }
+    }
+
+    @Test
+    void theSummarySaysWhoseRecordItIsAndWhereItIsChecked() throws IOException {
+        Given.Person person = member().earned(LocalDate.now(clock), "3.25");
+        byte[] excel = copies.excel(person, Copies.query("cycle", "activity"));
+        assertThat(ReadBack.beside(excel, "Member number").asString()).isEqualTo(person.number());
+        assertThat(ReadBack.beside(excel, "Name").asString()).isEqualTo("Amara Reyes");
+        assertThat(ReadBack.beside(excel, "Shows").asString()).isEqualTo("CECs of the current cycle, with “activity”");
+        assertThat(ReadBack.beside(excel, "Requirement of").asString()).isEqualTo("Clinical Exercise Physiologist");
+        assertThat(ReadBack.beside(excel, "CECs required").asNumber()).isEqualByComparingTo("60");
+        assertThat(ReadBack.beside(excel, "Percent").asNumber()).isEqualByComparingTo("0.05");
+        assertThat(ReadBack.beside(excel, "Check it at").asString()).contains("/verify/record/",
+                ReadBack.beside(excel, "Code").asString());
+        assertThat(ReadBack.summary(excel).stream().map(row -> row.getCellText(0))).contains("CEP", "CPT");
+    }
+
+    @Test
+    void nothingIsLeftOnDisk() throws IOException {
+        Path temporary = Path.of(System.getProperty("java.io.tmpdir"));
+        List<Path> before = sheetsIn(temporary);
+        Given.Person person = withOddTitles();
+        copies.excel(person, Copies.scope("all"));
+        copies.csv(person, Copies.scope("all"));
+        assertThat(sheetsIn(temporary)).containsExactlyInAnyOrderElementsOf(before);
+    }
+
+    private static List<Path> sheetsIn(Path folder) throws IOException {
+        try (Stream<Path> files = Files.walk(folder, 2)) {
+            return files.filter(file -> file.getFileName().toString().matches("(poi-sxssf|cec-record).*")).toList();
+        }
+        catch (java.io.UncheckedIOException ex) {
+            return List.of();
+        }
+    }
+
+    /**
+     * What the sums are after LibreOffice has opened the workbook and saved its entries.
+     */
+    @Test
+    void libreOfficeReadsTheSameTotals() throws Exception {
+        Optional<Path> office = Stream.of(System.getenv("PATH").split(":"))
+            .flatMap(path -> Stream.of(Path.of(path, "soffice"), Path.of(path, "libreoffice")))
+            .filter(Files::isExecutable)
+            .findFirst();
+        Assumptions.assumeTrue(office.isPresent(), "LibreOffice is not on this machine");
+        Path file = folder.resolve("record.xlsx");
+        Files.write(file, copies.excel(withOddTitles(), Copies.scope("all")));
+        Process process = new ProcessBuilder(office.get().toString(), "--headless",
+                "-env:UserInstallation=" + folder.resolve("office").toUri(), "--convert-to",
+                "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,false,false,false,2", "--outdir",
+                folder.toString(), file.toString())
+            .redirectErrorStream(true)
+            .redirectOutput(folder.resolve("office.log").toFile())
+            .start();
+        assertThat(process.waitFor(120, TimeUnit.SECONDS)).isTrue();
+        byte[] saved = Files.readAllBytes(folder.resolve("record-CECs.csv"));
+        byte[] marked = ("\uFEFF" + new String(saved, StandardCharsets.UTF_8)).getBytes(StandardCharsets.UTF_8);
+        assertThat(ReadBack.sum(ReadBack.csv(marked).stream().map(row -> new BigDecimal(row.getField(6)))))
+            .isEqualTo(new BigDecimal("1.25").multiply(BigDecimal.valueOf(ODD_TITLES.size())));
+        assertThat(ReadBack.csv(marked).stream().map(row -> row.getField(1))).contains("+1+1", "تمرين القلب",
+                "Heart 💚🏃🏽‍♀️");
+    }
+
+}
