@@ -33,7 +33,11 @@ class SecurityRules {
     static final String[] ASSETS = { "/css/**", "/js/**", "/images/**", "/webjars/**", "/favicon.svg", "/favicon.ico" };
 
     private static final String[] PUBLIC = { "/", "/login", "/activate/**", "/recover/**", "/help", "/events/**",
-            "/verify/**", "/actuator/health/**", "/error" };
+            "/calendar/**", "/verify/**", "/actuator/health/**", "/error" };
+
+    /** Of the addresses below those of everybody, what belongs to somebody. */
+    private static final String[] PERSONAL = { "/events/saved", "/events/calendar/**", "/events/*/save",
+            "/events/*/unsave" };
 
     @Bean
     SecurityFilterChain pages(HttpSecurity http, PortalSettings settings, CsrfTokenRepository tokens,
@@ -59,6 +63,8 @@ class SecurityRules {
             .permitAll()
             .requestMatchers(ASSETS)
             .permitAll()
+            .requestMatchers(PERSONAL)
+            .authenticated()
             .requestMatchers(PUBLIC)
             .permitAll();
         if (demo) {

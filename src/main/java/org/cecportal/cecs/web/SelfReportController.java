@@ -15,6 +15,8 @@ import org.cecportal.cecs.ReportOutcome.LooksLike;
 import org.cecportal.cecs.ReportOutcome.Refused;
 import org.cecportal.cecs.ReportOutcome.Reported;
 import org.cecportal.cecs.ReportOutcome.Unknown;
+import org.cecportal.cecs.ReportSuggestion;
+import org.cecportal.cecs.ReportSuggestions;
 import org.cecportal.cecs.SelfReport;
 import org.cecportal.cecs.SelfReporting;
 import org.cecportal.shared.MemberId;
@@ -42,13 +44,17 @@ class SelfReportController {
 
     private final ReportDrafts drafts;
 
+    private final ReportSuggestions suggestions;
+
     private final ReportPage page;
 
     private final ReportNotices notices;
 
-    SelfReportController(SelfReporting reporting, ReportDrafts drafts, ReportPage page, ReportNotices notices) {
+    SelfReportController(SelfReporting reporting, ReportDrafts drafts, ReportSuggestions suggestions, ReportPage page,
+            ReportNotices notices) {
         this.reporting = reporting;
         this.drafts = drafts;
+        this.suggestions = suggestions;
         this.page = page;
         this.notices = notices;
     }
@@ -56,9 +62,15 @@ class SelfReportController {
     /**
      * A blank form, or the one that its member was interrupted in.
      * @param fresh a blank one in any case
+     * @param event fills it in with what is known of an event
      */
     @GetMapping("/cecs/new")
-    String form(@SignedInMember MemberId member, @RequestParam(required = false) @Nullable String fresh, Model model) {
+    String form(@SignedInMember MemberId member, @RequestParam(required = false) @Nullable String fresh,
+            @RequestParam(required = false) @Nullable String event, Model model) {
+        Optional<ReportSuggestion> suggestion = suggestion(event);
+        if (suggestion.isPresent()) {
+            return page.show(member, SelfReportForm.ofSuggestion(suggestion.get()), null, model);
+        }
         ReportDraft draft = (fresh == null) ? drafts.interrupted(member).orElse(null) : null;
         if (draft == null) {
             return page.show(member, SelfReportForm.blank(), null, model);
@@ -134,6 +146,11 @@ class SelfReportController {
             case Refused _ -> toEntry(id);
             case Unknown _ -> throw new ResponseStatusException(HttpStatus.NOT_FOUND);
         };
+    }
+
+    private Optional<ReportSuggestion> suggestion(@Nullable String event) {
+        return (event != null && event.matches("\\d{1,18}")) ? suggestions.find(Long.parseLong(event))
+                : Optional.empty();
     }
 
     private String done(MemberId member, long entryId, String action, RedirectAttributes redirect) {

@@ -3,11 +3,13 @@ package org.cecportal.cecs.web;
 import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 
 import org.cecportal.cecs.CecFacts;
 import org.cecportal.cecs.CreditUnit;
+import org.cecportal.cecs.ReportSuggestion;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,6 +47,13 @@ record SelfReportForm(String report, String version, String title, String provid
     static SelfReportForm ofTyped(String report, String version, Map<String, String> typed) {
         return new SelfReportForm(report, version, typed.get("title"), typed.get("provider"), typed.get("approvedBy"),
                 typed.get("completedOn"), typed.get("category"), typed.get("quantity"), typed.get("unit"), null, null);
+    }
+
+    static SelfReportForm ofSuggestion(ReportSuggestion suggestion) {
+        return new SelfReportForm(UUID.randomUUID().toString(), null, suggestion.title(), suggestion.provider(), null,
+                Objects.toString(suggestion.completedOn(), ""), suggestion.category(),
+                (suggestion.credits() != null) ? suggestion.credits().brief() : null, CreditUnit.CEC.name(), null,
+                null);
     }
 
     static SelfReportForm ofFacts(int version, CecFacts facts) {

@@ -17,6 +17,10 @@ public class DateWords {
 
     private static final DateTimeFormatter SHORT = DateTimeFormatter.ofPattern("d MMM uuuu", Locale.ENGLISH);
 
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d", Locale.ENGLISH);
+
+    private static final DateTimeFormatter DAY_OF_MONTH = DateTimeFormatter.ofPattern("d MMM", Locale.ENGLISH);
+
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("d MMM uuuu, HH:mm", Locale.ENGLISH);
 
     private final PortalSettings settings;
@@ -33,6 +37,18 @@ public class DateWords {
     /** As in 31 Dec 2026, for tables and labels. */
     public String brief(LocalDate date) {
         return SHORT.format(date);
+    }
+
+    /** As in 3–5 Dec 2026, 30 Nov – 2 Dec 2026 or 31 Dec 2026 – 2 Jan 2027. */
+    public String span(LocalDate first, LocalDate last) {
+        if (first.equals(last)) {
+            return brief(first);
+        }
+        if (first.getYear() != last.getYear()) {
+            return brief(first) + " – " + brief(last);
+        }
+        return (first.getMonth() == last.getMonth()) ? DAY.format(first) + "–" + brief(last)
+                : DAY_OF_MONTH.format(first) + " – " + brief(last);
     }
 
     /** As in 31 Dec 2026, 17:05; in the programme's zone (R1). */

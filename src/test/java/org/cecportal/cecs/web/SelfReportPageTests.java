@@ -501,6 +501,25 @@ class SelfReportPageTests {
     }
 
     @Test
+    void anEventFillsTheFormIn() throws Exception {
+        long event = jdbc.sql("""
+                insert into event (external_id, title, kind, provider, starts_on, ends_on, cecs)
+                values (?, 'Gait lab days', 'WEBINAR', 'Northlake', ?, ?, 4.50) returning id""")
+            .params("event-of-" + person.number(), today.minusDays(4), today.minusDays(3))
+            .query(Long.class)
+            .single();
+        Document form = visit("/cecs/new?event=" + event);
+        assertThat(form.select("[name=title]").attr("value")).isEqualTo("Gait lab days");
+        assertThat(form.select("[name=completedOn]").attr("value")).isEqualTo(today.minusDays(3).toString());
+        assertThat(form.select("[name=quantity]").attr("value")).isEqualTo("4.5");
+        assertThat(form.select("[name=category] [selected]").attr("value")).isEqualTo("WEBINAR");
+        assertThat(form.expectFirst(".preview").text()).contains("They count toward your current cycle");
+        for (String nonsense : new String[] { "x", "-1", "999999999999999999" }) {
+            assertThat(visit("/cecs/new?event=" + nonsense).select("[name=title]").attr("value")).isEmpty();
+        }
+    }
+
+    @Test
     void savingAnEntryTakesAtMostTwelveStatements() throws Exception {
         for (int i = 0; i < 50; i++) {
             person.earned(today.minusDays(i), "1");

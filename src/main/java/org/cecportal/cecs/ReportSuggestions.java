@@ -1,0 +1,11 @@
+package org.cecportal.cecs;
+
+import java.util.Optional;
+
+/** Knows the events that a self-report may be about. */
+public interface ReportSuggestions {
+
+    /** What is known of an event; nothing when there is no such event. */
+    Optional<ReportSuggestion> find(long eventId);
+
+}

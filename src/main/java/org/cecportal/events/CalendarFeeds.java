@@ -1,0 +1,90 @@
+package org.cecportal.events;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Base64;
+import java.util.Optional;
+
+import org.cecportal.shared.MemberId;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * The private addresses under which calendar programs read what members saved. Whoever
+ * knows an address may read; of its token only the hash is kept (decision 9).
+ */
+@Service
+@Transactional(readOnly = true)
+public class CalendarFeeds {
+
+    private static final int TOKEN_BYTES = 32;
+
+    private final SecureRandom random = new SecureRandom();
+
+    private final JdbcClient jdbc;
+
+    private final Clock clock;
+
+    CalendarFeeds(JdbcClient jdbc, Clock clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    /**
+     * Gives the member an address; an earlier one no longer works.
+     * @return the token, which cannot be had again
+     */
+    @Transactional
+    public String create(MemberId member) {
+        byte[] drawn = new byte[TOKEN_BYTES];
+        random.nextBytes(drawn);
+        String token = Base64.getUrlEncoder().withoutPadding().encodeToString(drawn);
+        jdbc.sql("""
+                insert into calendar_feed (member_id, token_hash, created_at) values (?, ?, ?)
+                on conflict (member_id) do update set token_hash = excluded.token_hash,
+                    created_at = excluded.created_at""")
+            .params(member.value(), hash(token), clock.instant().atOffset(ZoneOffset.UTC))
+            .update();
+        return token;
+    }
+
+    /** The member's address no longer works. */
+    @Transactional
+    public void revoke(MemberId member) {
+        jdbc.sql("delete from calendar_feed where member_id = ?").param(member.value()).update();
+    }
+
+    /** When the address that works was made; nothing when there is none. */
+    public Optional<Instant> createdAt(MemberId member) {
+        return jdbc.sql("select created_at from calendar_feed where member_id = ?")
+            .param(member.value())
+            .query((row, number) -> row.getObject("created_at", OffsetDateTime.class).toInstant())
+            .optional();
+    }
+
+    /** Whose calendar a token opens. */
+    public Optional<MemberId> memberOf(String token) {
+        return jdbc.sql("select member_id from calendar_feed where token_hash = ?")
+            .param(hash(token))
+            .query((row, number) -> new MemberId(row.getLong("member_id")))
+            .optional();
+    }
+
+    private static byte[] hash(String token) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8));
+        }
+        catch (NoSuchAlgorithmException ex) {
+            throw new IllegalStateException(ex);
+        }
+    }
+
+}

@@ -1,0 +1,197 @@
+package org.cecportal.events;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+import biweekly.Biweekly;
+import biweekly.ICalendar;
+import biweekly.component.VAlarm;
+import biweekly.component.VEvent;
+import biweekly.parameter.Related;
+import biweekly.property.DateEnd;
+import biweekly.property.DateStart;
+import biweekly.property.DateTimeStamp;
+import biweekly.property.LastModified;
+import biweekly.property.Trigger;
+import biweekly.util.DateTimeComponents;
+import biweekly.util.Duration;
+import biweekly.util.ICalDate;
+import org.cecportal.certifications.CertificationStatus;
+import org.cecportal.certifications.HeldCertification;
+import org.cecportal.certifications.MyCertifications;
+import org.cecportal.shared.MemberId;
+import org.cecportal.shared.PortalSettings;
+
+import org.springframework.context.MessageSource;
+import org.springframework.context.i18n.LocaleContextHolder;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.web.util.UriComponentsBuilder;
+
+/**
+ * Writes events and the renewal deadline as iCalendar (RFC 5545). Everything takes whole
+ * days, without a time zone. The same facts give the same bytes.
+ */
+@Service
+public class EventCalendar {
+
+    /** Reminders come at nine in the morning, so many days before. */
+    private static final int[] REMIND_DAYS_BEFORE = { 30, 7, 1 };
+
+    private static final int HOURS_FROM_NINE_TO_MIDNIGHT = 15;
+
+    private static final Duration REFRESH = Duration.builder().hours(12).build();
+
+    private final SavedEvents saved;
+
+    private final MyCertifications certifications;
+
+    private final PortalSettings settings;
+
+    private final MessageSource messages;
+
+    EventCalendar(SavedEvents saved, MyCertifications certifications, PortalSettings settings, MessageSource messages) {
+        this.saved = saved;
+        this.certifications = certifications;
+        this.settings = settings;
+        this.messages = messages;
+    }
+
+    /** A file of one event. */
+    public String of(Event event) {
+        ICalendar calendar = calendar();
+        calendar.addEvent(entry(event));
+        return write(calendar);
+    }
+
+    /** A member's calendar: the saved events and the days of the next renewal. */
+    @Transactional(readOnly = true)
+    public String of(MemberId member) {
+        ICalendar calendar = calendar();
+        calendar.setName(words("events.calendar.name", settings.organisation().name()));
+        calendar.addExperimentalProperty("X-WR-CALNAME", words("events.calendar.name", settings.organisation().name()));
+        calendar.setRefreshInterval(REFRESH);
+        saved.forCalendar(member).forEach(event -> calendar.addEvent(entry(event)));
+        HeldCertification governing = certifications.of(member).governing();
+        if (governing != null) {
+            renewal(governing).forEach(calendar::addEvent);
+        }
+        return write(calendar);
+    }
+
+    private ICalendar calendar() {
+        ICalendar calendar = new ICalendar();
+        calendar.setProductId("-//CEC Portal//Upcoming CECs//EN");
+        return calendar;
+    }
+
+    private static String write(ICalendar calendar) {
+        return Biweekly.write(calendar).go();
+    }
+
+    private VEvent entry(Event event) {
+        VEvent entry = wholeDays("event-" + event.id(), event.title(), event.startsOn(), event.endsOn(),
+                event.changedAt());
+        entry.setSequence(event.version());
+        entry.setLastModified(new LastModified(utc(event.changedAt())));
+        entry.setUrl(address("/events/" + event.id()));
+        entry.setDescription(description(event));
+        String place = event.online() ? words("events.online") : event.place();
+        if (!place.isEmpty()) {
+            entry.setLocation(place);
+        }
+        if (!event.topics().isEmpty()) {
+            entry.addCategories(event.topics());
+        }
+        return entry;
+    }
+
+    private String description(Event event) {
+        List<String> lines = new ArrayList<>();
+        lines.add(words("events.kind." + event.kind()));
+        if (event.provider() != null) {
+            lines.add(event.provider());
+        }
+        if (event.cecs() != null) {
+            lines.add(words("events.cecs", event.cecs().brief()));
+        }
+        if (event.price() != null) {
+            lines.add(event.isFree() ? words("events.free") : event.price().toString());
+        }
+        String link = event.link();
+        if (link != null) {
+            lines.add(link);
+        }
+        return String.join("\n", lines);
+    }
+
+    private List<VEvent> renewal(HeldCertification governing) {
+        List<VEvent> entries = new ArrayList<>();
+        LocalDate expires = governing.cycle().endsOn();
+        entries.add(renewalDay("opens", "events.calendar.opens", governing, governing.cycle().finalYearBegins()));
+        entries.add(reminding(renewalDay("deadline", "events.calendar.deadline", governing, expires)));
+        if (governing.status() == CertificationStatus.GRACE) {
+            entries.add(reminding(
+                    renewalDay("grace", "events.calendar.grace", governing, governing.cycle().graceEndsOn())));
+        }
+        return entries;
+    }
+
+    /** Named by the cycle, so that the next renewal is another entry. */
+    private VEvent renewalDay(String what, String message, HeldCertification governing, LocalDate day) {
+        ZoneId zone = settings.zone();
+        VEvent entry = wholeDays("renewal-" + what + "-" + governing.id() + "-" + governing.cycle().endsOn(),
+                words(message, governing.title()), day, day,
+                governing.cycle().beginsOn().atStartOfDay(zone).toInstant());
+        entry.setUrl(address("/certifications"));
+        return entry;
+    }
+
+    private static VEvent reminding(VEvent entry) {
+        for (int days : REMIND_DAYS_BEFORE) {
+            Duration before = Duration.builder().prior(true).days(days - 1).hours(HOURS_FROM_NINE_TO_MIDNIGHT).build();
+            entry.addAlarm(VAlarm.display(new Trigger(before, Related.START), entry.getSummary().getValue()));
+        }
+        return entry;
+    }
+
+    /**
+     * @param last inclusive; the format wants the day after it
+     */
+    private VEvent wholeDays(String name, String summary, LocalDate first, LocalDate last, Instant changedAt) {
+        VEvent entry = new VEvent();
+        entry.setUid(name + "@" + settings.baseUrl().getHost());
+        entry.setDateTimeStamp(new DateTimeStamp(utc(changedAt)));
+        entry.setSummary(summary);
+        entry.setDateStart(new DateStart(day(first)));
+        entry.setDateEnd(new DateEnd(day(last.plusDays(1))));
+        entry.setTransparency(true);
+        return entry;
+    }
+
+    private static ICalDate day(LocalDate day) {
+        return new ICalDate(new DateTimeComponents(day.getYear(), day.getMonthValue(), day.getDayOfMonth()), false);
+    }
+
+    private static ICalDate utc(Instant instant) {
+        OffsetDateTime time = instant.atOffset(ZoneOffset.UTC);
+        return new ICalDate(new DateTimeComponents(time.getYear(), time.getMonthValue(), time.getDayOfMonth(),
+                time.getHour(), time.getMinute(), time.getSecond(), true), true);
+    }
+
+    private String address(String path) {
+        return UriComponentsBuilder.fromUri(settings.baseUrl()).path(path).toUriString();
+    }
+
+    private String words(String key, Object... arguments) {
+        Locale locale = LocaleContextHolder.getLocale();
+        return messages.getMessage(key, arguments, locale);
+    }
+
+}
