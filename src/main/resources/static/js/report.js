@@ -1,28 +1,34 @@
-// The form of a report keeps itself while it is filled in, and asks before what is not kept yet is left behind.
+// The form of a report keeps itself while it is filled in, sends files as soon as they are chosen, and asks before
+// what is not kept yet is left behind.
 (() => {
   const form = document.querySelector("form.report");
+  const home = form.getAttribute("action");
   const status = form.querySelector(".kept");
+  const chosen = form.querySelector("input[type=file]");
+  const evidence = form.querySelector(".evidence");
   let kept = true;
   let leaving = false;
+  let sending = null;
   let timer;
 
   const draft = () => {
     const fields = new FormData(form);
-    fields.delete("evidence");
+    fields.delete(chosen.name);
     fields.set("action", "autosave");
     return new URLSearchParams(fields);
   };
 
+  /** Answers where the entry's own pages are, or nothing when the draft could not be kept. */
   const keep = async () => {
     clearTimeout(timer);
     const sent = draft();
     try {
-      const answer = await fetch(form.action, { method: "POST", body: sent, headers: { Accept: "application/json" } });
+      const answer = await fetch(home, { method: "POST", body: sent, headers: { Accept: "application/json" } });
       if (!answer.ok || answer.redirected) {
         throw new Error(answer.statusText);
       }
       const { notice, entry } = await answer.json();
-      kept = kept || draft().toString() === sent.toString();
+      kept = draft().toString() === sent.toString();
       status.textContent = notice;
       return entry;
     } catch {
@@ -31,29 +37,86 @@
     }
   };
 
-  form.addEventListener("input", (event) => {
-    if (event.target.type === "file") {
-      return;
+  const upload = (address) => new Promise((resolve) => {
+    const body = new FormData();
+    body.set("_csrf", form.elements._csrf.value);
+    for (const file of chosen.files) {
+      body.append(chosen.name, file);
     }
-    kept = false;
-    clearTimeout(timer);
-    timer = setTimeout(keep, 700);
+    const bar = evidence.querySelector("progress");
+    const request = new XMLHttpRequest();
+    request.open("POST", `${address}/evidence`);
+    request.setRequestHeader("Accept", "application/json");
+    request.responseType = "json";
+    request.upload.onprogress = (event) => {
+      bar.hidden = false;
+      bar.max = event.total;
+      bar.value = event.loaded;
+    };
+    request.onloadend = () => {
+      bar.hidden = true;
+      resolve(request.response);
+    };
+    request.send(body);
   });
 
-  form.addEventListener("submit", () => {
+  const say = (sentences) => {
+    const list = evidence.querySelector(".refused");
+    list.replaceChildren(...sentences.map((sentence) => {
+      const item = document.createElement("li");
+      item.textContent = sentence;
+      return item;
+    }));
+    list.hidden = sentences.length === 0;
+  };
+
+  /** Files that cannot be sent now stay chosen and go with the form. */
+  const send = async () => {
+    const address = await keep();
+    const answer = address && await upload(address);
+    if (answer?.kept) {
+      chosen.value = "";
+      say(answer.refused.map((refusal) => refusal.problem));
+      await htmx.ajax("GET", `${address}/edit`, { source: evidence, target: "#evidence-files", select: "#evidence-files", swap: "outerHTML" });
+    }
+  };
+
+  chosen.addEventListener("change", () => {
+    if (chosen.files.length > 0) {
+      sending = send().finally(() => {
+        sending = null;
+      });
+    }
+  });
+
+  form.addEventListener("input", (event) => {
+    if (event.target !== chosen) {
+      kept = false;
+      clearTimeout(timer);
+      timer = setTimeout(keep, 700);
+    }
+  });
+
+  form.addEventListener("submit", (event) => {
     clearTimeout(timer);
-    leaving = true;
+    if (sending) {
+      const button = event.submitter;
+      event.preventDefault();
+      sending.then(() => form.requestSubmit(button));
+    } else {
+      leaving = true;
+    }
   });
 
   addEventListener("beforeunload", (event) => {
-    if (!kept && !leaving) {
+    if ((!kept || sending) && !leaving) {
       event.preventDefault();
     }
   });
 
   addEventListener("pagehide", () => {
     if (!kept && !leaving) {
-      navigator.sendBeacon(form.action, draft());
+      navigator.sendBeacon(home, draft());
     }
   });
 

@@ -147,13 +147,16 @@ public class CecHistory {
                     (select count(*) from cec_entry
                      where member_id = :member and typed is not null and state = 'DRAFT') as drafts,
                     (select count(*) from cec_entry
-                     where member_id = :member and deleted_on >= :restorableSince) as restorable
+                     where member_id = :member and deleted_on >= :restorableSince) as restorable,
+                    (select count(*) from counting where source = 'SELF_REPORTED' and considered) as reported,
+                    (select count(*) from counting c where source = 'SELF_REPORTED' and considered and exists (
+                        select from evidence_file f where f.entry_id = c.id and f.scan <> 'INFECTED')) as proven
                 """)
             .paramSource(parameters(member, window).addValue("restorableSince",
                     LocalDate.now(clock).minusDays(CecEntry.RESTORABLE_DAYS)))
             .query((row, number) -> new HistoryTotals(sums(row), row.getLong("in_cycle"), row.getLong("total"),
                     Arrays.asList((Integer[]) row.getArray("years").getArray()), row.getLong("drafts"),
-                    row.getLong("restorable")))
+                    row.getLong("restorable"), row.getLong("reported"), row.getLong("proven")))
             .single();
     }
 

@@ -13,8 +13,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Loads CEC entries: self-reported ones as REPORTED, others as POSTED. A self-reported
- * entry belongs to its member: once it was changed in the portal, a roster leaves it
- * alone (R11).
+ * entry belongs to its member: once it was changed or proved in the portal, a roster
+ * leaves it alone (R11).
  */
 @Component
 class CecRoster implements RosterTarget {
@@ -104,10 +104,12 @@ class CecRoster implements RosterTarget {
     /** Whether the stored entry is the member's own by now. */
     private static String own(String entry) {
         return """
-                (%1$s.source is not distinct from 'SELF_REPORTED' and (%1$s.state <> 'REPORTED' or exists (
-                    select from history_entry h
-                    where h.subject_type = 'cec_entry' and h.subject_id = %1$s.id and h.action = 'CHANGED'
-                        and coalesce(h.reason, '') not like '%2$s%%')))""".formatted(entry, StagedRoster.REASON);
+                (%1$s.source is not distinct from 'SELF_REPORTED' and (%1$s.state <> 'REPORTED'
+                    or exists (select from evidence_file f where f.entry_id = %1$s.id)
+                    or exists (
+                        select from history_entry h
+                        where h.subject_type = 'cec_entry' and h.subject_id = %1$s.id and h.action = 'CHANGED'
+                            and coalesce(h.reason, '') not like '%2$s%%')))""".formatted(entry, StagedRoster.REASON);
     }
 
     private static String changes(StagedRoster roster) {

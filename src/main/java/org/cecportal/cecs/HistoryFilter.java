@@ -18,7 +18,7 @@ public record HistoryFilter(boolean cycleOnly, @Nullable Integer year, @Nullable
     public enum Order {
 
         NEWEST("completed_on desc, id desc"), OLDEST("completed_on, id"),
-        MOST_CREDITS("credits desc, completed_on desc, id desc"), TITLE("fold(title), completed_on desc, id desc");
+        MOST_CREDITS("credits desc, completed_on desc, id desc"), TITLE("fold(s.title), completed_on desc, id desc");
 
         private final String sql;
 

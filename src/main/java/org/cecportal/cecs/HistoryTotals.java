@@ -14,9 +14,11 @@ import org.cecportal.shared.Credits;
  * @param years in which there are entries, latest first
  * @param drafts reports that were not submitted
  * @param restorable deleted entries that can be restored
+ * @param reported self-reported entries that stand in the current cycle
+ * @param proven those of them with proof on file
  */
 public record HistoryTotals(Map<Source, Credits> countedBySource, long inCycle, long all, List<Integer> years,
-        long drafts, long restorable) {
+        long drafts, long restorable, long reported, long proven) {
 
     public Credits counted() {
         return countedBySource.values().stream().reduce(Credits.ZERO, Credits::plus);

@@ -119,7 +119,7 @@ public class EventCalendar {
             lines.add(event.provider());
         }
         if (event.cecs() != null) {
-            lines.add(words("events.cecs", event.cecs().brief()));
+            lines.add(words("events.cecs", event.cecs().brief(), event.cecs().value()));
         }
         if (event.price() != null) {
             lines.add(event.isFree() ? words("events.free") : event.price().toString());

@@ -2,6 +2,7 @@ package org.cecportal.transcripts;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -133,7 +134,7 @@ class ExcelTranscriptsTests {
         assertThat(ReadBack.beside(excel, "CECs required").asNumber()).isEqualByComparingTo("60");
         assertThat(ReadBack.beside(excel, "Percent").asNumber()).isEqualByComparingTo("0.05");
         assertThat(ReadBack.beside(excel, "Check it at").asString()).contains("/verify/record/",
-                ReadBack.beside(excel, "Code").asString());
+                ReadBack.beside(excel, "Verification code").asString());
         assertThat(ReadBack.summary(excel).stream().map(row -> row.getCellText(0))).contains("CEP", "CPT");
     }
 
@@ -151,7 +152,7 @@ class ExcelTranscriptsTests {
         try (Stream<Path> files = Files.walk(folder, 2)) {
             return files.filter(file -> file.getFileName().toString().matches("(poi-sxssf|cec-record).*")).toList();
         }
-        catch (java.io.UncheckedIOException ex) {
+        catch (UncheckedIOException ex) {
             return List.of();
         }
     }

@@ -9,6 +9,7 @@ import org.cecportal.cecs.Hindrance;
 import org.cecportal.cecs.ReportDrafts;
 import org.cecportal.cecs.SelfReport;
 import org.cecportal.cecs.SelfReporting;
+import org.cecportal.cecs.evidence.EvidenceFiles;
 import org.cecportal.shared.MemberId;
 
 import org.springframework.http.HttpStatus;
@@ -34,14 +35,17 @@ class EntryController {
 
     private final CreditWindows windows;
 
+    private final EvidenceFiles evidence;
+
     private final ReportNotices notices;
 
     EntryController(SelfReporting reporting, ReportDrafts drafts, CecHistory history, CreditWindows windows,
-            ReportNotices notices) {
+            EvidenceFiles evidence, ReportNotices notices) {
         this.reporting = reporting;
         this.drafts = drafts;
         this.history = history;
         this.windows = windows;
+        this.evidence = evidence;
         this.notices = notices;
     }
 
@@ -66,6 +70,7 @@ class EntryController {
         CountedEntry counted = history.find(member, window.counting(), id).orElseThrow();
         model.addAttribute("entry", counted);
         model.addAttribute("report", entry);
+        model.addAttribute("evidence", evidence.of(id));
         model.addAttribute("window", window.counting());
         return "cecs/show";
     }

@@ -16,6 +16,7 @@ import org.cecportal.cecs.CreditUnit;
 import org.cecportal.cecs.CreditWindows;
 import org.cecportal.cecs.SimilarEntries;
 import org.cecportal.cecs.SimilarEntry;
+import org.cecportal.cecs.evidence.EvidenceFiles;
 import org.cecportal.shared.MemberId;
 import org.jspecify.annotations.Nullable;
 
@@ -35,16 +36,19 @@ class ReportPage {
 
     private final SimilarEntries similar;
 
+    private final EvidenceFiles evidence;
+
     private final MessageSource messages;
 
     private final Clock clock;
 
     ReportPage(Catalog catalog, CecHistory history, CreditWindows windows, SimilarEntries similar,
-            MessageSource messages, Clock clock) {
+            EvidenceFiles evidence, MessageSource messages, Clock clock) {
         this.catalog = catalog;
         this.history = history;
         this.windows = windows;
         this.similar = similar;
+        this.evidence = evidence;
         this.messages = messages;
         this.clock = clock;
     }
@@ -60,6 +64,7 @@ class ReportPage {
     String show(MemberId member, SelfReportForm form, @Nullable Long entryId, Model model) {
         model.addAttribute("form", form);
         model.addAttribute("entryId", entryId);
+        model.addAttribute("evidence", (entryId != null) ? evidence.of(entryId) : List.of());
         model.addAttribute("today", LocalDate.now(clock));
         model.addAttribute("categories", categories());
         model.addAttribute("units", units());

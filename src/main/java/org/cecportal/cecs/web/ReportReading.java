@@ -84,6 +84,14 @@ final class ReportReading {
         return this;
     }
 
+    /** Takes over what was wrong with the files. */
+    ReportReading proof(EvidenceUploads.Outcome outcome) {
+        if (!outcome.refused().isEmpty()) {
+            errors.add("evidence", String.join(" ", outcome.sentences()));
+        }
+        return this;
+    }
+
     /** Says which entries it looks like, and how to report it all the same. */
     ReportReading looksLike(List<SimilarEntry> entries) {
         wrong("duplicateOk", "duplicate", entries.getFirst().title());

@@ -1,7 +1,9 @@
 package org.cecportal.cecs.web;
 
+import java.util.List;
 import java.util.Optional;
 
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.cecportal.accounts.SignedInMember;
 import org.cecportal.cecs.CecFacts;
@@ -20,6 +22,7 @@ import org.cecportal.cecs.ReportSuggestions;
 import org.cecportal.cecs.SelfReport;
 import org.cecportal.cecs.SelfReporting;
 import org.cecportal.shared.MemberId;
+import org.cecportal.shared.web.TooLargeUploads;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.HttpStatus;
@@ -29,6 +32,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
@@ -50,13 +54,16 @@ class SelfReportController {
 
     private final ReportNotices notices;
 
+    private final EvidenceUploads uploads;
+
     SelfReportController(SelfReporting reporting, ReportDrafts drafts, ReportSuggestions suggestions, ReportPage page,
-            ReportNotices notices) {
+            ReportNotices notices, EvidenceUploads uploads) {
         this.reporting = reporting;
         this.drafts = drafts;
         this.suggestions = suggestions;
         this.page = page;
         this.notices = notices;
+        this.uploads = uploads;
     }
 
     /**
@@ -66,7 +73,9 @@ class SelfReportController {
      */
     @GetMapping("/cecs/new")
     String form(@SignedInMember MemberId member, @RequestParam(required = false) @Nullable String fresh,
-            @RequestParam(required = false) @Nullable String event, Model model) {
+            @RequestParam(required = false) @Nullable String event, Model model, HttpServletRequest request,
+            HttpServletResponse response) {
+        tellTooLarge(request, response, model);
         Optional<ReportSuggestion> suggestion = suggestion(event);
         if (suggestion.isPresent()) {
             return page.show(member, SelfReportForm.ofSuggestion(suggestion.get()), null, model);
@@ -82,21 +91,25 @@ class SelfReportController {
 
     @PostMapping("/cecs/new")
     String report(@SignedInMember MemberId member, SelfReportForm sent, @RequestParam(defaultValue = "") String action,
-            Model model, HttpServletResponse response, RedirectAttributes redirect) {
+            @RequestParam(required = false) @Nullable List<MultipartFile> evidence, Model model,
+            HttpServletResponse response, RedirectAttributes redirect) {
         SelfReportForm form = sent.named(sent.key());
         ReportReading reading = page.read(form);
+        boolean keeps = action.equals(DRAFT) || !EvidenceUploads.isEmpty(evidence);
+        Long draft = keeps ? drafts.keep(member, form.key(), form.typed()).orElse(null) : null;
+        if (draft != null) {
+            reading.proof(uploads.receive(member, draft, evidence));
+        }
         if (action.equals(DRAFT)) {
-            Optional<Long> draft = drafts.keep(member, form.key(), form.typed());
-            draft.ifPresent(id -> reporting.setAside(member, id, reading.facts()));
-            return draft.isPresent() ? keptForLater(redirect) : again(member, form, null, reading, model, response);
+            return later(member, form, draft, reading, model, response, redirect);
         }
         CecFacts facts = reading.declared().facts();
         if (facts == null) {
-            return again(member, form, null, reading, model, response);
+            return again(member, form, draft, reading, model, response);
         }
         return switch (reporting.report(new ReportCec(member, form.key(), facts, form.isDuplicateOk()))) {
             case Reported reported -> done(member, reported.entryId(), action, redirect);
-            case LooksLike alike -> again(member, form, null, reading.looksLike(alike.entries()), model, response);
+            case LooksLike alike -> again(member, form, draft, reading.looksLike(alike.entries()), model, response);
             case ChangedMeanwhile _, Refused _, Unknown _ ->
                 throw new IllegalStateException("A new report cannot be stale");
         };
@@ -104,11 +117,13 @@ class SelfReportController {
 
     @GetMapping("/cecs/{id:\\d{1,18}}/edit")
     String correction(@SignedInMember MemberId member, @PathVariable long id,
-            @RequestParam(required = false) @Nullable String fresh, Model model) {
+            @RequestParam(required = false) @Nullable String fresh, Model model, HttpServletRequest request,
+            HttpServletResponse response) {
         SelfReport entry = find(member, id);
         if (entry.hindrance() != null) {
             return toEntry(id);
         }
+        tellTooLarge(request, response, model);
         ReportDraft draft = drafts.of(member, id).orElse(null);
         CecFacts facts = entry.facts();
         model.addAttribute("entry", entry);
@@ -124,14 +139,15 @@ class SelfReportController {
 
     @PostMapping("/cecs/{id:\\d{1,18}}/edit")
     String correct(@SignedInMember MemberId member, @PathVariable long id, SelfReportForm form,
-            @RequestParam(defaultValue = "") String action, Model model, HttpServletResponse response,
-            RedirectAttributes redirect) {
+            @RequestParam(defaultValue = "") String action,
+            @RequestParam(required = false) @Nullable List<MultipartFile> evidence, Model model,
+            HttpServletResponse response, RedirectAttributes redirect) {
         ReportReading reading = page.read(form);
+        reading.proof(uploads.receive(member, id, evidence));
         if (action.equals(DRAFT)) {
             find(member, id);
             drafts.keep(member, id, form.typed());
-            reporting.setAside(member, id, reading.facts());
-            return keptForLater(redirect);
+            return later(member, form, id, reading, model, response, redirect);
         }
         CecFacts facts = reading.declared().facts();
         if (facts == null) {
@@ -158,19 +174,38 @@ class SelfReportController {
         return action.equals(ANOTHER) ? "redirect:/cecs/new?fresh=true" : "redirect:/certifications";
     }
 
-    private String keptForLater(RedirectAttributes redirect) {
+    private void tellTooLarge(HttpServletRequest request, HttpServletResponse response, Model model) {
+        if (TooLargeUploads.isOne(request)) {
+            response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+            model.addAttribute("evidenceProblems", List.of(uploads.allTooLarge()));
+        }
+    }
+
+    /**
+     * Keeps a draft to come back to, unless it has nowhere to be kept or its proof was
+     * not taken.
+     */
+    private String later(MemberId member, SelfReportForm form, @Nullable Long entryId, ReportReading reading,
+            Model model, HttpServletResponse response, RedirectAttributes redirect) {
+        if (entryId == null || reading.errors().of("evidence") != null) {
+            return again(member, form, entryId, reading, model, response);
+        }
+        reporting.setAside(member, entryId, reading.facts());
         notices.say(redirect, "draft");
         return "redirect:/cecs";
     }
 
     private String again(MemberId member, SelfReportForm form, @Nullable Long entryId, ReportReading reading,
             Model model, HttpServletResponse response) {
+        SelfReportForm shown = form;
         if (entryId != null) {
-            model.addAttribute("entry", find(member, entryId));
+            SelfReport entry = find(member, entryId);
+            model.addAttribute("entry", entry);
+            shown = form.version().isEmpty() ? form.madeFrom(entry.version()) : form;
         }
         response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
         model.addAttribute("errors", reading.errors());
-        return page.show(member, form, entryId, model);
+        return page.show(member, shown, entryId, model);
     }
 
     /** Both versions, and a form that would put the second in place of the first. */

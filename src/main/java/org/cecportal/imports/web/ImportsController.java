@@ -12,6 +12,7 @@ import org.cecportal.imports.RosterKind;
 import org.cecportal.imports.UnreadableRosterException;
 import org.cecportal.shared.web.FormErrors;
 import org.cecportal.shared.web.Page;
+import org.cecportal.shared.web.TooLargeUploads;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.context.MessageSource;
@@ -46,7 +47,7 @@ class ImportsController {
     @GetMapping
     String list(@RequestParam(defaultValue = "1") int page, HttpServletRequest request, HttpServletResponse response,
             Model model) {
-        if (request.getAttribute(TooLargeUploads.TOO_LARGE) != null) {
+        if (TooLargeUploads.isOne(request)) {
             return refused("file", imports.sentenceFor(imports.tooLarge()), RosterKind.MEMBERS.code(), response, model);
         }
         return show(Math.max(1, page), RosterKind.MEMBERS.code(), model);

@@ -175,6 +175,7 @@ class CertificationsPageTests {
         assertThat(page(person, "?source=SUMMIT").select("[data-entry-id]")).hasSize(1);
         assertThat(page(person, "?sort=most-credits").expectFirst("[data-entry-id]").attr("data-credits"))
             .isEqualTo("2.25");
+        assertThat(page(person, "?sort=title").expectFirst("bdi").text()).isEqualTo("Keynote 100% <b>");
         assertThat(page(person, "?q=nothing-like-it").text()).contains("No CECs match");
         assertThat(page(person, "?page=99").select("[data-entry-id]")).hasSize(6);
     }

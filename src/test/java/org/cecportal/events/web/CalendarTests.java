@@ -9,33 +9,33 @@ import java.util.Random;
 
 import net.fortuna.ical4j.model.Property;
 import net.fortuna.ical4j.model.component.VEvent;
+import org.cecportal.Browser;
 import org.cecportal.Given;
 import org.cecportal.PortalTest;
 import org.cecportal.StatementCounter;
+import org.cecportal.accounts.SignIns;
 import org.cecportal.events.CalendarFeeds;
 import org.cecportal.events.GivenEvents;
 import org.cecportal.events.SavedEvents;
 import org.cecportal.shared.MemberId;
-import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mock.web.MockHttpServletResponse;
-import org.springframework.mock.web.MockHttpSession;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.MvcResult;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
-import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
-import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrl;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 /** The file of an event and the private calendar, read by another library. */
 @PortalTest
 class CalendarTests {
+
+    private static final String PASSWORD = "quiet-harbour-lamp-77";
 
     private final MockMvc mvc;
 
@@ -49,19 +49,22 @@ class CalendarTests {
 
     private final JdbcClient jdbc;
 
+    private final SignIns signIns;
+
     private final StatementCounter counter;
 
     private final LocalDate today;
 
     @Autowired
     CalendarTests(MockMvc mvc, Given given, GivenEvents events, SavedEvents saved, CalendarFeeds feeds, JdbcClient jdbc,
-            StatementCounter counter, Clock clock) {
+            SignIns signIns, StatementCounter counter, Clock clock) {
         this.mvc = mvc;
         this.given = given;
         this.events = events;
         this.saved = saved;
         this.feeds = feeds;
         this.jdbc = jdbc;
+        this.signIns = signIns;
         this.counter = counter;
         this.today = LocalDate.now(clock);
     }
@@ -216,42 +219,25 @@ class CalendarTests {
     @Test
     void membersSwitchTheirCalendarOnRenewItAndSwitchItOff() throws Exception {
         Given.Person person = given.member("Swi", "Tch");
-        assertThat(page(person, new MockHttpSession()).select("#address")).isEmpty();
-        String first = created(person);
+        signIns.activate(person.id(), "switch" + person.number(), PASSWORD);
+        Browser browser = new Browser(mvc).visit("/login");
+        browser.fill("username", "switch" + person.number()).fill("password", PASSWORD).press("Sign in");
+        assertThat(browser.visit("/events/calendar").page().select("#address")).isEmpty();
+        String first = token(browser.press("Make a private address").page());
         assertThat(Calendars.read(feed(first))).isNotNull();
-        assertThat(page(person, new MockHttpSession()).select("#address")).as("shown once").isEmpty();
-        String second = created(person);
+        assertThat(browser.visit("/events/calendar").page().select("#address")).as("shown once").isEmpty();
+        String second = token(browser.press("Make a new address").page());
         assertThat(second).isNotEqualTo(first);
         mvc.perform(get("/calendar/" + first + ".ics")).andExpect(status().isNotFound());
         feed(second);
-        mvc.perform(post("/events/calendar/revoke").with(person.signedIn()).with(Given.formToken()))
-            .andExpect(redirectedUrl("/events/calendar"));
+        assertThat(browser.press("Switch it off").text()).contains("Make a private address");
         mvc.perform(get("/calendar/" + second + ".ics")).andExpect(status().isNotFound());
-        assertThat(page(person, new MockHttpSession()).text()).contains("Make a private address");
     }
 
-    private String created(Given.Person person) throws Exception {
-        MockHttpSession session = new MockHttpSession();
-        MvcResult result = mvc
-            .perform(post("/events/calendar").session(session).with(person.signedIn()).with(Given.formToken()))
-            .andExpect(redirectedUrl("/events/calendar"))
-            .andReturn();
-        Document page = Jsoup.parse(mvc
-            .perform(get("/events/calendar").session(session).with(person.signedIn()).flashAttrs(result.getFlashMap()))
-            .andReturn()
-            .getResponse()
-            .getContentAsString());
+    private static String token(Document page) {
         String address = page.expectFirst("#address").val();
         assertThat(page.select("a[href^=webcal:]").attr("href")).isEqualTo(address.replaceFirst("http", "webcal"));
         return address.replaceFirst(".*/calendar/(.*)\\.ics", "$1");
-    }
-
-    private Document page(Given.Person person, MockHttpSession session) throws Exception {
-        return Jsoup.parse(mvc.perform(get("/events/calendar").session(session).with(person.signedIn()))
-            .andExpect(status().isOk())
-            .andReturn()
-            .getResponse()
-            .getContentAsString());
     }
 
     @Test

@@ -1,6 +1,7 @@
-package org.cecportal.imports.web;
+package org.cecportal.shared.web;
 
 import java.io.IOException;
+import java.util.Locale;
 
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -16,16 +17,15 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Turns an upload that is too large for the server to read into a visit of the page that
- * says so. Otherwise the server would drop the whole form, and with it the token that
- * tells it from a forged one.
+ * Turns an upload that is too large for the server to read into a visit of the same
+ * address, whose page {@linkplain #isOne asks} and says so. Otherwise the server would
+ * drop the whole form, and with it the token that tells it from a forged one.
  */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE)
-class TooLargeUploads extends OncePerRequestFilter {
+public class TooLargeUploads extends OncePerRequestFilter {
 
-    /** Set on the request when it was too large. */
-    static final String TOO_LARGE = TooLargeUploads.class.getName();
+    private static final String TOO_LARGE = TooLargeUploads.class.getName();
 
     private final long limit;
 
@@ -33,16 +33,25 @@ class TooLargeUploads extends OncePerRequestFilter {
         this.limit = settings.getMaxRequestSize().toBytes();
     }
 
+    /** Whether the page is visited because a form that was sent to it was too large. */
+    public static boolean isOne(HttpServletRequest request) {
+        return request.getAttribute(TOO_LARGE) != null;
+    }
+
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        if (request.getContentLengthLong() > limit && request.getRequestURI().endsWith(ImportsController.ADDRESS)) {
+        if (request.getContentLengthLong() > limit && isMultipart(request.getContentType())) {
             request.setAttribute(TOO_LARGE, true);
             chain.doFilter(new Visit(request), response);
         }
         else {
             chain.doFilter(request, response);
         }
+    }
+
+    private static boolean isMultipart(@Nullable String contentType) {
+        return contentType != null && contentType.strip().toLowerCase(Locale.ROOT).startsWith("multipart/");
     }
 
     /** The request without its body. */

@@ -1,0 +1,73 @@
+package org.cecportal.cecs.evidence;
+
+import java.util.Optional;
+
+import org.cecportal.cecs.SelfReporting;
+import org.cecportal.shared.MemberId;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Who may add evidence to an entry or take it away, and how much: whoever may change the
+ * entry (R11).
+ */
+@Component
+class EvidenceAccess {
+
+    private final SelfReporting reporting;
+
+    private final EvidenceSettings settings;
+
+    private final JdbcClient jdbc;
+
+    EvidenceAccess(SelfReporting reporting, EvidenceSettings settings, JdbcClient jdbc) {
+        this.reporting = reporting;
+        this.settings = settings;
+        this.jdbc = jdbc;
+    }
+
+    /**
+     * Makes whoever changes what this member reported wait until the transaction ends.
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    void lock(MemberId owner) {
+        jdbc.sql("select id from member where id = ? for no key update").param(owner.value()).query(Long.class).list();
+    }
+
+    /**
+     * Whether the member may change the evidence of the entry.
+     * @throws EvidenceNotFoundException when the entry is not the member's
+     */
+    Optional<EvidenceProblem> toChange(MemberId owner, long entryId) {
+        return reporting.find(owner, entryId)
+            .map(entry -> Optional.ofNullable(entry.hindrance()).map(hindrance -> EvidenceProblem.ENTRY_CLOSED))
+            .orElseThrow(() -> new EvidenceNotFoundException(entryId));
+    }
+
+    /**
+     * Whether the member may add a file of so many bytes to the entry.
+     * @throws EvidenceNotFoundException when the entry is not the member's
+     */
+    Optional<EvidenceProblem> toAdd(MemberId owner, long entryId, long size) {
+        return toChange(owner, entryId).or(() -> limit(owner, entryId, size));
+    }
+
+    private Optional<EvidenceProblem> limit(MemberId owner, long entryId, long size) {
+        return jdbc.sql("""
+                select count(*) filter (where entry_id = ?) as files, coalesce(sum(size), 0) as bytes
+                from evidence_file where member_id = ? and scan <> 'INFECTED'""")
+            .params(entryId, owner.value())
+            .query((row, number) -> {
+                if (row.getLong("files") >= settings.maxFiles()) {
+                    return Optional.of(EvidenceProblem.TOO_MANY);
+                }
+                boolean full = row.getLong("bytes") + size > settings.maxPerMember().toBytes();
+                return full ? Optional.of(EvidenceProblem.QUOTA_USED) : Optional.<EvidenceProblem>empty();
+            })
+            .single();
+    }
+
+}

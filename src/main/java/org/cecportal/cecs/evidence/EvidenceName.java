@@ -1,0 +1,44 @@
+package org.cecportal.cecs.evidence;
+
+import java.text.Normalizer;
+
+/** Makes the name under which a file was sent one that is safe to show and to save. */
+final class EvidenceName {
+
+    private static final int LONGEST = 120;
+
+    /**
+     * Control, format (bidirectional too), private and unassigned characters, and what
+     * file systems refuse.
+     */
+    private static final String UNWANTED = "[\\p{Cntrl}\\p{Cf}\\p{Co}\\p{Cn}\\p{Cs}\\u2028\\u2029\"<>|?*:]";
+
+    private EvidenceName() {
+    }
+
+    /**
+     * The last part of a path, without its ending and without what could mislead, and the
+     * ending of the type.
+     */
+    static String clean(String sent, EvidenceType type) {
+        String name = sent.substring(Math.max(sent.lastIndexOf('/'), sent.lastIndexOf('\\')) + 1);
+        name = Normalizer.normalize(name, Normalizer.Form.NFC).replaceAll(UNWANTED, "");
+        name = withoutEndings(name).strip().replaceAll("\\s+", " ");
+        String ending = "." + type.extension();
+        return cut(name.isEmpty() ? "evidence" : name, LONGEST - ending.length()) + ending;
+    }
+
+    /** {@code scan.pdf.exe} is a scan; {@code Visit of 12.5.2026} keeps its dots. */
+    private static String withoutEndings(String name) {
+        return name.replaceAll("^[.\\s]+", "")
+            .replaceAll("\\.\\p{Alpha}\\p{Alnum}{0,4}$", "")
+            .replaceAll("(?i)(\\.(pdf|jpe?g|png|hei[cf])|[.\\s])+$", "");
+    }
+
+    /** By code points: a pair is never torn. */
+    private static String cut(String name, int longest) {
+        int[] points = name.codePoints().limit(longest).toArray();
+        return new String(points, 0, points.length).strip();
+    }
+
+}

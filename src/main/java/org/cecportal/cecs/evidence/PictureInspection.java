@@ -1,0 +1,171 @@
+package org.cecportal.cecs.evidence;
+
+import java.awt.Graphics2D;
+import java.awt.geom.AffineTransform;
+import java.awt.image.BufferedImage;
+import java.awt.image.ColorModel;
+import java.awt.image.IndexColorModel;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Iterator;
+import java.util.Optional;
+
+import javax.imageio.IIOImage;
+import javax.imageio.ImageIO;
+import javax.imageio.ImageReadParam;
+import javax.imageio.ImageReader;
+import javax.imageio.ImageTypeSpecifier;
+import javax.imageio.ImageWriteParam;
+import javax.imageio.ImageWriter;
+import javax.imageio.stream.FileImageInputStream;
+import javax.imageio.stream.FileImageOutputStream;
+import javax.imageio.stream.ImageInputStream;
+import javax.imageio.stream.ImageOutputStream;
+
+/**
+ * Paints a JPEG or PNG anew: what remains are its pixels, upright. Where it was taken and
+ * whatever else a file can carry beside them is gone.
+ */
+final class PictureInspection {
+
+    /** A claim of more is refused before any pixel is decoded. */
+    static final long MOST_PIXELS = 50_000_000;
+
+    /** What one decoded picture may take; of a larger one, every second pixel is read. */
+    private static final long MOST_BYTES = 100_000_000;
+
+    /** Cameras use about ten; each takes a decoder over all pixels. */
+    private static final int MOST_SCANS = 100;
+
+    private static final float[] JPEG_QUALITIES = { 0.9f, 0.8f, 0.7f };
+
+    private static final float SMALLEST_PNG = 0;
+
+    private final EvidenceType type;
+
+    private final Path file;
+
+    private final long most;
+
+    private PictureInspection(EvidenceType type, Path file, long most) {
+        this.type = type;
+        this.file = file;
+        this.most = most;
+    }
+
+    /**
+     * @param most bytes that the result should not exceed
+     */
+    static Optional<EvidenceProblem> defuse(EvidenceType type, Path file, long most) throws IOException {
+        return new PictureInspection(type, file, most).defuse();
+    }
+
+    private Optional<EvidenceProblem> defuse() throws IOException {
+        int orientation = 1;
+        if (type == EvidenceType.JPEG) {
+            JpegHeader header = JpegHeader.of(ByteBuffer.wrap(Files.readAllBytes(file)));
+            if (header.scans() > MOST_SCANS) {
+                return Optional.of(EvidenceProblem.TOO_COMPLEX);
+            }
+            orientation = header.orientation();
+        }
+        BufferedImage picture;
+        try (ImageInputStream bytes = new FileImageInputStream(file.toFile())) {
+            ImageReader reader = reader();
+            try {
+                reader.setInput(bytes, true, true);
+                if ((long) reader.getWidth(0) * reader.getHeight(0) > MOST_PIXELS) {
+                    return Optional.of(EvidenceProblem.TOO_MANY_PIXELS);
+                }
+                picture = painted(read(reader), orientation);
+            }
+            finally {
+                reader.dispose();
+            }
+        }
+        write(picture);
+        return Optional.empty();
+    }
+
+    private ImageReader reader() throws IOException {
+        Iterator<ImageReader> readers = ImageIO.getImageReadersByMIMEType(type.mimeType());
+        if (!readers.hasNext()) {
+            throw new IOException("No reader for " + type);
+        }
+        return readers.next();
+    }
+
+    private static BufferedImage read(ImageReader reader) throws IOException {
+        ImageTypeSpecifier pixels = reader.getImageTypes(0).next();
+        long bits = (long) pixels.getNumBands() * pixels.getBitsPerBand(0);
+        long bytes = bits * reader.getWidth(0) * reader.getHeight(0) / 8;
+        int step = (int) Math.ceil(Math.sqrt((double) bytes / MOST_BYTES));
+        ImageReadParam parameters = reader.getDefaultReadParam();
+        parameters.setSourceSubsampling(Math.max(1, step), Math.max(1, step), 0, 0);
+        return reader.read(0, parameters);
+    }
+
+    /**
+     * On a fresh canvas in plain colours, so that no private colour profile goes along.
+     */
+    private static BufferedImage painted(BufferedImage picture, int orientation) {
+        ColorModel colours = picture.getColorModel();
+        if (colours instanceof IndexColorModel) {
+            return picture;
+        }
+        boolean lying = orientation >= 5;
+        int kind = colours.hasAlpha() ? BufferedImage.TYPE_4BYTE_ABGR
+                : (colours.getNumComponents() == 1) ? BufferedImage.TYPE_BYTE_GRAY : BufferedImage.TYPE_3BYTE_BGR;
+        BufferedImage canvas = new BufferedImage(lying ? picture.getHeight() : picture.getWidth(),
+                lying ? picture.getWidth() : picture.getHeight(), kind);
+        Graphics2D brush = canvas.createGraphics();
+        brush.drawImage(picture, upright(orientation, picture.getWidth(), picture.getHeight()), null);
+        brush.dispose();
+        return canvas;
+    }
+
+    /** As Exif's eight orientations are defined. */
+    private static AffineTransform upright(int orientation, int width, int height) {
+        return switch (orientation) {
+            case 2 -> new AffineTransform(-1, 0, 0, 1, width, 0);
+            case 3 -> new AffineTransform(-1, 0, 0, -1, width, height);
+            case 4 -> new AffineTransform(1, 0, 0, -1, 0, height);
+            case 5 -> new AffineTransform(0, 1, 1, 0, 0, 0);
+            case 6 -> new AffineTransform(0, 1, -1, 0, height, 0);
+            case 7 -> new AffineTransform(0, -1, -1, 0, height, width);
+            case 8 -> new AffineTransform(0, -1, 1, 0, 0, width);
+            default -> new AffineTransform();
+        };
+    }
+
+    private void write(BufferedImage picture) throws IOException {
+        if (type == EvidenceType.PNG) {
+            write(picture, SMALLEST_PNG);
+            return;
+        }
+        for (float quality : JPEG_QUALITIES) {
+            write(picture, quality);
+            if (Files.size(file) <= most) {
+                return;
+            }
+        }
+    }
+
+    private void write(BufferedImage picture, float quality) throws IOException {
+        ImageWriter writer = ImageIO.getImageWritersByMIMEType(type.mimeType()).next();
+        ImageWriteParam parameters = writer.getDefaultWriteParam();
+        parameters.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
+        parameters.setCompressionQuality(quality);
+        Files.write(file, new byte[0]);
+        try (ImageOutputStream out = new FileImageOutputStream(file.toFile())) {
+            writer.setOutput(out);
+            writer.write(null, new IIOImage(picture, null, null), parameters);
+        }
+        finally {
+            writer.dispose();
+        }
+    }
+
+}

@@ -1,0 +1,115 @@
+package org.cecportal.cecs.web;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+import org.cecportal.cecs.evidence.EvidenceFile;
+import org.cecportal.cecs.evidence.EvidenceFiles;
+import org.cecportal.cecs.evidence.EvidenceLimits;
+import org.cecportal.cecs.evidence.EvidenceProblem;
+import org.cecportal.cecs.evidence.EvidenceReceipt.Kept;
+import org.cecportal.cecs.evidence.EvidenceReceipt.Refused;
+import org.cecportal.shared.MemberId;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.context.MessageSource;
+import org.springframework.stereotype.Component;
+import org.springframework.web.multipart.MultipartFile;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** Takes in the files of a form and says what became of each. */
+@Component
+class EvidenceUploads {
+
+    private static final int SHOWN_OF_A_NAME = 60;
+
+    private final EvidenceFiles files;
+
+    private final SizeWords sizes;
+
+    private final MessageSource messages;
+
+    EvidenceUploads(EvidenceFiles files, SizeWords sizes, MessageSource messages) {
+        this.files = files;
+        this.sizes = sizes;
+        this.messages = messages;
+    }
+
+    /** What became of all files of a form. */
+    record Outcome(List<EvidenceFile> kept, List<Refusal> refused) {
+
+        List<String> sentences() {
+            return refused.stream().map(Refusal::problem).toList();
+        }
+
+    }
+
+    /**
+     * @param name as sent
+     * @param problem a sentence that says what to do
+     */
+    record Refusal(String name, String problem) {
+    }
+
+    /**
+     * @param sent as the form has it: without files there is one without a name
+     */
+    Outcome receive(MemberId owner, long entryId, @Nullable List<MultipartFile> sent) {
+        Outcome outcome = new Outcome(new ArrayList<>(), new ArrayList<>());
+        for (MultipartFile file : chosen(sent)) {
+            String name = String.valueOf(file.getOriginalFilename());
+            try (InputStream bytes = file.getInputStream()) {
+                switch (files.receive(owner, entryId, name, bytes)) {
+                    case Kept kept -> outcome.kept().add(kept.file());
+                    case Refused refused -> outcome.refused().add(new Refusal(name, say(refused.problem(), name)));
+                }
+            }
+            catch (IOException ex) {
+                throw new UncheckedIOException(ex);
+            }
+        }
+        return outcome;
+    }
+
+    static boolean isEmpty(@Nullable List<MultipartFile> sent) {
+        return chosen(sent).isEmpty();
+    }
+
+    private static List<MultipartFile> chosen(@Nullable List<MultipartFile> sent) {
+        return (sent == null) ? List.of()
+                : sent.stream()
+                    .filter(file -> !file.isEmpty() || !String.valueOf(file.getOriginalFilename()).isEmpty())
+                    .toList();
+    }
+
+    /** Lets the next page say what was not taken. */
+    void tell(Outcome outcome, RedirectAttributes redirect) {
+        redirect.addFlashAttribute("evidenceProblems", outcome.sentences());
+    }
+
+    String say(EvidenceProblem problem, String name) {
+        EvidenceLimits limits = files.limits();
+        return messages.getMessage("cecs.evidence.problem." + problem, new Object[] { shown(name),
+                sizes.of(limits.fileSize()), limits.files(), sizes.of(limits.memberSize()) }, Locale.ENGLISH);
+    }
+
+    /** For a form that was not even read. */
+    String allTooLarge() {
+        EvidenceLimits limits = files.limits();
+        return messages.getMessage("cecs.evidence.all-too-large",
+                new Object[] { limits.files(), sizes.of(limits.fileSize()) }, Locale.ENGLISH);
+    }
+
+    private static String shown(String name) {
+        String last = name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1)
+            .replaceAll("[\\p{Cntrl}\\p{Cf}\\u2028\\u2029]", "")
+            .strip();
+        int[] points = last.codePoints().limit(SHOWN_OF_A_NAME).toArray();
+        return new String(points, 0, points.length);
+    }
+
+}
