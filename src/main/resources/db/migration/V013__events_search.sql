@@ -26,10 +26,12 @@ alter table event
 comment on column event.search is 'weights: A title, B topics, C place, D provider';
 comment on column event.changed_at is 'when calendars last had something new to show';
 
--- A search merges two lists, each walked in its own index: what begins from a day on, and what is under way that day.
+-- A search merges two lists, each walked in the order of its dates: what begins from a day on, and what is under way
+-- that day and ends soon. Where the first list is short, so is the second, and event_days finds it.
 drop index event_starts;
 create index event_starts on event (starts_on, id) include (kind, online, cecs, price_minor, currency);
-create index event_days on event using gist (days) include (id, kind, online, cecs, price_minor, currency);
+create index event_ends on event (upper(days), id);
+create index event_days on event using gist (days);
 create index event_search on event using gin (search);
 
 create function note_event_change() returns trigger language plpgsql as $$

@@ -1,5 +1,8 @@
 package org.cecportal.catalog;
 
+import java.math.BigDecimal;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
@@ -16,6 +19,13 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 @Transactional(readOnly = true)
 public class Catalog {
+
+    private static final String TERMS = """
+            select t.code, terms.*, fees.currency
+            from certification_terms terms
+            join certification_type t on t.id = terms.type_id
+            cross join (select currency from programme_fees order by effective_from desc limit 1) fees
+            """;
 
     private final JdbcClient jdbc;
 
@@ -48,17 +58,37 @@ public class Catalog {
 
     /** All terms, by code and then by date: those that were, are and will be in force. */
     public List<CatalogTerms> terms() {
-        return jdbc.sql("""
-                select t.code, terms.*, fees.currency
-                from certification_terms terms
-                join certification_type t on t.id = terms.type_id
-                cross join (select currency from programme_fees order by effective_from desc limit 1) fees
-                order by terms.rank desc, t.code, terms.effective_from""")
-            .query((row, number) -> new CatalogTerms(row.getString("code"),
-                    row.getObject("effective_from", LocalDate.class), row.getString("title"), row.getInt("rank"),
-                    new Credits(row.getBigDecimal("required_cecs")), row.getInt("cycle_years"),
-                    Money.of(row.getLong("fee_minor"), row.getString("currency"))))
+        return jdbc.sql(TERMS + "order by terms.rank desc, t.code, terms.effective_from")
+            .query((row, number) -> terms(row))
             .list();
+    }
+
+    /** The terms in force on a day, one of each type, the highest rank first. */
+    public List<CatalogTerms> termsOn(LocalDate day) {
+        return jdbc.sql(TERMS + """
+                where terms.effective_from = (select max(latest.effective_from) from certification_terms latest
+                    where latest.type_id = terms.type_id and latest.effective_from <= :day)
+                order by terms.rank desc, t.code""").param("day", day).query((row, number) -> terms(row)).list();
+    }
+
+    private static CatalogTerms terms(ResultSet row) throws SQLException {
+        return new CatalogTerms(row.getString("code"), row.getObject("effective_from", LocalDate.class),
+                row.getString("title"), row.getInt("rank"), new Credits(row.getBigDecimal("required_cecs")),
+                row.getInt("cycle_years"), Money.of(row.getLong("fee_minor"), row.getString("currency")));
+    }
+
+    /** Every category with the limit in force on a day, by title (R5). */
+    public List<CategoryLimit> limitsOn(LocalDate day) {
+        return jdbc.sql("""
+                select g.title, cap.max_credits, cap.per from cec_category g
+                left join category_cap cap on cap.category = g.code
+                    and cap.effective_from = (select max(latest.effective_from) from category_cap latest
+                        where latest.category = g.code and latest.effective_from <= :day)
+                order by g.title""").param("day", day).query((row, number) -> {
+            BigDecimal most = row.getBigDecimal("max_credits");
+            return new CategoryLimit(row.getString("title"), (most != null) ? new Credits(most) : null,
+                    "CALENDAR_YEAR".equals(row.getString("per")));
+        }).list();
     }
 
     /**

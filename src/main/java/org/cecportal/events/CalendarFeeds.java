@@ -70,11 +70,12 @@ public class CalendarFeeds {
             .optional();
     }
 
-    /** Whose calendar a token opens. */
-    public Optional<MemberId> memberOf(String token) {
-        return jdbc.sql("select member_id from calendar_feed where token_hash = ?")
+    /** What a token opens. */
+    public Optional<CalendarFeed> find(String token) {
+        return jdbc.sql("select member_id, created_at from calendar_feed where token_hash = ?")
             .param(hash(token))
-            .query((row, number) -> new MemberId(row.getLong("member_id")))
+            .query((row, number) -> new CalendarFeed(new MemberId(row.getLong("member_id")),
+                    row.getObject("created_at", OffsetDateTime.class).toInstant()))
             .optional();
     }
 
@@ -85,6 +86,10 @@ public class CalendarFeeds {
         catch (NoSuchAlgorithmException ex) {
             throw new IllegalStateException(ex);
         }
+    }
+
+    /** A member's calendar that was switched on at that time. */
+    public record CalendarFeed(MemberId member, Instant createdAt) {
     }
 
 }

@@ -25,7 +25,7 @@ import biweekly.util.ICalDate;
 import org.cecportal.certifications.CertificationStatus;
 import org.cecportal.certifications.HeldCertification;
 import org.cecportal.certifications.MyCertifications;
-import org.cecportal.shared.MemberId;
+import org.cecportal.events.CalendarFeeds.CalendarFeed;
 import org.cecportal.shared.PortalSettings;
 
 import org.springframework.context.MessageSource;
@@ -72,17 +72,27 @@ public class EventCalendar {
 
     /** A member's calendar: the saved events and the days of the next renewal. */
     @Transactional(readOnly = true)
-    public String of(MemberId member) {
+    public String of(CalendarFeed feed) {
         ICalendar calendar = calendar();
-        calendar.setName(words("events.calendar.name", settings.organisation().name()));
-        calendar.addExperimentalProperty("X-WR-CALNAME", words("events.calendar.name", settings.organisation().name()));
+        String name = words("events.calendar.name", settings.organisation().name());
+        calendar.setName(name);
+        calendar.addExperimentalProperty("X-WR-CALNAME", name);
         calendar.setRefreshInterval(REFRESH);
-        saved.forCalendar(member).forEach(event -> calendar.addEvent(entry(event)));
-        HeldCertification governing = certifications.of(member).governing();
+        saved.forCalendar(feed.member()).forEach(event -> calendar.addEvent(entry(event)));
+        HeldCertification governing = certifications.of(feed.member()).governing();
         if (governing != null) {
             renewal(governing).forEach(calendar::addEvent);
         }
+        if (calendar.getEvents().isEmpty()) {
+            calendar.addEvent(placeholder(feed));
+        }
         return write(calendar);
+    }
+
+    /** The format knows no calendar without an entry. */
+    private VEvent placeholder(CalendarFeed feed) {
+        LocalDate day = LocalDate.ofInstant(feed.createdAt(), settings.zone());
+        return wholeDays("empty", words("events.calendar.empty"), day, day, feed.createdAt());
     }
 
     private ICalendar calendar() {

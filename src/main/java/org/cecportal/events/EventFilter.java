@@ -24,4 +24,9 @@ public record EventFilter(String text, String place, LocalDate from, @Nullable L
     /** Events on a full page. */
     public static final int PAGE_SIZE = 25;
 
+    /** The page to show when there are {@code total} events. */
+    public int pageOf(int total) {
+        return Math.clamp(page, 1, Math.max(1, Math.ceilDiv(total, PAGE_SIZE)));
+    }
+
 }

@@ -37,6 +37,9 @@ class SearchWords {
      * What is meant by the words of a text and of a place, all of which must be found.
      */
     Meaning of(String text, String place) {
+        if (text.isBlank() && place.isBlank()) {
+            return new Meaning(List.of(), true);
+        }
         List<Word> words = jdbc
             .sql("""
                     with typed as (

@@ -2,7 +2,7 @@
  * Mail: an outbox written with what causes it and sent afterwards, and the demo's
  * mailbox.
  */
-@ApplicationModule(allowedDependencies = { "shared", "shared::*", "accounts" })
+@ApplicationModule(allowedDependencies = { "shared", "shared::*", "accounts", "cecs :: evidence" })
 @NullMarked
 package org.cecportal.notifications;
 

@@ -129,6 +129,11 @@ class SelfReportJourney {
             assertThat(page.locator(".refused")).containsText("is not a PDF, JPEG, PNG or HEIC file");
             visit.isAccessible();
             visit.pictures("report-proof");
+            button(page, "Remove photo of it.jpg").click();
+            assertThat(page.locator(".notice").first()).containsText("The file is removed");
+            assertThat(page.getByLabel("Title of the activity")).hasValue(TITLE);
+            page.getByLabel("Proof (optional)")
+                .setInputFiles(new FilePayload("photo of it.jpg", "image/jpeg", picture("jpeg")));
             page.getByLabel("Proof (optional)")
                 .setInputFiles(new FilePayload("second.png", "image/png", picture("png")));
             page.getByLabel("I took part").check();

@@ -32,8 +32,8 @@ class SecurityRules {
 
     static final String[] ASSETS = { "/css/**", "/js/**", "/images/**", "/webjars/**", "/favicon.svg", "/favicon.ico" };
 
-    private static final String[] PUBLIC = { "/", "/login", "/activate/**", "/recover/**", "/help", "/events/**",
-            "/calendar/**", "/verify/**", "/actuator/health/**", "/error" };
+    private static final String[] PUBLIC = { "/", "/login", "/activate/**", "/recover/**", "/help", "/how-cecs-count",
+            "/events/**", "/calendar/**", "/verify/**", "/actuator/health/**", "/error" };
 
     /** Of the addresses below those of everybody, what belongs to somebody. */
     private static final String[] PERSONAL = { "/events/saved", "/events/calendar/**", "/events/*/save",

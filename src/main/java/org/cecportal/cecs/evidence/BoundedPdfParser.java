@@ -33,6 +33,9 @@ class BoundedPdfParser extends PDFParser {
         document = new COSDocument(IOUtils.createMemoryOnlyStreamCache(), this) {
             @Override
             public COSStream createCOSStream(COSDictionary dictionary, long start, long length) throws IOException {
+                if (securityHandler != null) {
+                    throw new UnfitException(EvidenceProblem.PROTECTED);
+                }
                 if (isStructure(dictionary)) {
                     measure(dictionary.getDictionaryObject(COSName.FILTER), start, length);
                 }
@@ -41,11 +44,18 @@ class BoundedPdfParser extends PDFParser {
         };
     }
 
-    /**
-     * It would take too much to look at the file. Unchecked, because the parser passes
-     * over objects that cannot be read.
-     */
-    static class TooComplexException extends RuntimeException {
+    /** Unchecked, because the parser passes over objects that cannot be read. */
+    static final class UnfitException extends RuntimeException {
+
+        private final EvidenceProblem problem;
+
+        UnfitException(EvidenceProblem problem) {
+            this.problem = problem;
+        }
+
+        EvidenceProblem problem() {
+            return problem;
+        }
 
     }
 
@@ -60,12 +70,12 @@ class BoundedPdfParser extends PDFParser {
             return;
         }
         if (!COSName.FLATE_DECODE.equals(only)) {
-            throw new TooComplexException();
+            throw new UnfitException(EvidenceProblem.TOO_COMPLEX);
         }
         try (InputStream packed = new RandomAccessInputStream(createRandomAccessReadView(start, length));
                 InputStream unpacked = new InflaterInputStream(packed)) {
             unpacked.skipNBytes(MOST_STRUCTURE);
-            throw new TooComplexException();
+            throw new UnfitException(EvidenceProblem.TOO_COMPLEX);
         }
         catch (EOFException ex) {
             // It is smaller than that.

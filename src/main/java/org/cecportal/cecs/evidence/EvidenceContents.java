@@ -16,6 +16,8 @@ import org.slf4j.LoggerFactory;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * The bytes of all files, wherever they are kept. Bytes come before the file that refers
@@ -37,7 +39,11 @@ class EvidenceContents {
 
     private final Clock clock;
 
-    EvidenceContents(List<EvidenceStore> stores, EvidenceSettings settings, JdbcClient jdbc, Clock clock) {
+    private final TransactionTemplate transaction;
+
+    EvidenceContents(List<EvidenceStore> stores, EvidenceSettings settings, JdbcClient jdbc, Clock clock,
+            PlatformTransactionManager transactions) {
+        this.transaction = new TransactionTemplate(transactions);
         this.stores = stores;
         this.settings = settings;
         this.jdbc = jdbc;
@@ -57,7 +63,7 @@ class EvidenceContents {
     }
 
     void remove(UUID id) {
-        storeOf(id).remove(id);
+        transaction.executeWithoutResult(status -> storeOf(id).remove(id));
     }
 
     /** Removes what no file refers to and nobody can be about to refer to. */
@@ -68,11 +74,24 @@ class EvidenceContents {
             .param(clock.instant().minus(GRACE).atOffset(ZoneOffset.UTC))
             .query(UUID.class)
             .list();
-        for (UUID id : loose) {
-            remove(id);
+        long swept = loose.stream().filter(this::isSwept).count();
+        if (swept > 0) {
+            log.info("Swept the bytes of {} files that are gone", swept);
         }
-        if (!loose.isEmpty()) {
-            log.info("Swept the bytes of {} files that are gone", loose.size());
+    }
+
+    /**
+     * A store that fails does not keep the others from being swept; it is asked again the
+     * next time.
+     */
+    private boolean isSwept(UUID id) {
+        try {
+            remove(id);
+            return true;
+        }
+        catch (RuntimeException ex) {
+            log.warn("The bytes {} of a file that is gone are still there", id, ex);
+            return false;
         }
     }
 

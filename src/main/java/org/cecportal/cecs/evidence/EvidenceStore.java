@@ -18,7 +18,9 @@ interface EvidenceStore {
     /** The bytes from their beginning, fetched as they are read. */
     InputStream open(UUID id) throws IOException;
 
-    /** Forgets the bytes, if they are there. */
+    /**
+     * Forgets the bytes in the running transaction: if it fails, they are still known of.
+     */
     void remove(UUID id);
 
 }

@@ -55,8 +55,8 @@ final class PdfInspection {
         catch (InvalidPasswordException ex) {
             return Optional.of(EvidenceProblem.PROTECTED);
         }
-        catch (BoundedPdfParser.TooComplexException ex) {
-            return Optional.of(EvidenceProblem.TOO_COMPLEX);
+        catch (BoundedPdfParser.UnfitException ex) {
+            return Optional.of(ex.problem());
         }
     }
 

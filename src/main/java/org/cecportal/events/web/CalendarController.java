@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 
 import org.cecportal.accounts.SignedInMember;
 import org.cecportal.events.CalendarFeeds;
+import org.cecportal.events.CalendarFeeds.CalendarFeed;
 import org.cecportal.events.EventCalendar;
 import org.cecportal.shared.MemberId;
 import org.cecportal.shared.PortalSettings;
@@ -65,8 +66,8 @@ class CalendarController {
     /** For calendar programs, which sign in nowhere: who knows the address may read. */
     @GetMapping("/calendar/{token}.ics")
     ResponseEntity<byte[]> feed(@PathVariable String token) {
-        MemberId member = feeds.memberOf(token).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
-        byte[] body = calendar.of(member).getBytes(StandardCharsets.UTF_8);
+        CalendarFeed feed = feeds.find(token).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+        byte[] body = calendar.of(feed).getBytes(StandardCharsets.UTF_8);
         return ResponseEntity.ok()
             .contentType(EventsController.CALENDAR)
             .cacheControl(CacheControl.noCache().cachePrivate())

@@ -65,9 +65,9 @@ class EventsController {
         CountingWindow window = window(member);
         List<EventRow> rows = found.events()
             .stream()
-            .map(event -> new EventRow(event, found.saved().contains(event.id()), CountsToward.of(event, window)))
+            .map(one -> new EventRow(one.event(), one.saved(), CountsToward.of(one.event(), window)))
             .toList();
-        Page page = page(filter, found, query.base());
+        Page page = new Page(filter.pageOf(found.total()), EventFilter.PAGE_SIZE, found.total(), query.base());
         model.addAttribute("query", query);
         model.addAttribute("kinds", EventKind.values());
         model.addAttribute("found", found);
@@ -103,11 +103,6 @@ class EventsController {
 
     private @Nullable CountingWindow window(Optional<MemberId> member) {
         return member.map(certifications::of).map(MyCertifications.Standing::window).orElse(null);
-    }
-
-    private static Page page(EventFilter filter, FoundEvents found, String base) {
-        Page asked = new Page(filter.page(), EventFilter.PAGE_SIZE, found.total(), base);
-        return new Page(Math.min(filter.page(), asked.last()), EventFilter.PAGE_SIZE, found.total(), base);
     }
 
 }

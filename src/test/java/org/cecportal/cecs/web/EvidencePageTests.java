@@ -186,8 +186,9 @@ class EvidencePageTests {
 
     @Test
     void proofThatIsRefusedComesBackWithTheFormAndLeavesNothingBehind() throws Exception {
-        MvcResult answer = mvc.perform(report("2").file(new MockMultipartFile("evidence", "page.svg", "image/png",
-                Samples.ascii("<svg xmlns=\"http://www.w3.org/2000/svg\"><script>alert(1)</script></svg>"))))
+        MvcResult answer = mvc
+            .perform(report("2").file(new MockMultipartFile("evidence", "page.svg", "image/png",
+                    Samples.ascii("<svg xmlns=\"http://www.w3.org/2000/svg\"><script>alert(1)</script></svg>"))))
             .andExpect(status().isUnprocessableContent())
             .andReturn();
         Document page = Jsoup.parse(answer.getResponse().getContentAsString());

@@ -167,7 +167,12 @@ class CalendarTests {
         assertThat(Calendars.lastDay(deadline)).isEqualTo(ends);
         assertThat(deadline.getAlarms()).extracting(alarm -> alarm.getRequiredProperty(Property.TRIGGER).getValue())
             .containsExactly("-P29DT15H", "-P6DT15H", "-PT15H");
-        assertThat(feed(feeds.create(given.member("No", "Thing").id()))).contains("BEGIN:VCALENDAR");
+    }
+
+    @Test
+    void aFeedWithoutEventsSaysWhatItIsFor() throws Exception {
+        assertThat(Calendars.summaries(feed(feeds.create(given.member("No", "Thing").id()))))
+            .containsExactly("Events you save appear in this calendar");
     }
 
     @Test
