@@ -30,6 +30,12 @@ final class CellWriter {
 
     private static final short TITLE_POINTS = 16;
 
+    private static final short NO_INDENT = 0;
+
+    private static final short INDENT = 1;
+
+    private static final short HEADING_POINTS = 20;
+
     private static final int MOST_LINES = 20;
 
     private final CellStyle text;
@@ -59,9 +65,12 @@ final class CellWriter {
         date.setAlignment(HorizontalAlignment.LEFT);
         credits = style(workbook);
         credits.setDataFormat(helper.createDataFormat().getFormat("0.00"));
+        credits.setAlignment(HorizontalAlignment.RIGHT);
+        credits.setIndention(INDENT);
         sum = style(workbook);
         sum.cloneStyleFrom(credits);
         sum.setAlignment(HorizontalAlignment.LEFT);
+        sum.setIndention(NO_INDENT);
         count = style(workbook);
         count.setAlignment(HorizontalAlignment.LEFT);
         percent = style(workbook);
@@ -104,6 +113,7 @@ final class CellWriter {
     }
 
     void heading(Row row, int column, String value) {
+        row.setHeightInPoints(HEADING_POINTS);
         text(row, column, value, heading);
     }
 

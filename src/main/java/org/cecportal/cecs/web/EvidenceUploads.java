@@ -99,8 +99,17 @@ class EvidenceUploads {
 
     /** For a form that was not even read. */
     String allTooLarge() {
+        return withLimits("all-too-large");
+    }
+
+    /** What may be sent. Templates ask {@code @evidenceUploads}. */
+    public String hint() {
+        return withLimits("hint");
+    }
+
+    private String withLimits(String message) {
         EvidenceLimits limits = files.limits();
-        return messages.getMessage("cecs.evidence.all-too-large",
+        return messages.getMessage("cecs.evidence." + message,
                 new Object[] { limits.files(), sizes.of(limits.fileSize()) }, Locale.ENGLISH);
     }
 

@@ -19,7 +19,7 @@ import java.util.stream.Collectors;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 
-/** Somebody who loads rosters into a portal that really runs. */
+/** Somebody who sends files to a portal that really runs. */
 public final class Administrator {
 
     private static final String BOUNDARY = "----roster-boundary";
@@ -47,11 +47,23 @@ public final class Administrator {
     }
 
     public HttpResponse<String> uploadBody(String kind, BodyPublisher file) throws IOException, InterruptedException {
-        String start = part("_csrf") + "\r\n\r\n" + token("/admin/imports") + "\r\n" + part("kind") + "\r\n\r\n" + kind
-                + "\r\n" + part("file") + "; filename=\"roster.csv\"\r\nContent-Type: text/csv\r\n\r\n";
+        return sendFile("/admin/imports", "/admin/imports",
+                part("kind") + "\r\n\r\n" + kind + "\r\n" + part("file") + "; filename=\"roster.csv\"", file);
+    }
+
+    /** Sends one file as the field {@code evidence} of a form that is shown elsewhere. */
+    public HttpResponse<String> sendEvidence(String address, String shownAt, BodyPublisher file)
+            throws IOException, InterruptedException {
+        return sendFile(address, shownAt, part("evidence") + "; filename=\"proof.pdf\"", file);
+    }
+
+    private HttpResponse<String> sendFile(String address, String shownAt, String parts, BodyPublisher file)
+            throws IOException, InterruptedException {
+        String start = part("_csrf") + "\r\n\r\n" + token(shownAt) + "\r\n" + parts
+                + "\r\nContent-Type: application/octet-stream\r\n\r\n";
         BodyPublisher whole = HttpRequest.BodyPublishers.concat(BodyPublishers.ofString(start), file,
                 BodyPublishers.ofString("\r\n--" + BOUNDARY + "--\r\n"));
-        return send(HttpRequest.newBuilder(portal.resolve("/admin/imports"))
+        return send(HttpRequest.newBuilder(portal.resolve(address))
             .header("Content-Type", "multipart/form-data; boundary=" + BOUNDARY)
             .POST(BodyPublishers.fromPublisher(whole, whole.contentLength())));
     }
