@@ -8,6 +8,7 @@
   const evidence = form.querySelector(".evidence");
   let kept = true;
   let leaving = false;
+  let saving = Promise.resolve(null);
   let sending = null;
   let timer;
 
@@ -19,8 +20,7 @@
   };
 
   /** Answers where the entry's own pages are, or nothing when the draft could not be kept. */
-  const keep = async () => {
-    clearTimeout(timer);
+  const keepNow = async () => {
     const sent = draft();
     try {
       const answer = await fetch(home, { method: "POST", body: sent, headers: { Accept: "application/json" } });
@@ -37,12 +37,17 @@
     }
   };
 
-  const upload = (address) => new Promise((resolve) => {
+  /** One after the other, so that an older text never overtakes a newer one. */
+  const keep = () => {
+    clearTimeout(timer);
+    saving = saving.then(keepNow);
+    return saving;
+  };
+
+  const upload = (address, files) => new Promise((resolve) => {
     const body = new FormData();
     body.set("_csrf", form.elements._csrf.value);
-    for (const file of chosen.files) {
-      body.append(chosen.name, file);
-    }
+    files.forEach((file) => body.append(chosen.name, file));
     const bar = evidence.querySelector("progress");
     const request = new XMLHttpRequest();
     request.open("POST", `${address}/evidence`);
@@ -70,21 +75,28 @@
     list.hidden = sentences.length === 0;
   };
 
-  /** Files that cannot be sent now stay chosen and go with the form. */
-  const send = async () => {
+  /** Answers whether all of them are kept. */
+  const send = async (files) => {
     const address = await keep();
-    const answer = address && await upload(address);
-    if (answer?.kept) {
-      chosen.value = "";
-      say(answer.refused.map((refusal) => refusal.problem));
-      await htmx.ajax("GET", `${address}/edit`, { source: evidence, target: "#evidence-files", select: "#evidence-files", swap: "outerHTML" });
+    const answer = address && await upload(address, files);
+    if (!answer?.kept) {
+      say([form.dataset.unsent]);
+      return false;
     }
+    say(answer.refused.map((refusal) => refusal.problem));
+    await htmx.ajax("GET", `${address}/edit`, { source: evidence, target: "#evidence-files", select: "#evidence-files", swap: "outerHTML" });
+    return answer.refused.length === 0;
   };
 
   chosen.addEventListener("change", () => {
-    if (chosen.files.length > 0) {
-      sending = send().finally(() => {
-        sending = null;
+    const files = [...chosen.files];
+    if (files.length > 0) {
+      chosen.value = "";
+      const before = sending ?? Promise.resolve(true);
+      const now = before.then(async (good) => await send(files) && good);
+      sending = now;
+      now.finally(() => {
+        sending = (sending === now) ? null : sending;
       });
     }
   });
@@ -99,10 +111,20 @@
 
   form.addEventListener("submit", (event) => {
     clearTimeout(timer);
-    if (sending) {
+    if (leaving) {
+      event.preventDefault();
+    } else if (sending) {
       const button = event.submitter;
       event.preventDefault();
-      sending.then(() => form.requestSubmit(button));
+      leaving = true;
+      sending.then((good) => {
+        leaving = false;
+        if (good) {
+          form.requestSubmit(button);
+        } else {
+          chosen.focus();
+        }
+      });
     } else {
       leaving = true;
     }

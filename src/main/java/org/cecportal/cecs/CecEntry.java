@@ -100,9 +100,12 @@ class CecEntry {
         }
     }
 
-    /** Puts a draft into the record, or corrects what stands there. */
+    /**
+     * Puts a draft into the record, or corrects what stands there. On another day than
+     * before it is a report of today: it was not on record for that day.
+     */
     void report(CecFacts facts, LocalDate today) {
-        if (isDraft()) {
+        if (isDraft() || !facts.completedOn().equals(completedOn)) {
             reportedOn = today;
         }
         state = state.to(EntryState.REPORTED);
@@ -151,9 +154,12 @@ class CecEntry {
         return state == EntryState.REPORTED && facts.equals(facts());
     }
 
-    /** Whether it was changed since its member saw {@code seen}; not known, no. */
+    /**
+     * Whether it was changed since its member saw {@code seen}; not known, no. A draft
+     * without facts holds nothing that could be overwritten.
+     */
     boolean changedSince(@Nullable Integer seen) {
-        return seen != null && seen != version;
+        return seen != null && seen != version && title != null;
     }
 
     @Nullable Hindrance hindrance(CreditWindow window) {

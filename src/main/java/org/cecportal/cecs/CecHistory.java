@@ -145,7 +145,7 @@ public class CecHistory {
                     array(select distinct cast(extract(year from completed_on) as int)
                           from counting order by 1 desc) as years,
                     (select count(*) from cec_entry
-                     where member_id = :member and typed is not null and state = 'DRAFT') as drafts,
+                     where member_id = :member and typed is not null and state in ('DRAFT', 'REPORTED')) as drafts,
                     (select count(*) from cec_entry
                      where member_id = :member and deleted_on >= :restorableSince) as restorable,
                     (select count(*) from counting where source = 'SELF_REPORTED' and considered) as reported,

@@ -1,5 +1,6 @@
 package org.cecportal.cecs;
 
+import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 
 import org.cecportal.shared.MemberId;
@@ -11,4 +12,10 @@ import org.cecportal.shared.MemberId;
  * @param duplicateOk whether the member has seen that it looks like another entry
  */
 public record ReportCec(MemberId member, UUID key, CecFacts facts, boolean duplicateOk) {
+
+    /** Names the form together with what it says, once it has made another entry. */
+    UUID keyOfFacts() {
+        return UUID.nameUUIDFromBytes((key + " " + facts).getBytes(StandardCharsets.UTF_8));
+    }
+
 }

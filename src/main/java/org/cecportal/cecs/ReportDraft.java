@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param key names the form of a new report
  * @param typed the fields' texts by name
+ * @param correction of an entry that stands in the record
  */
-public record ReportDraft(long entryId, @Nullable UUID key, Map<String, String> typed, Instant typedAt) {
+public record ReportDraft(long entryId, @Nullable UUID key, Map<String, String> typed, Instant typedAt,
+        boolean correction) {
 }

@@ -2,6 +2,7 @@ package org.cecportal.cecs;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -11,6 +12,7 @@ import java.util.Optional;
 import java.util.UUID;
 
 import org.cecportal.shared.MemberId;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -68,20 +70,23 @@ public class ReportDrafts {
             .optional();
     }
 
-    /** Keeps the form of an entry that stands in the record, or of a draft. */
-    public void keep(MemberId member, long entryId, Map<String, String> typed) {
+    /**
+     * Keeps the form of a draft, or of an entry as long as it is as its member saw it.
+     * @param version of the entry that the member saw; none when it is not known
+     * @return whether it was kept
+     */
+    public boolean keep(MemberId member, long entryId, @Nullable Integer version, Map<String, String> typed) {
         String texts = json.writeValueAsString(typed);
-        if (texts.length() > MOST_CHARACTERS) {
-            return;
-        }
-        jdbc.sql("""
+        return texts.length() <= MOST_CHARACTERS && jdbc.sql("""
                 update cec_entry set typed = cast(:typed as jsonb), typed_at = :now
-                where id = :id and member_id = :member and state in ('DRAFT', 'REPORTED')""")
+                where id = :id and member_id = :member and (state = 'DRAFT'
+                    or state = 'REPORTED' and version = coalesce(:version, version))""")
+            .param("version", version, Types.INTEGER)
             .param("id", entryId)
             .param("member", member.value())
             .param("typed", texts)
             .param("now", now())
-            .update();
+            .update() > 0;
     }
 
     /** What was typed into the form of an entry. */
@@ -104,7 +109,7 @@ public class ReportDrafts {
                 order by typed_at desc limit 1""").param(member.value()).query(this::draft).optional();
     }
 
-    /** All drafts, the newest first. */
+    /** All forms that were not submitted, the newest first. */
     @Transactional(readOnly = true)
     public List<ReportDraft> all(MemberId member) {
         return jdbc.sql("""
@@ -121,7 +126,8 @@ public class ReportDrafts {
     private ReportDraft draft(ResultSet row, int number) throws SQLException {
         return new ReportDraft(row.getLong("id"), row.getObject("report_key", UUID.class),
                 json.readValue(row.getString("typed"), TEXTS),
-                row.getObject("typed_at", OffsetDateTime.class).toInstant());
+                row.getObject("typed_at", OffsetDateTime.class).toInstant(),
+                EntryState.valueOf(row.getString("state")) != EntryState.DRAFT);
     }
 
     private OffsetDateTime now() {

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 
 import org.cecportal.cecs.ReportOutcome.ChangedMeanwhile;
 import org.cecportal.cecs.ReportOutcome.LooksLike;
@@ -50,13 +51,21 @@ public class SelfReporting {
      */
     public ReportOutcome report(ReportCec report) {
         oneAtATime(report.member());
-        Optional<CecEntry> sentBefore = entries.findByMemberIdAndReportKey(report.member().value(), report.key());
-        if (sentBefore.filter(entry -> entry.isReportOf(report.facts())).isPresent()) {
-            return new Reported(sentBefore.get().id());
+        CecEntry entry = ofForm(report, report.key());
+        if (!entry.isDraft() && !entry.isReportOf(report.facts())) {
+            entry = ofForm(report, report.keyOfFacts());
         }
-        CecEntry entry = sentBefore.filter(CecEntry::isDraft)
-            .orElseGet(() -> CecEntry.blank(report.member(), sentBefore.isEmpty() ? report.key() : null));
-        return put(report.member(), entry, report.facts(), report.duplicateOk());
+        if (entry.isReportOf(report.facts())) {
+            return new Reported(entry.id());
+        }
+        return put(report.member(), entry.isDraft() ? entry : CecEntry.blank(report.member(), null), report.facts(),
+                report.duplicateOk());
+    }
+
+    /** What was made of the form of that name, or a blank entry for it. */
+    private CecEntry ofForm(ReportCec report, UUID key) {
+        return entries.findByMemberIdAndReportKey(report.member().value(), key)
+            .orElseGet(() -> CecEntry.blank(report.member(), key));
     }
 
     /** Corrects an entry, or submits a draft. */
@@ -98,6 +107,7 @@ public class SelfReporting {
 
     /** Keeps a draft to come back to, with its facts if they are complete. */
     public void setAside(MemberId member, long entryId, @Nullable CecFacts facts) {
+        oneAtATime(member);
         entries.findByIdAndMemberId(entryId, member.value())
             .filter(CecEntry::isDraft)
             .ifPresent(entry -> entry.setAside(facts));

@@ -3,6 +3,7 @@ package org.cecportal.events;
 import java.sql.Types;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -10,6 +11,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import org.cecportal.shared.DateWindow;
 import org.cecportal.shared.MemberId;
 import org.jspecify.annotations.Nullable;
 
@@ -70,13 +72,20 @@ public class EventSearch {
 
     /** By date, one more than is shown. */
     private List<Candidate> candidates(CandidateQueries queries) {
+        List<DateWindow> windows = queries.windows();
+        if (windows.isEmpty()) {
+            return List.of();
+        }
         planForTheseValues();
-        List<Candidate> coming = walk(queries.coming(), queries);
+        List<Candidate> coming = new ArrayList<>();
+        for (DateWindow window : windows) {
+            if (coming.size() <= MOST) {
+                coming.addAll(walk(queries.coming(window), queries, MOST + 1 - coming.size()));
+            }
+        }
         LocalDate horizon = (coming.size() > MOST) ? coming.getLast().standsOn() : null;
-        return Stream.concat(coming.stream(), walk(queries.underWay(horizon), queries).stream())
-            .sorted(Candidate.BY_DATE)
-            .limit(MOST + 1)
-            .toList();
+        List<Candidate> underWay = walk(queries.underWay(horizon), queries, MOST + 1);
+        return Stream.concat(coming.stream(), underWay.stream()).sorted(Candidate.BY_DATE).limit(MOST + 1).toList();
     }
 
     /** How rare a word or a value is decides which index is faster: no plan fits all. */
@@ -84,8 +93,8 @@ public class EventSearch {
         jdbc.sql("select set_config('plan_cache_mode', 'force_custom_plan', true)").query(String.class).single();
     }
 
-    private List<Candidate> walk(String query, CandidateQueries queries) {
-        return jdbc.sql(query + " limit " + (MOST + 1))
+    private List<Candidate> walk(String query, CandidateQueries queries, int most) {
+        return jdbc.sql(query + " limit " + most)
             .paramSource(queries.parameters())
             .query((row, number) -> new Candidate(row.getLong("id"), row.getObject("stands_on", LocalDate.class),
                     row.getDouble("rank")))

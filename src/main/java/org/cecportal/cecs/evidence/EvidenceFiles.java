@@ -16,6 +16,9 @@ import org.cecportal.cecs.evidence.EvidenceInspection.Finding;
 import org.cecportal.cecs.evidence.EvidenceReceipt.Kept;
 import org.cecportal.cecs.evidence.EvidenceReceipt.Refused;
 import org.cecportal.shared.MemberId;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import software.amazon.awssdk.core.exception.SdkException;
 
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -24,6 +27,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** The files that prove entries: receives, lists, removes and hands them out. */
 @Service
 public class EvidenceFiles {
+
+    private static final Logger log = LoggerFactory.getLogger(EvidenceFiles.class);
 
     private final EvidenceSettings settings;
 
@@ -73,6 +78,10 @@ public class EvidenceFiles {
                 case Finding.Fit(EvidenceType type) -> keep(owner, entryId,
                         new Arrival(EvidenceName.clean(fileName, type), type, file.size(), file.sha256(), sent), file);
             };
+        }
+        catch (SdkException ex) {
+            log.error("Evidence could not be kept", ex);
+            return new Refused(EvidenceProblem.NOT_STORED);
         }
         catch (IOException ex) {
             throw new UncheckedIOException(ex);

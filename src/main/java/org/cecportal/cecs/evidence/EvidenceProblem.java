@@ -38,6 +38,9 @@ public enum EvidenceProblem {
     ENTRY_CLOSED,
 
     /** Too many files are being checked at this moment. */
-    BUSY
+    BUSY,
+
+    /** Where files are kept does not answer. */
+    NOT_STORED
 
 }

@@ -8,8 +8,10 @@ import java.util.UUID;
 import org.cecportal.shared.MemberId;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import software.amazon.awssdk.core.exception.SdkException;
 
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -85,8 +87,8 @@ class EvidenceScanning {
                 jdbc.sql("update evidence_file set scan = 'CLEAN' where id = ?").param(file.id()).update();
             }
         }
-        catch (IOException ex) {
-            log.warn("File {} was not scanned and stays in quarantine", file.id(), ex);
+        catch (IOException | SdkException | DataAccessException ex) {
+            log.warn("File {} was not scanned and stays in quarantine: {}", file.id(), ex.toString());
         }
         return file.id();
     }

@@ -15,6 +15,9 @@ import java.util.List;
  */
 record HeifBox(String type, ByteBuffer file, int from, int to) {
 
+    /** A picture of many tiles has some hundreds. */
+    private static final int MOST_CHILDREN = 2_000;
+
     static HeifBox whole(ByteBuffer file) {
         return new HeifBox("", file, 0, file.capacity());
     }
@@ -28,6 +31,9 @@ record HeifBox(String type, ByteBuffer file, int from, int to) {
         int next = from + skip;
         while (next < to) {
             HeifBox child = child(next);
+            if (children.size() == MOST_CHILDREN) {
+                throw new IOException("More boxes than a picture has");
+            }
             children.add(child);
             next = child.to;
         }

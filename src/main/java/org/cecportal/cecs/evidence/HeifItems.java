@@ -10,6 +10,9 @@ import java.util.Map;
 /** The items of a HEIF file's meta box: what each is, and where in the file it lies. */
 final class HeifItems {
 
+    /** A picture of many tiles has some hundreds. */
+    private static final int MOST_PARTS = 10_000;
+
     private final HeifBox meta;
 
     private final List<HeifBox> media;
@@ -56,6 +59,9 @@ final class HeifItems {
                 }
                 long offset = base + number(table, sizes >> 12 & 0xf);
                 long length = number(table, sizes >> 8 & 0xf);
+                if (extents.size() == MOST_PARTS) {
+                    throw new IOException("More parts than a picture has");
+                }
                 extents.add(extent(types.getOrDefault(item, ""), method, offset, length));
             }
         }

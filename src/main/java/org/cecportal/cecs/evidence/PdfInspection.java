@@ -68,9 +68,17 @@ final class PdfInspection {
         try (RandomAccessFile file = new RandomAccessFile(path.toFile(), "r")) {
             String beginning = text(file, 0, BEGINNING.length());
             String tail = text(file, Math.max(0, file.length() - ARCHIVE_END), ARCHIVE_END);
-            return beginning.equals(BEGINNING) && tail.stripTrailing().replaceAll("\0+$", "").endsWith(END)
-                    && !tail.contains(ARCHIVE_MARK);
+            return beginning.equals(BEGINNING) && trimmed(tail).endsWith(END) && !tail.contains(ARCHIVE_MARK);
         }
+    }
+
+    /** Without the white space and the zeros that some writers leave at the end. */
+    private static String trimmed(String text) {
+        int end = text.length();
+        while (end > 0 && text.charAt(end - 1) <= ' ') {
+            end--;
+        }
+        return text.substring(0, end);
     }
 
     private static String text(RandomAccessFile file, long from, int most) throws IOException {

@@ -5,18 +5,24 @@ import java.util.Locale;
 
 import org.cecportal.accounts.SignedInMember;
 import org.cecportal.cecs.ReportDrafts;
+import org.cecportal.cecs.SelfReport;
+import org.cecportal.cecs.SelfReporting;
 import org.cecportal.shared.MemberId;
 import org.cecportal.shared.web.DateWords;
 
 import org.springframework.context.MessageSource;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.server.ResponseStatusException;
 
 /** Keeps what is being typed, while it is typed. */
 @RestController
 class AutosaveController {
+
+    private final SelfReporting reporting;
 
     private final ReportDrafts drafts;
 
@@ -26,7 +32,9 @@ class AutosaveController {
 
     private final Clock clock;
 
-    AutosaveController(ReportDrafts drafts, MessageSource messages, DateWords dates, Clock clock) {
+    AutosaveController(SelfReporting reporting, ReportDrafts drafts, MessageSource messages, DateWords dates,
+            Clock clock) {
+        this.reporting = reporting;
         this.drafts = drafts;
         this.messages = messages;
         this.dates = dates;
@@ -40,18 +48,20 @@ class AutosaveController {
     record Kept(String notice, String entry) {
     }
 
-    /** Answers 409 when the form was submitted meanwhile. */
+    /** Answers 409 when the form was submitted meanwhile, or is too long to be kept. */
     @PostMapping(path = "/cecs/new", params = "action=autosave")
     ResponseEntity<Kept> keepNew(@SignedInMember MemberId member, SelfReportForm form) {
         return drafts.keep(member, form.key(), form.typed())
             .map(id -> ResponseEntity.ok(kept(id)))
-            .orElseGet(() -> ResponseEntity.status(409).build());
+            .orElseGet(() -> ResponseEntity.status(HttpStatus.CONFLICT).build());
     }
 
     @PostMapping(path = "/cecs/{id:\\d{1,18}}/edit", params = "action=autosave")
-    Kept keep(@SignedInMember MemberId member, @PathVariable long id, SelfReportForm form) {
-        drafts.keep(member, id, form.typed());
-        return kept(id);
+    ResponseEntity<Kept> keep(@SignedInMember MemberId member, @PathVariable long id, SelfReportForm form) {
+        SelfReport entry = reporting.find(member, id)
+            .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+        boolean kept = entry.hindrance() == null && drafts.keep(member, id, form.versionNumber(), form.typed());
+        return kept ? ResponseEntity.ok(kept(id)) : ResponseEntity.status(HttpStatus.CONFLICT).build();
     }
 
     private Kept kept(long entryId) {

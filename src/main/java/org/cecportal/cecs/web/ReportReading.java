@@ -84,6 +84,17 @@ final class ReportReading {
         return this;
     }
 
+    /** Says that such a text is kept nowhere. */
+    ReportReading tooLong() {
+        errors.add(messages.getMessage("cecs.report.problem.not-kept", null, Locale.ENGLISH));
+        return this;
+    }
+
+    /** Whether a draft can be kept of it: its facts may be wrong or missing. */
+    boolean isKeepable() {
+        return errors.general().isEmpty() && errors.of("evidence") == null;
+    }
+
     /** Takes over what was wrong with the files. */
     ReportReading proof(EvidenceUploads.Outcome outcome) {
         if (!outcome.refused().isEmpty()) {

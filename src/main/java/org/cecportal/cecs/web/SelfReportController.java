@@ -101,13 +101,14 @@ class SelfReportController {
             reading.proof(uploads.receive(member, draft, evidence));
         }
         if (action.equals(DRAFT)) {
-            return later(member, form, draft, reading, model, response, redirect);
+            return later(member, form, draft, (draft != null) ? reading : reading.tooLong(), model, response, redirect);
         }
         CecFacts facts = reading.declared().facts();
         if (facts == null) {
             return again(member, form, draft, reading, model, response);
         }
         return switch (reporting.report(new ReportCec(member, form.key(), facts, form.isDuplicateOk()))) {
+            case Reported reported when draft == null -> proven(member, reported.entryId(), evidence, action, redirect);
             case Reported reported -> done(member, reported.entryId(), action, redirect);
             case LooksLike alike -> again(member, form, draft, reading.looksLike(alike.entries()), model, response);
             case ChangedMeanwhile _, Refused _, Unknown _ ->
@@ -145,9 +146,11 @@ class SelfReportController {
         ReportReading reading = page.read(form);
         reading.proof(uploads.receive(member, id, evidence));
         if (action.equals(DRAFT)) {
-            find(member, id);
-            drafts.keep(member, id, form.typed());
-            return later(member, form, id, reading, model, response, redirect);
+            if (find(member, id).hindrance() != null) {
+                return toEntry(id);
+            }
+            boolean kept = drafts.keep(member, id, form.versionNumber(), form.typed());
+            return later(member, form, id, kept ? reading : reading.tooLong(), model, response, redirect);
         }
         CecFacts facts = reading.declared().facts();
         if (facts == null) {
@@ -169,6 +172,21 @@ class SelfReportController {
                 : Optional.empty();
     }
 
+    /**
+     * The form had nowhere to keep its files before, since it was sent once already: what
+     * is not taken of them is said where the entry stands.
+     */
+    private String proven(MemberId member, long entryId, @Nullable List<MultipartFile> evidence, String action,
+            RedirectAttributes redirect) {
+        EvidenceUploads.Outcome outcome = uploads.receive(member, entryId, evidence);
+        String next = done(member, entryId, action, redirect);
+        if (outcome.refused().isEmpty()) {
+            return next;
+        }
+        uploads.tell(outcome, redirect);
+        return toEntry(entryId);
+    }
+
     private String done(MemberId member, long entryId, String action, RedirectAttributes redirect) {
         notices.reported(member, entryId, redirect);
         return action.equals(ANOTHER) ? "redirect:/cecs/new?fresh=true" : "redirect:/certifications";
@@ -187,7 +205,7 @@ class SelfReportController {
      */
     private String later(MemberId member, SelfReportForm form, @Nullable Long entryId, ReportReading reading,
             Model model, HttpServletResponse response, RedirectAttributes redirect) {
-        if (entryId == null || reading.errors().of("evidence") != null) {
+        if (entryId == null || !reading.isKeepable()) {
             return again(member, form, entryId, reading, model, response);
         }
         reporting.setAside(member, entryId, reading.facts());

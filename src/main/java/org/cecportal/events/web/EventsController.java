@@ -7,7 +7,8 @@ import java.util.Optional;
 
 import org.cecportal.accounts.SignedInMember;
 import org.cecportal.cecs.CountingWindow;
-import org.cecportal.certifications.MyCertifications;
+import org.cecportal.cecs.CreditWindow;
+import org.cecportal.cecs.CreditWindows;
 import org.cecportal.events.CountsToward;
 import org.cecportal.events.Event;
 import org.cecportal.events.EventCalendar;
@@ -46,15 +47,15 @@ class EventsController {
 
     private final EventCalendar calendar;
 
-    private final MyCertifications certifications;
+    private final CreditWindows windows;
 
     EventsController(EventSearch search, Events events, SavedEvents saved, EventCalendar calendar,
-            MyCertifications certifications) {
+            CreditWindows windows) {
         this.search = search;
         this.events = events;
         this.saved = saved;
         this.calendar = calendar;
-        this.certifications = certifications;
+        this.windows = windows;
     }
 
     @GetMapping("/events")
@@ -102,7 +103,7 @@ class EventsController {
     }
 
     private @Nullable CountingWindow window(Optional<MemberId> member) {
-        return member.map(certifications::of).map(MyCertifications.Standing::window).orElse(null);
+        return member.map(windows::of).map(CreditWindow::counting).orElse(null);
     }
 
 }

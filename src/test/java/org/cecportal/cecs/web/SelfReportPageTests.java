@@ -220,7 +220,10 @@ class SelfReportPageTests {
     void aFormSentAgainWithOtherFactsIsAnotherEntry() throws Exception {
         String key = UUID.randomUUID().toString();
         report("report", key).andExpect(status().is3xxRedirection());
-        report("report", key, "title", "Something else altogether").andExpect(status().is3xxRedirection());
+        for (int times = 0; times < 2; times++) {
+            report("report", key, "title", "Something else altogether", "duplicateOk", "true")
+                .andExpect(status().is3xxRedirection());
+        }
         assertThat(states()).containsExactly("REPORTED", "REPORTED");
     }
 
@@ -356,6 +359,52 @@ class SelfReportPageTests {
     }
 
     @Test
+    void whatAStaleTabTypesIsNotTakenForTheNewestVersion() throws Exception {
+        report().andExpect(status().is3xxRedirection());
+        long id = only();
+        String version = visit("/cecs/" + id + "/edit").select("[name=version]").attr("value");
+        correct(id, "version", version, "action", "autosave", "title", "Half a title").andExpect(status().isOk());
+        assertThat(visit("/cecs/" + id + "/edit").select("[name=title]").attr("value")).isEqualTo("Half a title");
+        assertThat(visit("/certifications").text()).contains("1 draft");
+        correct(id, "version", version, "quantity", "4").andExpect(status().is3xxRedirection());
+        correct(id, "version", version, "action", "autosave", "title", "Too late").andExpect(status().isConflict());
+        assertThat(visit("/cecs/" + id + "/edit").select("[name=title]").attr("value"))
+            .isEqualTo("Exercise testing in heart failure");
+    }
+
+    @Test
+    void twoTabsOnAnIncompleteDraftDoNotConflict() throws Exception {
+        report("action", "draft", "quantity", "").andExpect(redirectedUrl("/cecs"));
+        long id = only();
+        String version = visit("/cecs/" + id + "/edit").select("[name=version]").attr("value");
+        correct(id, "version", version, "action", "draft", "quantity", "x").andExpect(redirectedUrl("/cecs"));
+        correct(id, "version", version).andExpect(redirectedUrl("/certifications"));
+        assertThat(counted()).isEqualTo("3.00");
+    }
+
+    @Test
+    void aTextThatIsTooLongToBeKeptIsNotSaidToBeKept() throws Exception {
+        report("action", "autosave", "title", "x".repeat(40_000)).andExpect(status().isConflict());
+        Document page = page(
+                report("action", "draft", "title", "x".repeat(40_000)).andExpect(status().isUnprocessableContent()));
+        assertThat(page.select(".summary").text()).contains("This draft was not kept");
+        assertThat(page.select("[name=title]").attr("value")).hasSize(40_000);
+    }
+
+    @Test
+    void aDayInAClosedCycleDoesNotLockTheEntryThatIsCorrectedToIt() throws Exception {
+        LocalDate begins = today.minusYears(4);
+        jdbc.sql("""
+                insert into cycle (certification_id, begins_on, ends_on, closed_on)
+                select id, ?, ?, ? from certification where member_id = ?""")
+            .params(begins, today.minusYears(1).minusDays(1), today.minusYears(1).minusDays(1), person.id().value())
+            .update();
+        person.earned(today.minusDays(9), "2", "SELF_REPORTED", null, "REPORTED");
+        correct(only(), "completedOn", begins.plusDays(40).toString()).andExpect(redirectedUrl("/certifications"));
+        assertThat(visit("/certifications?scope=all").select(".row-actions")).hasSize(1);
+    }
+
+    @Test
     void r11DeletingIsConfirmedAndCanBeUndoneForThirtyDays() throws Exception {
         report().andExpect(status().is3xxRedirection());
         long id = only();
@@ -442,7 +491,7 @@ class SelfReportPageTests {
         }
         correct(id).andExpect(status().isNotFound());
         correct(id, "action", "draft").andExpect(status().isNotFound());
-        correct(id, "action", "autosave", "title", "mine now");
+        correct(id, "action", "autosave", "title", "mine now").andExpect(status().isNotFound());
         for (String verb : new String[] { "delete", "restore" }) {
             mvc.perform(post("/cecs/{id}/" + verb, id).with(person.signedIn()).with(Given.formToken()))
                 .andExpect(status().isNotFound());

@@ -266,8 +266,8 @@ class EventsPageTests {
         Given.Person person = given.member("Count", "Ed").holds("CPT", today.minusYears(1), today.plusYears(1));
         int one = counter.count(() -> page(get(URI.create("/events?q=" + few)).with(person.signedIn())));
         int full = counter.count(() -> page(get(URI.create("/events?q=" + many)).with(person.signedIn())));
-        assertThat(full).isEqualTo(one).isLessThanOrEqualTo(9);
-        assertThat(counter.count(() -> search("q=" + many))).isLessThanOrEqualTo(5);
+        assertThat(full).isEqualTo(one).isLessThanOrEqualTo(10);
+        assertThat(counter.count(() -> search("q=" + many))).isLessThanOrEqualTo(6);
         assertThat(counter.count(() -> search(""))).isEqualTo(4);
     }
 
