@@ -39,13 +39,17 @@ public class Catalog {
         this.clock = clock;
     }
 
-    /** The fee to bring a lapsed certification back. */
-    public Money reinstatementFee() {
-        return jdbc.sql("""
-                select reinstatement_minor, currency from programme_fees
-                where effective_from <= ? order by effective_from desc limit 1""")
-            .param(LocalDate.now(clock))
-            .query((row, number) -> Money.of(row.getLong("reinstatement_minor"), row.getString("currency")))
+    /** The fees in force on a day that do not depend on the type. */
+    public ProgrammeFees feesOn(LocalDate day) {
+        return jdbc.sql("select * from programme_fees where effective_from <= ? order by effective_from desc limit 1")
+            .param(day)
+            .query((row, number) -> {
+                String currency = row.getString("currency");
+                return new ProgrammeFees(row.getObject("effective_from", LocalDate.class),
+                        Money.of(row.getLong("surcharge_minor"), currency),
+                        Money.of(row.getLong("late_fee_minor"), currency),
+                        Money.of(row.getLong("reinstatement_minor"), currency));
+            })
             .single();
     }
 

@@ -15,6 +15,7 @@ import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import org.cecportal.shared.MemberId;
 import org.hibernate.annotations.DynamicUpdate;
+import org.hibernate.annotations.Formula;
 import org.jspecify.annotations.Nullable;
 
 /** One activity in a member's history, with its credits and where it came from. */
@@ -65,6 +66,9 @@ class CecEntry {
 
     @Enumerated(EnumType.STRING)
     private @Nullable EntryState deletedFrom;
+
+    @Formula("(exists (select 1 from cycle_credit used where used.entry_id = id))")
+    private boolean locked;
 
     @Version
     private int version;
@@ -163,7 +167,7 @@ class CecEntry {
     }
 
     @Nullable Hindrance hindrance(CreditWindow window) {
-        return Hindrance.of(source, state, completedOn, reportedOn, window);
+        return Hindrance.of(source, state, locked || window.locks(completedOn, reportedOn));
     }
 
     long id() {

@@ -23,6 +23,7 @@ import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
@@ -34,13 +35,14 @@ import org.springframework.transaction.annotation.Transactional;
 public class CecHistory {
 
     /**
-     * Oldest first within a category and its period, an entry counts until the cap is
-     * reached; in grace, later entries count until the shortfall is filled. Every column
-     * of the entry goes on to whoever selects from {@code counting}.
+     * What an earlier cycle has used of an entry is gone. Of the rest, oldest first
+     * within a category and its period, an entry counts until the cap is reached; in
+     * grace, later entries count until the shortfall is filled. Every column of the entry
+     * goes on to whoever selects from {@code counting}.
      */
     private static final String RULES = """
             , placed as (
-                select e.*,
+                select e.*, e.credits - e.used as available,
                     e.state in ('POSTED', 'REPORTED', 'ACCEPTED') as in_force,
                     case when cast(:begins as date) is null then 'NONE'
                          when e.completed_on < :begins then 'BEFORE'
@@ -60,11 +62,11 @@ public class CecHistory {
             capped as (
                 select l.*,
                     case when not considered then 0
-                         when max_credits is null then credits
-                         else greatest(0, least(credits, max_credits - (sum(credits) over used - credits)))
+                         when max_credits is null then available
+                         else greatest(0, least(available, max_credits - (sum(available) over earlier - available)))
                     end as allowed
                 from limited l
-                window used as (
+                window earlier as (
                     partition by considered, category, per,
                         case per when 'CALENDAR_YEAR' then extract(year from completed_on) end
                     order by completed_on, id)
@@ -81,9 +83,19 @@ public class CecHistory {
             """;
 
     private static final String ENTRIES = """
-            with entries as (
-                select id, completed_on, credits, title, provider, approved_by, source, category, state, reported_on
-                from cec_entry
+            with used_by_cycles as (
+                select u.entry_id,
+                    coalesce(sum(u.credits) filter (where y.begins_on is distinct from cast(:begins as date)), 0) as used
+                from certification c
+                join cycle y on y.certification_id = c.id
+                join cycle_credit u on u.cycle_id = y.id
+                where c.member_id = :member
+                group by u.entry_id
+            ),
+            entries as (
+                select id, completed_on, credits, title, provider, approved_by, source, category, state, reported_on,
+                    coalesce(u.used, 0) as used, u.entry_id is not null as locked
+                from cec_entry left join used_by_cycles u on u.entry_id = id
                 where member_id = :member and state <> 'DELETED' and completed_on is not null%s
             )
             """;
@@ -96,7 +108,7 @@ public class CecHistory {
              and id <> :entry
             union all
             select :entry, cast(:completedOn as date), cast(:credits as numeric), :title, :provider, :approvedBy,
-                'SELF_REPORTED', :category, 'REPORTED', cast(:completedOn as date)""") + RULES;
+                'SELF_REPORTED', :category, 'REPORTED', cast(:completedOn as date), 0, false""") + RULES;
 
     private static final String ONE = """
             select s.*, g.title as category_title
@@ -158,6 +170,28 @@ public class CecHistory {
                     Arrays.asList((Integer[]) row.getArray("years").getArray()), row.getLong("drafts"),
                     row.getLong("restorable"), row.getLong("reported"), row.getLong("proven")))
             .single();
+    }
+
+    /**
+     * Locks what counts to a cycle that is being closed: every entry that stands in it,
+     * and in grace those that fill its shortfall (R9, R10). Runs in the closing's
+     * transaction.
+     * @param window up to the day on which the cycle is closed
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void lock(MemberId member, CountingWindow window, long cycleId) {
+        jdbc.sql(COUNTING + """
+                insert into cycle_credit (cycle_id, entry_id, credits)
+                select :cycle, id, counted from counting
+                where considered and (place = 'IN' or counted > 0)""")
+            .paramSource(parameters(member, window).addValue("cycle", cycleId))
+            .update();
+    }
+
+    /** Frees the entries of a cycle that is open again. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void unlock(long cycleId) {
+        jdbc.sql("delete from cycle_credit where cycle_id = ?").param(cycleId).update();
     }
 
     /** One page of the entries, with the number of all that the filter lets through. */
@@ -262,15 +296,16 @@ public class CecHistory {
         EntryState state = EntryState.valueOf(row.getString("state"));
         Credits claimed = new Credits(row.getBigDecimal("credits"));
         Credits counted = new Credits(row.getBigDecimal("counted"));
-        CountingRule rule = CountingRule.of(state, Place.valueOf(row.getString("place")), claimed,
+        Credits used = new Credits(row.getBigDecimal("used"));
+        CountingRule rule = CountingRule.of(state, Place.valueOf(row.getString("place")), claimed, used,
                 new Credits(row.getBigDecimal("allowed")), counted);
         BigDecimal limit = row.getBigDecimal("max_credits");
-        return new CountedEntry(
-                row.getLong("id"), row.getObject("completed_on", LocalDate.class), row.getString("title"),
-                row.getString("provider"), row.getString("approved_by"), Source.valueOf(row.getString("source")),
-                row.getString("category_title"), claimed, counted, state, rule, (limit != null)
+        return new CountedEntry(row.getLong("id"), row.getObject("completed_on", LocalDate.class),
+                row.getString("title"), row.getString("provider"), row.getString("approved_by"),
+                Source.valueOf(row.getString("source")), row.getString("category_title"), claimed, used, counted, state,
+                rule, (limit != null)
                         ? new CountedEntry.Cap(new Credits(limit), "CALENDAR_YEAR".equals(row.getString("per"))) : null,
-                row.getObject("reported_on", LocalDate.class));
+                row.getObject("reported_on", LocalDate.class), row.getBoolean("locked"));
     }
 
 }

@@ -10,13 +10,16 @@ import org.jspecify.annotations.Nullable;
  * current cycle (R5).
  *
  * @param category the category's title
+ * @param used what of it an earlier cycle has used, which never counts again (R10)
  * @param rule by which {@code counted} is what it is
  * @param cap the limit that applies to the entry's category on its day
  * @param reportedOn the day it was reported in the portal; none when a roster brought it
+ * @param locked whether it belongs to a cycle that was closed in the portal
  */
 public record CountedEntry(long id, LocalDate completedOn, String title, @Nullable String provider,
-        @Nullable String approvedBy, Source source, @Nullable String category, Credits credits, Credits counted,
-        EntryState state, CountingRule rule, @Nullable Cap cap, @Nullable LocalDate reportedOn) {
+        @Nullable String approvedBy, Source source, @Nullable String category, Credits credits, Credits used,
+        Credits counted, EntryState state, CountingRule rule, @Nullable Cap cap, @Nullable LocalDate reportedOn,
+        boolean locked) {
 
     /**
      * @param perYear a calendar year's limit; otherwise a cycle's
@@ -30,7 +33,7 @@ public record CountedEntry(long id, LocalDate completedOn, String title, @Nullab
 
     /** Why its member cannot change it (R11), or nothing. */
     public @Nullable Hindrance hindrance(CreditWindow window) {
-        return Hindrance.of(source, state, completedOn, reportedOn, window);
+        return Hindrance.of(source, state, locked || window.locks(completedOn, reportedOn));
     }
 
 }

@@ -20,6 +20,11 @@ public enum CountingRule {
      */
     FILLS_SHORTFALL,
 
+    /**
+     * Renewing the cycle before has used it up, or all but what counts now (R10).
+     */
+    USED,
+
     BEFORE_CYCLE, AFTER_CYCLE,
 
     /** The member has no current cycle. */
@@ -30,10 +35,12 @@ public enum CountingRule {
     /**
      * @param place where the completion date lies: before, in or after the cycle, or in
      * its grace
+     * @param used what an earlier cycle has used of the claim
      * @param allowed what caps leave of the claim
      * @param counted what counts in the end
      */
-    static CountingRule of(EntryState state, Place place, Credits claimed, Credits allowed, Credits counted) {
+    static CountingRule of(EntryState state, Place place, Credits claimed, Credits used, Credits allowed,
+            Credits counted) {
         if (!state.counts()) {
             return valueOf(state.name());
         }
@@ -44,6 +51,9 @@ public enum CountingRule {
             case IN, GRACE -> {
                 if (counted.equals(claimed)) {
                     yield COUNTS;
+                }
+                if (counted.plus(used).equals(claimed)) {
+                    yield USED;
                 }
                 yield counted.equals(allowed) ? CAPPED : FILLS_SHORTFALL;
             }

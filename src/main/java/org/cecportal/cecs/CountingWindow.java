@@ -16,6 +16,15 @@ import org.jspecify.annotations.Nullable;
  */
 public record CountingWindow(DateWindow cycle, @Nullable LocalDate graceUntil, Credits required) {
 
+    /** The same without what comes after {@code day}. */
+    public CountingWindow until(LocalDate day) {
+        if (graceUntil != null) {
+            return new CountingWindow(cycle, day, required);
+        }
+        boolean cut = day.isBefore(cycle.to()) && !day.isBefore(cycle.from());
+        return cut ? new CountingWindow(new DateWindow(cycle.from(), day), null, required) : this;
+    }
+
     /** The last day that is looked at, inclusive. */
     LocalDate lastDay() {
         return (graceUntil != null) ? graceUntil : cycle.to();

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param counting what entries are counted against today; none without a certification in
  * force
- * @param closed the cycles that renewals have closed
+ * @param closed the cycles that were closed outside the portal, as rosters say
  */
 public record CreditWindow(@Nullable CountingWindow counting, List<ClosedCycle> closed) {
 
@@ -23,8 +23,8 @@ public record CreditWindow(@Nullable CountingWindow counting, List<ClosedCycle> 
     }
 
     /**
-     * Whether an entry belongs to a closed cycle: completed in it, and on record when it
-     * was closed.
+     * Whether an entry belongs to a cycle closed outside the portal: completed in it, and
+     * on record when it was closed. What the portal closes locks its entries one by one.
      * @param reportedOn none when a roster brought the entry
      */
     boolean locks(@Nullable LocalDate completedOn, @Nullable LocalDate reportedOn) {

@@ -1,7 +1,5 @@
 package org.cecportal.cecs;
 
-import java.time.LocalDate;
-
 import org.jspecify.annotations.Nullable;
 
 /** Why a member cannot change an entry of the own record (R11). */
@@ -19,14 +17,13 @@ public enum Hindrance {
     DELETED;
 
     /** Nothing when the member may change it. */
-    static @Nullable Hindrance of(Source source, EntryState state, @Nullable LocalDate completedOn,
-            @Nullable LocalDate reportedOn, CreditWindow window) {
+    static @Nullable Hindrance of(Source source, EntryState state, boolean locked) {
         if (source != Source.SELF_REPORTED) {
             return IMPORTED;
         }
         return switch (state) {
             case DRAFT -> null;
-            case REPORTED -> window.locks(completedOn, reportedOn) ? LOCKED : null;
+            case REPORTED -> locked ? LOCKED : null;
             case DELETED -> DELETED;
             case POSTED, ACCEPTED, REJECTED, DUPLICATE -> AUDITED;
         };

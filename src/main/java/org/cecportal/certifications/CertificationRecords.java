@@ -34,21 +34,22 @@ class CertificationRecords {
     List<HeldCertification> heldBy(MemberId member, LocalDate today) {
         return jdbc.sql("""
                 select c.id, c.certificate_number, c.standing, t.code, terms.title, terms.rank, terms.required_cecs,
-                    latest.begins_on, latest.ends_on, closed.*
+                    latest.id as cycle_id, latest.begins_on, latest.ends_on, terms.cycle_years, closed.*
                 from certification c
                 join certification_type t on t.id = c.type_id
                 join lateral (
-                    select begins_on, ends_on from cycle
+                    select id, begins_on, ends_on from cycle
                     where certification_id = c.id order by begins_on desc limit 1) latest on true
                 join lateral (
-                    select title, rank, required_cecs from certification_terms
+                    select title, rank, required_cecs, cycle_years from certification_terms
                     where type_id = c.type_id and effective_from <= latest.begins_on
                     order by effective_from desc limit 1) terms on true
                 cross join lateral (
                     select array_agg(cast(begins_on as text) order by begins_on) as closed_from,
                         array_agg(cast(reaches_to as text) order by begins_on) as closed_to,
                         array_agg(cast(coalesce(closed_on, ends_on) as text) order by begins_on) as closed_on
-                    from cycle where certification_id = c.id and begins_on < latest.begins_on) closed
+                    from cycle
+                    where certification_id = c.id and begins_on < latest.begins_on and not closed_here) closed
                 where c.member_id = ?
                 """).param(member.value()).query((row, number) -> held(row, today)).list();
     }
@@ -56,7 +57,8 @@ class CertificationRecords {
     private static HeldCertification held(ResultSet row, LocalDate today) throws SQLException {
         Cycle cycle = new Cycle(row.getObject("begins_on", LocalDate.class), row.getObject("ends_on", LocalDate.class));
         return new HeldCertification(row.getLong("id"), row.getString("certificate_number"), row.getString("code"),
-                row.getString("title"), row.getInt("rank"), new Credits(row.getBigDecimal("required_cecs")), cycle,
+                row.getString("title"), row.getInt("rank"), new Credits(row.getBigDecimal("required_cecs")),
+                row.getInt("cycle_years"), row.getLong("cycle_id"), cycle,
                 CertificationStatus.on(today, cycle, standing(row.getString("standing"))), closed(row));
     }
 

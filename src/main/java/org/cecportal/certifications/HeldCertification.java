@@ -13,11 +13,14 @@ import org.cecportal.shared.Credits;
  * A certification of a member with its current cycle and what the catalogue asked for
  * when that cycle began.
  *
+ * @param cycleYears how long a cycle lasts
+ * @param cycleId the current cycle's
  * @param status on the day it was read
- * @param closed the cycles before the current one
+ * @param closed the cycles before the current one that were closed outside the portal
  */
 public record HeldCertification(long id, String certificateNumber, String code, String title, int rank,
-        Credits required, Cycle cycle, CertificationStatus status, List<ClosedCycle> closed) {
+        Credits required, int cycleYears, long cycleId, Cycle cycle, CertificationStatus status,
+        List<ClosedCycle> closed) {
 
     private static final Comparator<HeldCertification> GOVERNS_FIRST = Comparator.comparingInt(HeldCertification::rank)
         .thenComparing(HeldCertification::required)

@@ -43,9 +43,28 @@ public class MyCertifications {
     /** Where the member stands today. */
     public Standing of(MemberId member) {
         LocalDate today = LocalDate.now(clock);
-        List<HeldCertification> held = HeldCertification.governingFirst(certifications.heldBy(member, today));
-        Optional<HeldCertification> governing = HeldCertification.governing(held);
+        List<HeldCertification> held = heldOn(member, today);
+        return standing(member, held, HeldCertification.creditWindow(held).counting(), today);
+    }
+
+    /**
+     * Where the member stands when a cycle is closed on a day: later entries are left
+     * out.
+     */
+    public Standing closingOn(MemberId member, LocalDate day) {
+        List<HeldCertification> held = heldOn(member, day);
         CountingWindow window = HeldCertification.creditWindow(held).counting();
+        return standing(member, held, (window != null) ? window.until(day) : null, day);
+    }
+
+    /** What the member holds, with its status on a day; the governing one first. */
+    public List<HeldCertification> heldOn(MemberId member, LocalDate day) {
+        return HeldCertification.governingFirst(certifications.heldBy(member, day));
+    }
+
+    private Standing standing(MemberId member, List<HeldCertification> held, @Nullable CountingWindow window,
+            LocalDate today) {
+        Optional<HeldCertification> governing = HeldCertification.governing(held);
         HistoryTotals totals = history.totals(member, window);
         return new Standing(held, governing.orElse(null),
                 governing.map(one -> new Progress(totals.counted(), one.required(), one.cycle(), today)).orElse(null),
@@ -55,7 +74,7 @@ public class MyCertifications {
     private @Nullable Money reinstatement(List<HeldCertification> held, Optional<HeldCertification> governing) {
         boolean lapsed = governing.isEmpty()
                 && held.stream().anyMatch(one -> one.status() == CertificationStatus.LAPSED);
-        return lapsed ? catalog.reinstatementFee() : null;
+        return lapsed ? catalog.feesOn(LocalDate.now(clock)).reinstatement() : null;
     }
 
     /**

@@ -14,6 +14,24 @@ public record Money(long minor, Currency currency) {
         return new Money(minor, Currency.getInstance(currencyCode));
     }
 
+    public Money plus(Money other) {
+        return new Money(minor + sameCurrency(other).minor, currency);
+    }
+
+    public Money minus(Money other) {
+        return new Money(minor - sameCurrency(other).minor, currency);
+    }
+
+    /**
+     * @throws IllegalArgumentException when the currencies differ
+     */
+    private Money sameCurrency(Money other) {
+        if (!other.currency.equals(currency)) {
+            throw new IllegalArgumentException("Cannot reckon with " + this + " and " + other);
+        }
+        return other;
+    }
+
     /** As in {@code USD 165.00}. */
     @Override
     public String toString() {

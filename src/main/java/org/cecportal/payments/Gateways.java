@@ -1,0 +1,54 @@
+package org.cecportal.payments;
+
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+import org.cecportal.shared.PortalSettings;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.stereotype.Component;
+
+/** The ways to pay that this portal knows, and those that it offers. */
+@Component
+public class Gateways {
+
+    private final Map<GatewayKind, PaymentGateway> known;
+
+    private final List<GatewayKind> offered;
+
+    Gateways(List<PaymentGateway> known, PaymentSettings settings, PortalSettings portal) {
+        this.known = known.stream().collect(Collectors.toMap(PaymentGateway::kind, Function.identity()));
+        this.offered = List.copyOf((settings.gateways() != null) ? settings.gateways() : usual(portal.demo()));
+        this.offered.forEach(this::of);
+    }
+
+    private static Set<GatewayKind> usual(boolean demo) {
+        return demo ? EnumSet.of(GatewayKind.SANDBOX, GatewayKind.OFFLINE) : EnumSet.of(GatewayKind.OFFLINE);
+    }
+
+    /** The first one is chosen unless the payer says otherwise. */
+    public List<GatewayKind> offered() {
+        return offered;
+    }
+
+    /** The way that was asked for, if it is offered; otherwise the first. */
+    public GatewayKind choose(@Nullable String asked) {
+        return offered.stream()
+            .filter(kind -> kind.name().equalsIgnoreCase(asked))
+            .findFirst()
+            .orElse(offered.getFirst());
+    }
+
+    PaymentGateway of(GatewayKind kind) {
+        PaymentGateway gateway = known.get(kind);
+        if (gateway == null) {
+            throw new IllegalStateException("portal.payments.gateways names " + kind + ", which is not set up");
+        }
+        return gateway;
+    }
+
+}

@@ -1,0 +1,50 @@
+package org.cecportal.payments;
+
+import java.net.URI;
+
+import org.cecportal.shared.Money;
+
+/**
+ * Takes money. Each call may be made again after a crash: a payment is one checkout
+ * there, a refund one refund, by their own numbers. Called outside transactions.
+ */
+public interface PaymentGateway {
+
+    GatewayKind kind();
+
+    /**
+     * Opens the checkout of a payment.
+     * @throws GatewayUnavailableException when the gateway cannot be reached or refuses
+     */
+    Checkout begin(Payment payment);
+
+    /**
+     * What has become of a payment whose checkout was opened.
+     * @throws GatewayUnavailableException when the gateway cannot be reached
+     */
+    GatewayAnswer ask(Payment payment);
+
+    /**
+     * Sees to it that a payment can no longer be paid.
+     * @return what has become of it: {@link GatewayAnswer.Paid} when that came too late
+     * @throws GatewayUnavailableException when the gateway cannot be reached
+     */
+    GatewayAnswer close(Payment payment);
+
+    /**
+     * Gives money back.
+     * @param refundId the same for the same refund
+     * @return what the gateway calls the refund
+     * @throws RefundRefusedException when the gateway will not
+     * @throws GatewayUnavailableException when the gateway cannot be reached
+     */
+    String refund(Payment payment, long refundId, Money amount);
+
+    /**
+     * @param reference what the gateway calls it
+     * @param continueAt where the payer pays
+     */
+    record Checkout(String reference, URI continueAt) {
+    }
+
+}

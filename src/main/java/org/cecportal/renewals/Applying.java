@@ -1,0 +1,116 @@
+package org.cecportal.renewals;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+import org.cecportal.certifications.HeldCertification;
+import org.cecportal.certifications.MyCertifications;
+import org.cecportal.certifications.MyCertifications.Standing;
+import org.cecportal.shared.MemberId;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Fills in the form, step by step; each step is kept. */
+@Service
+@Transactional
+public class Applying {
+
+    private final RenewalRepository renewals;
+
+    private final MyCertifications certifications;
+
+    private final Waivers waivers;
+
+    private final MemberLock lock;
+
+    private final Clock clock;
+
+    Applying(RenewalRepository renewals, MyCertifications certifications, Waivers waivers, MemberLock lock,
+            Clock clock) {
+        this.renewals = renewals;
+        this.certifications = certifications;
+        this.waivers = waivers;
+        this.lock = lock;
+        this.clock = clock;
+    }
+
+    /** The renewal or reinstatement that the member is to go on with. */
+    @Transactional(readOnly = true)
+    public Optional<RenewalView> underWay(MemberId member) {
+        return renewals.findUnderWay(member.value()).map(this::view);
+    }
+
+    /**
+     * Starts a renewal, or goes on with the one under way. One of a cycle that is no
+     * longer to be renewed is given up.
+     * @return nothing when the member may not renew today (R8)
+     */
+    public Optional<RenewalView> start(MemberId member) {
+        lock.take(member);
+        Standing standing = certifications.closingOn(member, today());
+        HeldCertification governing = standing.governing();
+        Renewal old = renewals.findUnderWay(member.value()).orElse(null);
+        if (old != null && goesOn(old, governing)) {
+            return Optional.of(view(old));
+        }
+        if (governing == null || standing.eligibility() == null || !standing.eligibility().isEligible()) {
+            return Optional.empty();
+        }
+        if (old != null) {
+            old.close();
+            renewals.saveAndFlush(old);
+        }
+        return Optional.of(view(renewals.save(Renewal.start(member, governing, clock.instant()))));
+    }
+
+    private static boolean goesOn(Renewal old, @Nullable HeldCertification governing) {
+        return old.state() != RenewalState.STARTED || old.kind() == RenewalKind.REINSTATEMENT
+                || (governing != null && old.isOf(governing));
+    }
+
+    /** The contact details were looked at and are right. */
+    public boolean seeDetails(MemberId member) {
+        return change(member, renewal -> renewal.seeDetails(clock.instant()));
+    }
+
+    public boolean declare(MemberId member, Declarations declarations) {
+        return change(member, renewal -> renewal.declare(declarations, clock.instant()));
+    }
+
+    /**
+     * @param typed nothing takes an earlier code away
+     * @return whether the code can be used
+     */
+    public boolean useCode(MemberId member, String typed) {
+        if (typed.isBlank()) {
+            return change(member, renewal -> renewal.useCode(null));
+        }
+        return waivers.usableCode(typed, today())
+            .map(code -> change(member, renewal -> renewal.useCode(code)))
+            .orElse(false);
+    }
+
+    /**
+     * @return whether there is one being filled in
+     */
+    private boolean change(MemberId member, Consumer<Renewal> step) {
+        lock.take(member);
+        Optional<Renewal> renewal = renewals.findUnderWay(member.value())
+            .filter(one -> one.state() == RenewalState.STARTED);
+        renewal.ifPresent(step);
+        return renewal.isPresent();
+    }
+
+    private RenewalView view(Renewal renewal) {
+        return renewal.toView(today());
+    }
+
+    private LocalDate today() {
+        return LocalDate.now(clock);
+    }
+
+}

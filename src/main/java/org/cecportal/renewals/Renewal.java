@@ -1,0 +1,234 @@
+package org.cecportal.renewals;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Objects;
+
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.GeneratedValue;
+import jakarta.persistence.GenerationType;
+import jakarta.persistence.Id;
+import jakarta.persistence.Version;
+import org.cecportal.certifications.HeldCertification;
+import org.cecportal.shared.MemberId;
+import org.cecportal.shared.Money;
+import org.hibernate.annotations.DynamicUpdate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A renewal of a member's certifications, or the reinstatement of one, from start to end.
+ */
+@Entity
+@DynamicUpdate
+class Renewal {
+
+    @Id
+    @GeneratedValue(strategy = GenerationType.IDENTITY)
+    private @Nullable Long id;
+
+    private long memberId;
+
+    @Enumerated(EnumType.STRING)
+    private RenewalKind kind;
+
+    @Enumerated(EnumType.STRING)
+    private RenewalState state;
+
+    private long certificationId;
+
+    private long cycleId;
+
+    private Instant startedAt;
+
+    private @Nullable Instant detailsSeenAt;
+
+    private @Nullable LocalDate cprExpiresOn;
+
+    private boolean ethics;
+
+    private boolean truthful;
+
+    private @Nullable String signature;
+
+    private @Nullable Instant signedAt;
+
+    private @Nullable String code;
+
+    private @Nullable String requestText;
+
+    private @Nullable String decidedBy;
+
+    private @Nullable Instant decidedAt;
+
+    private @Nullable String decisionReason;
+
+    private @Nullable LocalDate submittedOn;
+
+    private @Nullable Long totalMinor;
+
+    private @Nullable String currency;
+
+    private @Nullable Long paymentId;
+
+    private @Nullable LocalDate renewedOn;
+
+    private @Nullable String receiptNumber;
+
+    @Version
+    private int version;
+
+    @SuppressWarnings("NullAway.Init")
+    protected Renewal() {
+    }
+
+    /** Begins to renew the cycle of the governing certification. */
+    static Renewal start(MemberId member, HeldCertification governing, Instant now) {
+        return of(member, RenewalKind.RENEWAL, RenewalState.STARTED, governing, now);
+    }
+
+    /** Asks for a lapsed certification to be brought back. */
+    static Renewal request(MemberId member, HeldCertification lapsed, String text, Instant now) {
+        Renewal renewal = of(member, RenewalKind.REINSTATEMENT, RenewalState.REQUESTED, lapsed, now);
+        renewal.requestText = text;
+        return renewal;
+    }
+
+    private static Renewal of(MemberId member, RenewalKind kind, RenewalState state, HeldCertification held,
+            Instant now) {
+        Renewal renewal = new Renewal();
+        renewal.memberId = member.value();
+        renewal.kind = kind;
+        renewal.state = state;
+        renewal.certificationId = held.id();
+        renewal.cycleId = held.cycleId();
+        renewal.startedAt = now;
+        return renewal;
+    }
+
+    void decide(boolean approved, String by, String reason, Instant now) {
+        state = state.to(approved ? RenewalState.STARTED : RenewalState.REFUSED);
+        decidedBy = by;
+        decidedAt = now;
+        decisionReason = reason;
+    }
+
+    void seeDetails(Instant now) {
+        beingFilledIn();
+        detailsSeenAt = now;
+    }
+
+    void declare(Declarations declarations, Instant now) {
+        beingFilledIn();
+        cprExpiresOn = declarations.cprExpiresOn();
+        ethics = true;
+        truthful = true;
+        signature = declarations.signature();
+        signedAt = now;
+    }
+
+    void useCode(@Nullable String typed) {
+        beingFilledIn();
+        code = typed;
+    }
+
+    private void beingFilledIn() {
+        if (state != RenewalState.STARTED) {
+            throw new IllegalStateException("Renewal " + id + " is " + state);
+        }
+    }
+
+    /** The step that is to be done before it can be submitted. */
+    RenewalStep next(LocalDate today) {
+        if (detailsSeenAt == null) {
+            return RenewalStep.DETAILS;
+        }
+        boolean current = cprExpiresOn != null && !cprExpiresOn.isBefore(today);
+        return (signedAt != null && current) ? RenewalStep.REVIEW : RenewalStep.DECLARATIONS;
+    }
+
+    /** Fixes the fee. */
+    void submit(Money total, LocalDate today) {
+        state = state.to(RenewalState.SUBMITTED);
+        submittedOn = today;
+        totalMinor = total.minor();
+        currency = total.currency().getCurrencyCode();
+    }
+
+    /** Back to filling in; the fee is reckoned anew. */
+    void reopen() {
+        state = state.to(RenewalState.STARTED);
+    }
+
+    void hold() {
+        if (state != RenewalState.HELD) {
+            state = state.to(RenewalState.HELD);
+        }
+    }
+
+    void renew(long payment, LocalDate on, String receipt) {
+        state = state.to(RenewalState.RENEWED);
+        paymentId = payment;
+        renewedOn = on;
+        receiptNumber = receipt;
+    }
+
+    void close() {
+        state = state.to(RenewalState.CLOSED);
+    }
+
+    void reverse(String by, String reason, Instant now) {
+        state = state.to(RenewalState.REVERSED);
+        decidedBy = by;
+        decidedAt = now;
+        decisionReason = reason;
+    }
+
+    /** Whether a fee was fixed, so that a payment can be for it. */
+    boolean isPriced() {
+        return submittedOn != null;
+    }
+
+    boolean isOf(HeldCertification held) {
+        return cycleId == held.cycleId();
+    }
+
+    long id() {
+        return Objects.requireNonNull(id);
+    }
+
+    MemberId member() {
+        return new MemberId(memberId);
+    }
+
+    RenewalKind kind() {
+        return kind;
+    }
+
+    RenewalState state() {
+        return state;
+    }
+
+    long certificationId() {
+        return certificationId;
+    }
+
+    long cycleId() {
+        return cycleId;
+    }
+
+    @Nullable String code() {
+        return code;
+    }
+
+    RenewalView toView(LocalDate today) {
+        return new RenewalView(id(), member(), kind, state, certificationId, cycleId, startedAt, detailsSeenAt != null,
+                (signedAt != null && signature != null && cprExpiresOn != null)
+                        ? new Declarations(cprExpiresOn, signature) : null,
+                next(today), code, requestText, decisionReason, submittedOn,
+                (totalMinor != null && currency != null) ? Money.of(totalMinor, currency) : null, paymentId, renewedOn,
+                receiptNumber);
+    }
+
+}

@@ -1,0 +1,24 @@
+package org.cecportal.renewals;
+
+import java.util.Optional;
+
+import org.springframework.data.jpa.repository.JpaRepository;
+import org.springframework.data.jpa.repository.Query;
+
+interface RenewalRepository extends JpaRepository<Renewal, Long> {
+
+    /** The renewal or reinstatement that its member is to go on with. */
+    @Query("""
+            from Renewal where memberId = :member and state in (STARTED, SUBMITTED, HELD)
+            order by id desc limit 1""")
+    Optional<Renewal> findUnderWay(long member);
+
+    Optional<Renewal> findFirstByMemberIdAndStateOrderByIdDesc(long memberId, RenewalState state);
+
+    Optional<Renewal> findByIdAndMemberId(long id, long memberId);
+
+    /** A request that waits to be decided. */
+    @Query("from Renewal where certificationId = :certification and state in (REQUESTED, STARTED, SUBMITTED, HELD)")
+    Optional<Renewal> findOpenOf(long certification);
+
+}

@@ -1,0 +1,146 @@
+package org.cecportal.renewals;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+import org.cecportal.cecs.CecHistory;
+import org.cecportal.certifications.Cycles;
+import org.cecportal.certifications.MyCertifications;
+import org.cecportal.certifications.MyCertifications.Standing;
+import org.cecportal.payments.PaidSubject;
+import org.cecportal.payments.Payment;
+import org.cecportal.payments.PaymentProblem;
+import org.cecportal.renewals.RenewalPlan.PlannedCycle;
+
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Renews when the money is here (R9), in the transaction that takes it in: the condition
+ * is checked once more, counted entries are locked to the closed cycle, cycles are closed
+ * and opened.
+ */
+@Service
+@Transactional(propagation = Propagation.MANDATORY)
+class Renewing implements PaidSubject {
+
+    private static final int NUMBER_DIGITS = 6;
+
+    private final RenewalRepository renewals;
+
+    private final MyCertifications certifications;
+
+    private final Cycles cycles;
+
+    private final CecHistory history;
+
+    private final JdbcClient jdbc;
+
+    private final ApplicationEventPublisher events;
+
+    private final Clock clock;
+
+    Renewing(RenewalRepository renewals, MyCertifications certifications, Cycles cycles, CecHistory history,
+            JdbcClient jdbc, ApplicationEventPublisher events, Clock clock) {
+        this.renewals = renewals;
+        this.certifications = certifications;
+        this.cycles = cycles;
+        this.history = history;
+        this.jdbc = jdbc;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    @Override
+    public Optional<PaymentProblem> use(Payment payment, LocalDate paidOn) {
+        Renewal renewal = renewals.findById(payment.subjectId()).orElseThrow();
+        if (!renewal.state().isUnderWay() || !renewal.isPriced()) {
+            return Optional.of(isRenewed(renewal) ? PaymentProblem.ALREADY_PAID : PaymentProblem.NOT_ELIGIBLE);
+        }
+        LocalDate today = LocalDate.now(clock);
+        boolean renewed = Stream.of(paidOn.isAfter(today) ? today : paidOn, today)
+            .distinct()
+            .anyMatch(day -> renew(renewal, payment, day));
+        if (renewed) {
+            return Optional.empty();
+        }
+        renewal.hold();
+        renewals.saveAndFlush(renewal);
+        events.publishEvent(new RenewalHeld(renewal.id(), renewal.member()));
+        return Optional.of(PaymentProblem.NOT_ELIGIBLE);
+    }
+
+    private static boolean isRenewed(Renewal renewal) {
+        return renewal.state() == RenewalState.RENEWED || renewal.state() == RenewalState.REVERSED;
+    }
+
+    /**
+     * @param day up to which entries belong to the closed cycle: the day it was paid, and
+     * if the condition was not met then, today
+     */
+    private boolean renew(Renewal renewal, Payment payment, LocalDate day) {
+        Standing standing = certifications.closingOn(renewal.member(), day);
+        RenewalPlan plan = Reviewing.plan(renewal, standing, day).orElse(null);
+        if (plan == null || !Reviewing.isEligible(renewal, standing)) {
+            return false;
+        }
+        renewal.renew(payment.id(), day, nextReceipt(day));
+        renewals.saveAndFlush(renewal);
+        if (standing.window() != null && renewal.kind() == RenewalKind.RENEWAL) {
+            history.lock(renewal.member(), standing.window(), renewal.cycleId());
+        }
+        plan.cycles().forEach(planned -> follow(renewal, planned));
+        events.publishEvent(new CertificationsRenewed(renewal.id(), renewal.member()));
+        return true;
+    }
+
+    private void follow(Renewal renewal, PlannedCycle planned) {
+        long opened = cycles.follow(planned.held(), planned.closedOn(), planned.next().window());
+        jdbc.sql("""
+                insert into renewed_cycle (renewal_id, certification_id, closed_cycle_id, closed_on, opened_cycle_id,
+                    begins_on, ends_on)
+                values (:renewal, :certification, :closed, :on, :opened, :begins, :ends)""")
+            .param("renewal", renewal.id())
+            .param("certification", planned.held().id())
+            .param("closed", planned.held().cycleId())
+            .param("on", planned.closedOn())
+            .param("opened", opened)
+            .param("begins", planned.next().beginsOn())
+            .param("ends", planned.next().endsOn())
+            .update();
+    }
+
+    /** As in {@code R2026-000042}: the year of the renewal and a number of its own. */
+    private String nextReceipt(LocalDate day) {
+        long number = jdbc.sql("select nextval('receipt_number')").query(Long.class).single();
+        return ("R%d-%0" + NUMBER_DIGITS + "d").formatted(day.getYear(), number);
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public boolean isWaiting(long subjectId) {
+        return renewals.findById(subjectId).filter(renewal -> renewal.state() == RenewalState.SUBMITTED).isPresent();
+    }
+
+    /** What was renewed stays renewed; what was held is over. */
+    @Override
+    public void refunded(Payment payment) {
+        Renewal renewal = renewals.findById(payment.subjectId()).orElseThrow();
+        if (renewal.state() == RenewalState.HELD) {
+            renewal.close();
+            renewals.saveAndFlush(renewal);
+        }
+    }
+
+    @Override
+    @Transactional(propagation = Propagation.SUPPORTS)
+    public String pageOf(long subjectId) {
+        return "/renewals/" + subjectId;
+    }
+
+}

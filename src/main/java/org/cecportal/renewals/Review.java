@@ -1,0 +1,15 @@
+package org.cecportal.renewals;
+
+import org.cecportal.certifications.Eligibility;
+import org.cecportal.certifications.MyCertifications.Standing;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What exactly will happen when the member pays today.
+ *
+ * @param eligibility for a renewal; none for a reinstatement
+ * @param plan the cycles it closes and opens
+ */
+public record Review(RenewalView renewal, Standing standing, @Nullable Eligibility eligibility, RenewalPlan plan,
+        Fee fee) {
+}

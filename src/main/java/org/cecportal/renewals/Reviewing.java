@@ -1,0 +1,69 @@
+package org.cecportal.renewals;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.Optional;
+
+import org.cecportal.certifications.CertificationStatus;
+import org.cecportal.certifications.MyCertifications;
+import org.cecportal.certifications.MyCertifications.Standing;
+import org.cecportal.shared.MemberId;
+
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Says what a renewal would do on a day, and what it would cost. */
+@Service
+@Transactional(readOnly = true)
+public class Reviewing {
+
+    private final RenewalRepository renewals;
+
+    private final MyCertifications certifications;
+
+    private final Fees fees;
+
+    private final Clock clock;
+
+    Reviewing(RenewalRepository renewals, MyCertifications certifications, Fees fees, Clock clock) {
+        this.renewals = renewals;
+        this.certifications = certifications;
+        this.fees = fees;
+        this.clock = clock;
+    }
+
+    /** Of the renewal under way, today; nothing when it can no longer be renewed. */
+    public Optional<Review> today(MemberId member) {
+        return renewals.findUnderWay(member.value()).flatMap(renewal -> of(renewal, LocalDate.now(clock)));
+    }
+
+    Optional<Review> of(Renewal renewal, LocalDate day) {
+        Standing standing = certifications.closingOn(renewal.member(), day);
+        return plan(renewal, standing, day).map(plan -> new Review(renewal.toView(day), standing,
+                (renewal.kind() == RenewalKind.RENEWAL) ? standing.eligibility() : null, plan,
+                fees.of(renewal.member(), renewal.kind(), plan, renewal.code(), day)));
+    }
+
+    /**
+     * Nothing when the cycle it is about is no longer the one to renew or to bring back.
+     */
+    static Optional<RenewalPlan> plan(Renewal renewal, Standing standing, LocalDate day) {
+        if (renewal.kind() == RenewalKind.REINSTATEMENT) {
+            return standing.held()
+                .stream()
+                .filter(held -> renewal.isOf(held) && held.status() == CertificationStatus.LAPSED)
+                .findFirst()
+                .map(lapsed -> RenewalPlan.reinstating(lapsed, day));
+        }
+        return Optional.ofNullable(standing.governing())
+            .filter(renewal::isOf)
+            .map(governing -> RenewalPlan.of(standing.held(), governing, day));
+    }
+
+    /** Whether the condition of a renewal is met (R8); a reinstatement was approved. */
+    static boolean isEligible(Renewal renewal, Standing standing) {
+        return renewal.kind() == RenewalKind.REINSTATEMENT
+                || (standing.eligibility() != null && standing.eligibility().isEligible());
+    }
+
+}

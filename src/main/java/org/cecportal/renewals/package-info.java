@@ -1,0 +1,10 @@
+/**
+ * Renewal: from the form to the new cycle, paid once; reinstatement, receipts, reversal.
+ */
+@ApplicationModule(allowedDependencies = { "shared", "shared::*", "accounts", "members", "catalog", "cecs",
+        "certifications", "payments" })
+@NullMarked
+package org.cecportal.renewals;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
