@@ -1,8 +1,5 @@
 package org.cecportal.events;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
@@ -12,6 +9,7 @@ import java.util.Base64;
 import java.util.Optional;
 
 import org.cecportal.shared.MemberId;
+import org.cecportal.shared.Sha256;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -51,7 +49,7 @@ public class CalendarFeeds {
                 insert into calendar_feed (member_id, token_hash, created_at) values (?, ?, ?)
                 on conflict (member_id) do update set token_hash = excluded.token_hash,
                     created_at = excluded.created_at""")
-            .params(member.value(), hash(token), clock.instant().atOffset(ZoneOffset.UTC))
+            .params(member.value(), Sha256.of(token), clock.instant().atOffset(ZoneOffset.UTC))
             .update();
         return token;
     }
@@ -73,19 +71,10 @@ public class CalendarFeeds {
     /** What a token opens. */
     public Optional<CalendarFeed> find(String token) {
         return jdbc.sql("select member_id, created_at from calendar_feed where token_hash = ?")
-            .param(hash(token))
+            .param(Sha256.of(token))
             .query((row, number) -> new CalendarFeed(new MemberId(row.getLong("member_id")),
                     row.getObject("created_at", OffsetDateTime.class).toInstant()))
             .optional();
-    }
-
-    private static byte[] hash(String token) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8));
-        }
-        catch (NoSuchAlgorithmException ex) {
-            throw new IllegalStateException(ex);
-        }
     }
 
     /** A member's calendar that was switched on at that time. */

@@ -6,12 +6,13 @@ import java.io.InputStream;
 import java.io.SequenceInputStream;
 import java.io.UncheckedIOException;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.Enumeration;
 import java.util.HexFormat;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+
+import org.cecportal.shared.Sha256;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -42,7 +43,7 @@ class RosterFiles {
      * @throws UnreadableRosterException when it is empty or too large
      */
     Stored store(long importId, InputStream file) {
-        MessageDigest digest = sha256();
+        MessageDigest digest = Sha256.digest();
         long size = 0;
         try {
             byte[] part = file.readNBytes(PART);
@@ -102,15 +103,6 @@ class RosterFiles {
             }
 
         });
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        }
-        catch (NoSuchAlgorithmException ex) {
-            throw new IllegalStateException(ex);
-        }
     }
 
 }

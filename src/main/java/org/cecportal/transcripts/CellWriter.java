@@ -16,6 +16,7 @@ import org.apache.poi.ss.usermodel.Row;
 import org.apache.poi.ss.usermodel.VerticalAlignment;
 import org.apache.poi.ss.usermodel.Workbook;
 import org.cecportal.shared.Credits;
+import org.cecportal.shared.paper.XmlText;
 import org.jspecify.annotations.Nullable;
 
 /**

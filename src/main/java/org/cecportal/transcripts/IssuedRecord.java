@@ -5,6 +5,7 @@ import java.time.Instant;
 import org.cecportal.cecs.CountingWindow;
 import org.cecportal.cecs.HistoryFilter;
 import org.cecportal.shared.MemberId;
+import org.cecportal.shared.paper.VerificationCode;
 import org.jspecify.annotations.Nullable;
 
 /**

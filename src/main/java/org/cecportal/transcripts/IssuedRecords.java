@@ -15,6 +15,7 @@ import org.cecportal.shared.Credits;
 import org.cecportal.shared.DateWindow;
 import org.cecportal.shared.MemberId;
 import org.cecportal.shared.PortalSettings;
+import org.cecportal.shared.paper.VerificationCode;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.core.simple.JdbcClient;

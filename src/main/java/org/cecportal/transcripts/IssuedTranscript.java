@@ -1,5 +1,8 @@
 package org.cecportal.transcripts;
 
+import org.cecportal.shared.paper.QrCode;
+import org.cecportal.shared.paper.VerificationCode;
+
 /**
  * A copy with what proves it.
  *

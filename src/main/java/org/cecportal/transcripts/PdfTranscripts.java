@@ -1,131 +1,38 @@
 package org.cecportal.transcripts;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.io.OutputStream;
-import java.io.Reader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.util.Locale;
-import java.util.logging.Level;
+import java.util.Map;
 
-import com.openhtmltopdf.bidi.support.ICUBidiReorderer;
-import com.openhtmltopdf.bidi.support.ICUBidiSplitter;
-import com.openhtmltopdf.extend.FSStream;
-import com.openhtmltopdf.outputdevice.helper.BaseRendererBuilder.FontStyle;
-import com.openhtmltopdf.outputdevice.helper.ExternalResourceControlPriority;
-import com.openhtmltopdf.pdfboxout.PdfRendererBuilder;
-import com.openhtmltopdf.util.XRLog;
-import org.cecportal.shared.PortalSettings;
-import org.thymeleaf.context.Context;
-import org.thymeleaf.spring6.SpringTemplateEngine;
-import org.thymeleaf.spring6.expression.ThymeleafEvaluationContext;
+import org.cecportal.shared.paper.PdfDocuments;
 
-import org.springframework.context.ApplicationContext;
-import org.springframework.core.io.ClassPathResource;
 import org.springframework.stereotype.Service;
 
-/**
- * A record as PDF: tagged, in a stated language, with its fonts inside. It is laid out in
- * memory; {@link Print.TooLong} bounds how large it gets.
- */
+/** A record as PDF; {@link Print.TooLong} bounds how large it gets. */
 @Service
 public class PdfTranscripts {
 
-    private static final String FONT = "DejaVu Sans";
+    private final PdfDocuments documents;
 
-    private static final String FONTS = "net/sf/jasperreports/fonts/dejavu/";
-
-    private static final int NORMAL = 400;
-
-    private static final int BOLD = 700;
-
-    private static final String PROTOCOL = "portal";
-
-    static {
-        XRLog.listRegisteredLoggers().forEach(name -> XRLog.setLevel(name, Level.WARNING));
-    }
-
-    private final SpringTemplateEngine templates;
-
-    private final ApplicationContext beans;
-
-    private final PortalSettings settings;
-
-    PdfTranscripts(SpringTemplateEngine templates, ApplicationContext beans, PortalSettings settings) {
-        this.templates = templates;
-        this.beans = beans;
-        this.settings = settings;
+    PdfTranscripts(PdfDocuments documents) {
+        this.documents = documents;
     }
 
     public TranscriptFile of(Print.Whole print) throws IOException {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        PdfRendererBuilder builder = new PdfRendererBuilder();
-        builder.withHtmlContent(XmlText.valid(html(print)), null);
-        builder.useProtocolsStreamImplementation(address -> new OwnResource(address.substring(PROTOCOL.length() + 1)),
-                PROTOCOL);
-        builder.useExternalResourceAccessControl(
-                (address, type) -> address.startsWith(PROTOCOL + ":") || address.startsWith("data:image/png;"),
-                ExternalResourceControlPriority.RUN_AFTER_RESOLVING_URI);
-        builder.useFont(() -> resource(FONTS + "DejaVuSans.ttf"), FONT, NORMAL, FontStyle.NORMAL, true);
-        builder.useFont(() -> resource(FONTS + "DejaVuSans-Bold.ttf"), FONT, BOLD, FontStyle.NORMAL, true);
-        builder.useUnicodeBidiSplitter(new ICUBidiSplitter.ICUBidiSplitterFactory());
-        builder.useUnicodeBidiReorderer(new ICUBidiReorderer());
-        builder.useReplacementText("\uFFFD");
-        builder.usePdfUaAccessibility(true);
-        builder.withProducer(settings.organisation().name());
-        builder.useFastMode();
-        builder.toStream(bytes);
-        builder.run();
-        return new PdfFile(print.issued().transcript().fileName("pdf"), bytes);
+        return new PdfFile(print.issued().transcript().fileName("pdf"),
+                documents.of("transcripts/pdf", Map.of("issued", print.issued(), "entries", print.entries())));
     }
 
-    private String html(Print.Whole print) {
-        Context context = new Context(Locale.ENGLISH);
-        context.setVariable("issued", print.issued());
-        context.setVariable("entries", print.entries());
-        context.setVariable("organisation", settings.organisation());
-        context.setVariable(ThymeleafEvaluationContext.THYMELEAF_EVALUATION_CONTEXT_CONTEXT_VARIABLE_NAME,
-                new ThymeleafEvaluationContext(beans, null));
-        return templates.process("transcripts/pdf", context);
-    }
-
-    private static InputStream resource(String path) {
-        try {
-            return new ClassPathResource(path).getInputStream();
-        }
-        catch (IOException ex) {
-            throw new UncheckedIOException(ex);
-        }
-    }
-
-    /** What the document refers to is part of the application. */
-    private record OwnResource(String path) implements FSStream {
-
-        @Override
-        public InputStream getStream() {
-            return resource(path);
-        }
-
-        @Override
-        public Reader getReader() {
-            return new InputStreamReader(getStream(), StandardCharsets.UTF_8);
-        }
-
-    }
-
-    private record PdfFile(String name, ByteArrayOutputStream bytes) implements TranscriptFile {
+    private record PdfFile(String name, byte[] bytes) implements TranscriptFile {
 
         @Override
         public String contentType() {
-            return "application/pdf";
+            return PdfDocuments.CONTENT_TYPE;
         }
 
         @Override
         public void writeTo(OutputStream out) throws IOException {
-            bytes.writeTo(out);
+            out.write(bytes);
         }
 
         @Override

@@ -7,6 +7,7 @@ import org.apache.commons.compress.archivers.zip.Zip64Mode;
 import org.apache.commons.compress.archivers.zip.ZipArchiveOutputStream;
 import org.apache.poi.ooxml.POIXMLProperties;
 import org.apache.poi.xssf.streaming.SXSSFWorkbook;
+import org.cecportal.shared.paper.XmlText;
 
 /**
  * A workbook whose rows go to disk as they come. Speed goes before size: rows are packed

@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.cecportal.cecs.CecHistory;
 import org.cecportal.members.MemberDirectory;
 import org.cecportal.members.Profile;
+import org.cecportal.shared.paper.VerificationCode;
 
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Isolation;

@@ -6,6 +6,8 @@ import java.io.OutputStream;
 import java.security.MessageDigest;
 import java.util.HexFormat;
 
+import org.cecportal.shared.Sha256;
+
 /** Copies bytes and holds the last of them back until their hash is known to be right. */
 final class CheckedCopy {
 
@@ -15,7 +17,7 @@ final class CheckedCopy {
     }
 
     static void of(InputStream bytes, long size, String sha256, OutputStream out) throws IOException {
-        MessageDigest digest = SentFile.digest();
+        MessageDigest digest = Sha256.digest();
         long copied = 0;
         byte[] held = bytes.readNBytes(PART);
         while (held.length > 0) {

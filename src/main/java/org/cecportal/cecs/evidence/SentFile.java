@@ -7,8 +7,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+
+import org.cecportal.shared.Sha256;
 
 /** A file as it was sent, in the machine's folder for temporary files until closed. */
 final class SentFile implements AutoCloseable {
@@ -50,20 +51,11 @@ final class SentFile implements AutoCloseable {
 
     /** The hash of the bytes as they are now, in hexadecimal. */
     String sha256() throws IOException {
-        MessageDigest digest = digest();
+        MessageDigest digest = Sha256.digest();
         try (InputStream bytes = new DigestInputStream(Files.newInputStream(path), digest)) {
             bytes.transferTo(OutputStream.nullOutputStream());
         }
         return HexFormat.of().formatHex(digest.digest());
-    }
-
-    static MessageDigest digest() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        }
-        catch (NoSuchAlgorithmException ex) {
-            throw new IllegalStateException(ex);
-        }
     }
 
     @Override

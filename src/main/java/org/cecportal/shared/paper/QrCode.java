@@ -1,4 +1,4 @@
-package org.cecportal.transcripts;
+package org.cecportal.shared.paper;
 
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
@@ -31,7 +31,10 @@ public final class QrCode {
         this.modules = modules;
     }
 
-    static QrCode of(String text) {
+    /**
+     * @throws IllegalArgumentException when the text is too long for a code
+     */
+    public static QrCode of(String text) {
         try {
             return new QrCode(new QRCodeWriter().encode(text, BarcodeFormat.QR_CODE, 0, 0, Map
                 .of(EncodeHintType.ERROR_CORRECTION, ErrorCorrectionLevel.M, EncodeHintType.MARGIN, QUIET_ZONE)));

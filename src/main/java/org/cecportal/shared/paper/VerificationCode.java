@@ -1,12 +1,12 @@
-package org.cecportal.transcripts;
+package org.cecportal.shared.paper;
 
 import java.security.SecureRandom;
 import java.util.Locale;
 import java.util.Optional;
 
 /**
- * Names a copy of a record to whoever holds it: 100 random bits as 20 letters and digits,
- * without those that are mistaken for others.
+ * Names a document to whoever holds it: 100 random bits as 20 letters and digits, without
+ * those that are mistaken for others.
  */
 public record VerificationCode(String value) {
 
@@ -18,7 +18,8 @@ public record VerificationCode(String value) {
 
     private static final SecureRandom RANDOM = new SecureRandom();
 
-    static VerificationCode random() {
+    /** A new one, which nobody can guess. */
+    public static VerificationCode random() {
         StringBuilder code = new StringBuilder(LENGTH);
         for (int i = 0; i < LENGTH; i++) {
             code.append(ALPHABET.charAt(RANDOM.nextInt(ALPHABET.length())));
@@ -27,7 +28,7 @@ public record VerificationCode(String value) {
     }
 
     /** What somebody typed, however grouped; nothing when it cannot be a code. */
-    static Optional<VerificationCode> typed(String text) {
+    public static Optional<VerificationCode> typed(String text) {
         String code = text.toUpperCase(Locale.ROOT)
             .replaceAll("[\\s-]", "")
             .replace('O', '0')

@@ -1,7 +1,7 @@
-package org.cecportal.transcripts;
+package org.cecportal.shared.paper;
 
 /** Texts on their way into a document that is XML inside. */
-final class XmlText {
+public final class XmlText {
 
     private static final int REPLACEMENT = 0xFFFD;
 
@@ -9,7 +9,7 @@ final class XmlText {
     }
 
     /** The text with a mark in place of every character that XML does not know. */
-    static String valid(String text) {
+    public static String valid(String text) {
         return text.codePoints().allMatch(XmlText::isValid) ? text
                 : text.codePoints()
                     .map(one -> isValid(one) ? one : REPLACEMENT)
