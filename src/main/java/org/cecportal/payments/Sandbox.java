@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.Arrays;
 import java.util.Optional;
 
 import org.cecportal.shared.Money;
@@ -40,7 +41,16 @@ public class Sandbox implements PaymentGateway {
         PAID, DECLINED, ABANDONED,
 
         /** Paid, but the portal hears of it later. */
-        LATE
+        LATE;
+
+        /** Nothing when it is no outcome. */
+        public static @Nullable Outcome of(String text) {
+            return Arrays.stream(values()).filter(one -> one.name().equalsIgnoreCase(text)).findFirst().orElse(null);
+        }
+
+        public boolean isPaying() {
+            return this == PAID || this == LATE;
+        }
 
     }
 

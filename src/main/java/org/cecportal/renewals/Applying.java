@@ -8,6 +8,8 @@ import java.util.function.Consumer;
 import org.cecportal.certifications.HeldCertification;
 import org.cecportal.certifications.MyCertifications;
 import org.cecportal.certifications.MyCertifications.Standing;
+import org.cecportal.members.ContactChanges;
+import org.cecportal.members.ContactDetails;
 import org.cecportal.shared.MemberId;
 import org.jspecify.annotations.Nullable;
 
@@ -25,15 +27,18 @@ public class Applying {
 
     private final Waivers waivers;
 
+    private final ContactChanges contacts;
+
     private final MemberLock lock;
 
     private final Clock clock;
 
-    Applying(RenewalRepository renewals, MyCertifications certifications, Waivers waivers, MemberLock lock,
-            Clock clock) {
+    Applying(RenewalRepository renewals, MyCertifications certifications, Waivers waivers, ContactChanges contacts,
+            MemberLock lock, Clock clock) {
         this.renewals = renewals;
         this.certifications = certifications;
         this.waivers = waivers;
+        this.contacts = contacts;
         this.lock = lock;
         this.clock = clock;
     }
@@ -72,9 +77,13 @@ public class Applying {
                 || (governing != null && old.isOf(governing));
     }
 
-    /** The contact details were looked at and are right. */
-    public boolean seeDetails(MemberId member) {
-        return change(member, renewal -> renewal.seeDetails(clock.instant()));
+    /** The contact details are right now. */
+    public boolean confirmDetails(MemberId member, ContactDetails details) {
+        boolean filling = change(member, renewal -> renewal.seeDetails(clock.instant()));
+        if (filling) {
+            contacts.change(member, details);
+        }
+        return filling;
     }
 
     public boolean declare(MemberId member, Declarations declarations) {

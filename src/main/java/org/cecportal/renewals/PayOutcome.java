@@ -1,12 +1,14 @@
 package org.cecportal.renewals;
 
+import java.net.URI;
+
 /** What has become of the wish to pay. */
 public sealed interface PayOutcome {
 
     /**
-     * @param renewalId what is paid for
+     * @param checkout where the member pays
      */
-    record Continue(long renewalId, long paymentId) implements PayOutcome {
+    record Continue(URI checkout) implements PayOutcome {
     }
 
     /** The gateway cannot be reached; nothing was charged. */

@@ -74,6 +74,16 @@ public class Paying {
     public record Pay(MemberId member, GatewayKind gateway, @Nullable Long shownMinor, @Nullable String note) {
     }
 
+    private sealed interface Submission {
+
+    }
+
+    private record Open(long paymentId) implements Submission {
+    }
+
+    private record Refused(PayOutcome why) implements Submission {
+    }
+
     /**
      * Opens the checkout. An open payment by another way is called off before.
      */
@@ -81,11 +91,10 @@ public class Paying {
         Optional<Payment> other = openByAnotherWay(pay);
         try {
             other.map(Payment::id).ifPresent(payments::close);
-            PayOutcome outcome = Objects.requireNonNull(transaction.execute(status -> submit(pay)));
-            if (outcome instanceof Continue going) {
-                payments.begin(going.paymentId());
-            }
-            return outcome;
+            return switch (Objects.requireNonNull(transaction.execute(status -> submit(pay)))) {
+                case Open open -> new Continue(payments.begin(open.paymentId()));
+                case Refused refused -> refused.why();
+            };
         }
         catch (GatewayUnavailableException ex) {
             return underWay(pay.member()).<PayOutcome>map(renewal -> new Unreachable(renewal.id()))
@@ -105,21 +114,21 @@ public class Paying {
             .findFirst());
     }
 
-    private PayOutcome submit(Pay pay) {
+    private Submission submit(Pay pay) {
         lock.take(pay.member());
         Renewal renewal = underWay(pay.member()).orElse(null);
         if (renewal == null) {
-            return lastRenewed(pay.member());
+            return new Refused(lastRenewed(pay.member()));
         }
         List<Payment> before = payments.of(renewal.id());
         if (before.stream().anyMatch(payment -> payment.state().isReceived())) {
-            return new Received(renewal.id());
+            return new Refused(new Received(renewal.id()));
         }
         Payment open = before.stream().filter(payment -> payment.state().isOpen()).findFirst().orElse(null);
         if (open == null) {
             return submit(renewal, pay);
         }
-        return isEligible(renewal) ? new Continue(renewal.id(), open.id()) : new NotEligible();
+        return isEligible(renewal) ? new Open(open.id()) : new Refused(new NotEligible());
     }
 
     private boolean isEligible(Renewal renewal) {
@@ -138,7 +147,7 @@ public class Paying {
             .orElseGet(NothingUnderWay::new);
     }
 
-    private PayOutcome submit(Renewal renewal, Pay pay) {
+    private Submission submit(Renewal renewal, Pay pay) {
         LocalDate today = LocalDate.now(clock);
         if (renewal.state() == RenewalState.SUBMITTED) {
             renewal.reopen();
@@ -148,25 +157,25 @@ public class Paying {
             .filter(found -> Reviewing.isEligible(renewal, found.standing()))
             .orElse(null);
         if (review == null) {
-            return new NotEligible();
+            return new Refused(new NotEligible());
         }
         if (renewal.next(today) != RenewalStep.REVIEW) {
-            return new StepMissing(renewal.next(today));
+            return new Refused(new StepMissing(renewal.next(today)));
         }
         if (pay.shownMinor() != null && pay.shownMinor() != review.fee().total().minor()) {
-            return new FeeChanged();
+            return new Refused(new FeeChanged());
         }
         waivers.lock(review.fee());
         Fee fee = fees.of(renewal.member(), renewal.kind(), review.plan(), renewal.code(), today);
         if (!fee.equals(review.fee())) {
-            return new FeeChanged();
+            return new Refused(new FeeChanged());
         }
         renewal.submit(fee.total(), today);
         renewals.saveAndFlush(renewal);
         fees.fix(renewal.id(), fee);
         String description = messages.getMessage("renewals.payment." + renewal.kind(),
                 new Object[] { review.plan().first().held().title() }, LocaleContextHolder.getLocale());
-        return new Continue(renewal.id(), payments.open(
+        return new Open(payments.open(
                 new PaymentOrder(renewal.member(), renewal.id(), fee.total(), description, pay.note()), pay.gateway()));
     }
 

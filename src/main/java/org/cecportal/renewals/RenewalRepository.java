@@ -15,6 +15,10 @@ interface RenewalRepository extends JpaRepository<Renewal, Long> {
 
     Optional<Renewal> findFirstByMemberIdAndStateOrderByIdDesc(long memberId, RenewalState state);
 
+    /** Whose it is: who is locked before it is read. */
+    @Query("select memberId from Renewal where id = :id")
+    Optional<Long> findMemberOf(long id);
+
     Optional<Renewal> findByIdAndMemberId(long id, long memberId);
 
     /** A request that waits to be decided. */

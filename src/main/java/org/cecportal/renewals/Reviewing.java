@@ -5,6 +5,8 @@ import java.time.LocalDate;
 import java.util.Optional;
 
 import org.cecportal.certifications.CertificationStatus;
+import org.cecportal.certifications.Eligibility;
+import org.cecportal.certifications.HeldCertification;
 import org.cecportal.certifications.MyCertifications;
 import org.cecportal.certifications.MyCertifications.Standing;
 import org.cecportal.shared.MemberId;
@@ -32,9 +34,27 @@ public class Reviewing {
         this.clock = clock;
     }
 
-    /** Of the renewal under way, today; nothing when it can no longer be renewed. */
+    /**
+     * Of the renewal under way, or of one that the member could start today; nothing when
+     * there is neither.
+     */
     public Optional<Review> today(MemberId member) {
-        return renewals.findUnderWay(member.value()).flatMap(renewal -> of(renewal, LocalDate.now(clock)));
+        LocalDate today = LocalDate.now(clock);
+        return renewals.findUnderWay(member.value())
+            .flatMap(renewal -> of(renewal, today))
+            .or(() -> possible(member, today));
+    }
+
+    private Optional<Review> possible(MemberId member, LocalDate today) {
+        Standing standing = certifications.closingOn(member, today);
+        HeldCertification governing = standing.governing();
+        Eligibility eligibility = standing.eligibility();
+        if (governing == null || eligibility == null || !eligibility.isEligible()) {
+            return Optional.empty();
+        }
+        RenewalPlan plan = RenewalPlan.of(standing.held(), governing, today);
+        return Optional
+            .of(new Review(null, standing, eligibility, plan, fees.of(member, RenewalKind.RENEWAL, plan, null, today)));
     }
 
     Optional<Review> of(Renewal renewal, LocalDate day) {

@@ -7,7 +7,6 @@ import org.cecportal.cecs.CecHistory;
 import org.cecportal.cecs.HistoryFilter;
 import org.cecportal.cecs.HistoryPage;
 import org.cecportal.cecs.Source;
-import org.cecportal.certifications.Eligibility;
 import org.cecportal.certifications.HistoryQuery;
 import org.cecportal.certifications.MyCertifications;
 import org.cecportal.certifications.MyCertifications.Standing;
@@ -85,18 +84,6 @@ class CertificationsController {
             model.addAttribute("narrow", new CycleTimeline(NARROW, progress.cycle(), progress.today()));
         }
         return "certifications/list";
-    }
-
-    /** The way to the renewal form; the condition is checked again (R8). */
-    @GetMapping("/renewal")
-    String renewal(@SignedInMember MemberId member, Model model) {
-        Standing standing = certifications.of(member);
-        Eligibility eligibility = standing.eligibility();
-        if (eligibility == null || !eligibility.isEligible()) {
-            return "redirect:/certifications";
-        }
-        model.addAttribute("standing", standing);
-        return "certifications/renewal";
     }
 
     private static Page pageOf(HistoryPage found, HistoryFilter filter, String base) {

@@ -1,0 +1,104 @@
+package org.cecportal.payments.web;
+
+import org.cecportal.accounts.SignedInMember;
+import org.cecportal.payments.GatewayKind;
+import org.cecportal.payments.GatewayUnavailableException;
+import org.cecportal.payments.PaidSubject;
+import org.cecportal.payments.Payment;
+import org.cecportal.payments.Payments;
+import org.cecportal.payments.Sandbox;
+import org.cecportal.shared.MemberId;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import org.springframework.context.MessageSource;
+import org.springframework.context.i18n.LocaleContextHolder;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.server.ResponseStatusException;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** The sandbox's page, and where payers come back to from any gateway. */
+@Controller
+class CheckoutController {
+
+    private static final Logger log = LoggerFactory.getLogger(CheckoutController.class);
+
+    private final Payments payments;
+
+    private final Sandbox sandbox;
+
+    private final PaidSubject subject;
+
+    private final MessageSource messages;
+
+    CheckoutController(Payments payments, Sandbox sandbox, PaidSubject subject, MessageSource messages) {
+        this.payments = payments;
+        this.sandbox = sandbox;
+        this.subject = subject;
+        this.messages = messages;
+    }
+
+    @GetMapping("/payments/sandbox/{id:\\d{1,18}}")
+    String sandbox(@SignedInMember MemberId member, @PathVariable long id, Model model) {
+        Payment payment = inSandbox(member, id);
+        if (payment.state().isReceived()) {
+            return "redirect:" + subject.pageOf(payment.subjectId());
+        }
+        model.addAttribute("payment", payment);
+        model.addAttribute("outcomes", Sandbox.Outcome.values());
+        return "payments/sandbox";
+    }
+
+    @PostMapping("/payments/sandbox/{id:\\d{1,18}}")
+    String decide(@SignedInMember MemberId member, @PathVariable long id,
+            @RequestParam(defaultValue = "") String outcome, RedirectAttributes redirect) {
+        Payment payment = inSandbox(member, id);
+        Sandbox.Outcome decided = Sandbox.Outcome.of(outcome);
+        if (decided == null) {
+            return "redirect:/payments/sandbox/" + id;
+        }
+        if (!sandbox.decide(id, decided) && decided.isPaying() && payment.received() == null) {
+            redirect.addFlashAttribute("notice",
+                    messages.getMessage("payments.sandbox.closed", null, LocaleContextHolder.getLocale()));
+        }
+        return comeBack(payment);
+    }
+
+    /** Back from a gateway, which may know already what has become of the payment. */
+    @GetMapping("/payments/{id:\\d{1,18}}/return")
+    String comeBack(@SignedInMember MemberId member, @PathVariable long id) {
+        return comeBack(own(member, id));
+    }
+
+    private String comeBack(Payment payment) {
+        try {
+            payments.settle(payment.id());
+        }
+        catch (GatewayUnavailableException ex) {
+            log.warn("Payment {} is asked about again later: {}", payment.id(), ex.getMessage());
+        }
+        return "redirect:" + subject.pageOf(payment.subjectId());
+    }
+
+    private Payment inSandbox(MemberId member, long id) {
+        Payment payment = own(member, id);
+        if (payment.gateway() != GatewayKind.SANDBOX) {
+            throw new ResponseStatusException(HttpStatus.NOT_FOUND);
+        }
+        return payment;
+    }
+
+    private Payment own(MemberId member, long id) {
+        return payments.find(id)
+            .filter(payment -> payment.member().equals(member))
+            .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+    }
+
+}

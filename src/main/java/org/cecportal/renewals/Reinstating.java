@@ -1,0 +1,104 @@
+package org.cecportal.renewals;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+
+import org.cecportal.catalog.Catalog;
+import org.cecportal.certifications.CertificationStatus;
+import org.cecportal.certifications.HeldCertification;
+import org.cecportal.certifications.MyCertifications;
+import org.cecportal.shared.Actor;
+import org.cecportal.shared.ChangeReason;
+import org.cecportal.shared.MemberId;
+import org.cecportal.shared.Money;
+
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Brings lapsed certifications back: asked for by the member, decided by an
+ * administrator.
+ */
+@Service
+@Transactional
+public class Reinstating {
+
+    private final RenewalRepository renewals;
+
+    private final MyCertifications certifications;
+
+    private final Catalog catalog;
+
+    private final MemberLock lock;
+
+    private final ChangeReason because;
+
+    private final ApplicationEventPublisher events;
+
+    private final Clock clock;
+
+    Reinstating(RenewalRepository renewals, MyCertifications certifications, Catalog catalog, MemberLock lock,
+            ChangeReason because, ApplicationEventPublisher events, Clock clock) {
+        this.renewals = renewals;
+        this.certifications = certifications;
+        this.catalog = catalog;
+        this.lock = lock;
+        this.because = because;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /** What a member can ask to be brought back, the highest first. */
+    @Transactional(readOnly = true)
+    public List<HeldCertification> lapsed(MemberId member) {
+        return certifications.heldOn(member, LocalDate.now(clock))
+            .stream()
+            .filter(held -> held.status() == CertificationStatus.LAPSED)
+            .toList();
+    }
+
+    @Transactional(readOnly = true)
+    public Money fee() {
+        return catalog.feesOn(LocalDate.now(clock)).reinstatement();
+    }
+
+    /** What would become of a lapsed certification that is brought back today. */
+    public RenewalPlan plan(HeldCertification lapsed) {
+        return RenewalPlan.reinstating(lapsed, LocalDate.now(clock));
+    }
+
+    /**
+     * Asks once, however often: an open request stays as it is.
+     * @return the request's id; nothing when that certification has not lapsed
+     */
+    public Optional<Long> request(MemberId member, long certificationId, String text) {
+        lock.take(member);
+        return lapsed(member).stream()
+            .filter(held -> held.id() == certificationId)
+            .findFirst()
+            .map(held -> renewals.findOpenOf(certificationId)
+                .orElseGet(() -> renewals.save(Renewal.request(member, held, text, clock.instant())))
+                .id());
+    }
+
+    /**
+     * @param reason kept in the history (R16) and told to the member
+     * @return whether it was decided now, and not before
+     */
+    public boolean decide(long renewalId, boolean approved, String reason) {
+        because.is(reason);
+        lock.take(new MemberId(renewals.findMemberOf(renewalId).orElseThrow()));
+        Renewal renewal = renewals.findById(renewalId).orElseThrow();
+        if (renewal.state() != RenewalState.REQUESTED) {
+            return false;
+        }
+        renewal.decide(approved, Actor.current(), reason, clock.instant());
+        renewals.saveAndFlush(renewal);
+        events.publishEvent(new ReinstatementDecided(renewalId, renewal.member(), approved, reason));
+        return true;
+    }
+
+}

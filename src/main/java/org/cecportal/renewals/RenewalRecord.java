@@ -1,0 +1,48 @@
+package org.cecportal.renewals;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.List;
+
+import org.cecportal.payments.Payment;
+import org.cecportal.shared.DateWindow;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A renewal with all that belongs to it.
+ *
+ * @param memberNumber of whom it is for
+ * @param code of the certification that was governing, or is brought back
+ * @param fee as it was fixed; without lines before
+ * @param cycles what it did, the governing certification's first
+ * @param payments the latest first
+ * @param counted what it locked to the closed cycle
+ */
+public record RenewalRecord(RenewalView renewal, String memberNumber, String memberName, String code, String title,
+        DateWindow closes, Fee fee, List<RenewedCycle> cycles, List<Payment> payments, Locked counted) {
+
+    /**
+     * @param closedOn the last day of the closed cycle, or the day in its grace
+     */
+    public record RenewedCycle(long certificationId, String code, String title, LocalDate closedOn, DateWindow next) {
+    }
+
+    /**
+     * @param entries how many
+     * @param split those of which a part was used
+     */
+    public record Locked(long entries, long split, BigDecimal credits) {
+    }
+
+    /**
+     * The payment that counts for the page: the one that is here or open, else the
+     * latest.
+     */
+    public @Nullable Payment payment() {
+        return payments.stream()
+            .filter(payment -> payment.state().isReceived() || payment.state().isOpen())
+            .findFirst()
+            .orElse(payments.isEmpty() ? null : payments.getFirst());
+    }
+
+}

@@ -1,0 +1,109 @@
+package org.cecportal.renewals.web;
+
+import java.io.IOException;
+import java.util.Optional;
+
+import org.cecportal.accounts.SignedIn;
+import org.cecportal.accounts.SignedInMember;
+import org.cecportal.payments.Gateways;
+import org.cecportal.payments.Payment;
+import org.cecportal.payments.PaymentProblem;
+import org.cecportal.payments.PaymentSettings;
+import org.cecportal.payments.Payments;
+import org.cecportal.renewals.Receipts;
+import org.cecportal.renewals.RenewalRecord;
+import org.cecportal.renewals.RenewalRecords;
+import org.cecportal.renewals.RenewalState;
+import org.cecportal.shared.MemberId;
+import org.cecportal.shared.paper.PdfDocuments;
+
+import org.springframework.context.MessageSource;
+import org.springframework.context.i18n.LocaleContextHolder;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.server.ResponseStatusException;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** What has become of a renewal: waiting for money, renewed, held, taken back. */
+@Controller
+class RenewalsController {
+
+    private final RenewalRecords renewals;
+
+    private final Payments payments;
+
+    private final Receipts receipts;
+
+    private final Gateways gateways;
+
+    private final PaymentSettings settings;
+
+    private final MessageSource messages;
+
+    RenewalsController(RenewalRecords renewals, Payments payments, Receipts receipts, Gateways gateways,
+            PaymentSettings settings, MessageSource messages) {
+        this.renewals = renewals;
+        this.payments = payments;
+        this.receipts = receipts;
+        this.gateways = gateways;
+        this.settings = settings;
+        this.messages = messages;
+    }
+
+    @GetMapping("/renewals/{id:\\d{1,18}}")
+    String show(@SignedInMember MemberId member, @PathVariable long id, Model model) {
+        RenewalRecord renewal = find(member, id);
+        if (renewal.renewal().state() == RenewalState.STARTED) {
+            return "redirect:/renewal";
+        }
+        model.addAttribute("record", renewal);
+        model.addAttribute("payment", renewal.payment());
+        model.addAttribute("gateways", gateways.offered());
+        model.addAttribute("offlineAddress", settings.offlineAddress());
+        return "renewals/show";
+    }
+
+    /** Uses money that is here, once the condition is met again. */
+    @PostMapping("/renewals/{id:\\d{1,18}}/retry")
+    String retry(@SignedInMember MemberId member, @PathVariable long id, RedirectAttributes redirect) {
+        Optional<Payment> held = find(member, id).payments()
+            .stream()
+            .filter(payment -> payment.problem() == PaymentProblem.NOT_ELIGIBLE)
+            .findFirst();
+        boolean renewed = held.map(payment -> payments.useAgain(payment.id())).orElse(false);
+        if (held.isPresent() && !renewed) {
+            redirect.addFlashAttribute("notice",
+                    messages.getMessage("renewals.show.still-held", null, LocaleContextHolder.getLocale()));
+        }
+        return "redirect:/renewals/" + id;
+    }
+
+    /** The member's, and for administrators anybody's. */
+    @GetMapping("/renewals/{id:\\d{1,18}}/receipt.pdf")
+    ResponseEntity<byte[]> receipt(@AuthenticationPrincipal SignedIn signedIn, @PathVariable long id)
+            throws IOException {
+        MemberId member = signedIn.memberId();
+        RenewalRecord renewal = (signedIn.isAdmin() ? renewals.find(id)
+                : Optional.ofNullable(member).flatMap(own -> renewals.find(own, id)))
+            .filter(Receipts::exists)
+            .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+        return ResponseEntity.ok()
+            .header(HttpHeaders.CONTENT_TYPE, PdfDocuments.CONTENT_TYPE)
+            .header(HttpHeaders.CONTENT_DISPOSITION,
+                    ContentDisposition.attachment().filename(Receipts.fileName(renewal)).build().toString())
+            .body(receipts.pdf(renewal));
+    }
+
+    private RenewalRecord find(MemberId member, long id) {
+        return renewals.find(member, id).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+    }
+
+}
