@@ -2,10 +2,12 @@ package org.cecportal.payments;
 
 import java.net.URI;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.util.List;
 import java.util.Optional;
 
 import org.cecportal.payments.GatewayAnswer.Paid;
+import org.cecportal.shared.Money;
 import org.cecportal.shared.PortalSettings;
 import org.jspecify.annotations.Nullable;
 
@@ -105,6 +107,23 @@ public class Payments {
             boolean known = payment.reference() != null;
             take(id, known ? gateways.of(payment.gateway()).close(payment) : new GatewayAnswer.Abandoned(), null);
         }
+    }
+
+    /**
+     * Records a cheque or what a purchase order brought.
+     * @param receivedOn not after today
+     * @param note such as the cheque's number
+     * @return whether it was recorded; not when it is no offline payment, or money was
+     * recorded before
+     */
+    public boolean record(long id, Money received, LocalDate receivedOn, String note) {
+        boolean recordable = rows.find(id)
+            .filter(payment -> payment.gateway() == GatewayKind.OFFLINE && payment.received() == null)
+            .isPresent();
+        if (recordable) {
+            take(id, new Paid(received, receivedOn.atTime(LocalTime.NOON).atZone(settings.zone()).toInstant()), note);
+        }
+        return recordable;
     }
 
     /**

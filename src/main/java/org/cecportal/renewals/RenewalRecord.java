@@ -1,10 +1,10 @@
 package org.cecportal.renewals;
 
-import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 
 import org.cecportal.payments.Payment;
+import org.cecportal.shared.Credits;
 import org.cecportal.shared.DateWindow;
 import org.jspecify.annotations.Nullable;
 
@@ -31,7 +31,7 @@ public record RenewalRecord(RenewalView renewal, String memberNumber, String mem
      * @param entries how many
      * @param split those of which a part was used
      */
-    public record Locked(long entries, long split, BigDecimal credits) {
+    public record Locked(long entries, long split, Credits credits) {
     }
 
     /**

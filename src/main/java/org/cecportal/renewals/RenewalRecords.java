@@ -13,6 +13,7 @@ import java.util.function.Consumer;
 import org.cecportal.payments.Payments;
 import org.cecportal.renewals.RenewalRecord.Locked;
 import org.cecportal.renewals.RenewalRecord.RenewedCycle;
+import org.cecportal.shared.Credits;
 import org.cecportal.shared.DateWindow;
 import org.cecportal.shared.MemberId;
 import org.cecportal.shared.Money;
@@ -115,7 +116,8 @@ public class RenewalRecords {
             .query((row, number) -> new RenewalRecord(view, row.getString("member_number"), row.getString("name"),
                     row.getString("code"), row.getString("title"), window(row), fees.fixed(view.id()),
                     cycles(view.id()), payments.of(view.id()),
-                    new Locked(row.getLong("entries"), row.getLong("split"), row.getBigDecimal("credits"))))
+                    new Locked(row.getLong("entries"), row.getLong("split"),
+                            new Credits(row.getBigDecimal("credits")))))
             .single();
     }
 

@@ -2,6 +2,7 @@ package org.cecportal.shared;
 
 import java.math.BigDecimal;
 import java.util.Currency;
+import java.util.Optional;
 
 /**
  * An amount of money.
@@ -12,6 +13,20 @@ public record Money(long minor, Currency currency) {
 
     public static Money of(long minor, String currencyCode) {
         return new Money(minor, Currency.getInstance(currencyCode));
+    }
+
+    /**
+     * What somebody typed, as in {@code 165} or {@code 165.00}; nothing when it is no
+     * amount above zero, or finer than the smallest coin.
+     */
+    public static Optional<Money> typed(String text, Currency currency) {
+        if (!text.strip().matches("\\d{1,9}([.]\\d{1,4})?")) {
+            return Optional.empty();
+        }
+        BigDecimal minor = new BigDecimal(text.strip()).movePointRight(currency.getDefaultFractionDigits());
+        boolean whole = minor.stripTrailingZeros().scale() <= 0;
+        return (whole && minor.signum() > 0) ? Optional.of(new Money(minor.longValueExact(), currency))
+                : Optional.empty();
     }
 
     public Money plus(Money other) {
@@ -32,11 +47,15 @@ public record Money(long minor, Currency currency) {
         return other;
     }
 
+    /** Without the currency, as in {@code 165.00}. */
+    public String amount() {
+        return BigDecimal.valueOf(minor, currency.getDefaultFractionDigits()).toPlainString();
+    }
+
     /** As in {@code USD 165.00}. */
     @Override
     public String toString() {
-        int digits = currency.getDefaultFractionDigits();
-        return currency.getCurrencyCode() + " " + BigDecimal.valueOf(minor, digits).toPlainString();
+        return currency.getCurrencyCode() + " " + amount();
     }
 
 }

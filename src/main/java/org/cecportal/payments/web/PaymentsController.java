@@ -1,0 +1,255 @@
+package org.cecportal.payments.web;
+
+import java.io.IOException;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.Arrays;
+import java.util.Currency;
+import java.util.List;
+import java.util.Optional;
+
+import jakarta.servlet.http.HttpServletResponse;
+import org.cecportal.payments.GatewayKind;
+import org.cecportal.payments.PaidSubject;
+import org.cecportal.payments.Payment;
+import org.cecportal.payments.PaymentRecords;
+import org.cecportal.payments.PaymentState;
+import org.cecportal.payments.Payments;
+import org.cecportal.payments.RefundOutcome;
+import org.cecportal.payments.Refunding;
+import org.cecportal.shared.Money;
+import org.cecportal.shared.web.CsvDownload;
+import org.cecportal.shared.web.FormErrors;
+import org.cecportal.shared.web.Page;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.context.MessageSource;
+import org.springframework.context.i18n.LocaleContextHolder;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.server.ResponseStatusException;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import org.springframework.web.util.UriComponentsBuilder;
+
+/** Administrators see payments, record cheques, give money back. */
+@Controller
+class PaymentsController {
+
+    private static final int LONGEST_REASON = 500;
+
+    private final PaymentRecords records;
+
+    private final Payments payments;
+
+    private final Refunding refunding;
+
+    private final PaidSubject subject;
+
+    private final MessageSource messages;
+
+    private final Clock clock;
+
+    PaymentsController(PaymentRecords records, Payments payments, Refunding refunding, PaidSubject subject,
+            MessageSource messages, Clock clock) {
+        this.records = records;
+        this.payments = payments;
+        this.refunding = refunding;
+        this.subject = subject;
+        this.messages = messages;
+        this.clock = clock;
+    }
+
+    /** A filter as it stands in an address; values nobody offered are ignored. */
+    record Query(@Nullable String state, @Nullable String gateway, @Nullable String q, @Nullable String page) {
+
+        PaymentRecords.Filter toFilter() {
+            return new PaymentRecords.Filter(constant(PaymentState.values(), state),
+                    constant(GatewayKind.values(), gateway), text());
+        }
+
+        public String text() {
+            return (q != null) ? q.replace("\0", "").strip() : "";
+        }
+
+        int number() {
+            return (page != null && page.matches("[1-9]\\d{0,6}")) ? Integer.parseInt(page) : 1;
+        }
+
+        /** Without a page. */
+        String address(String path) {
+            return UriComponentsBuilder.fromPath(path)
+                .queryParam("state", "{state}")
+                .queryParam("gateway", "{gateway}")
+                .queryParam("q", "{q}")
+                .encode()
+                .buildAndExpand((state != null) ? state : "", (gateway != null) ? gateway : "", text())
+                .toUriString();
+        }
+
+        private static <E extends Enum<E>> @Nullable E constant(E[] values, @Nullable String name) {
+            return Arrays.stream(values).filter(value -> value.name().equalsIgnoreCase(name)).findFirst().orElse(null);
+        }
+
+    }
+
+    @GetMapping("/admin/payments")
+    String list(Query query, Model model) {
+        PaymentRecords.Found found = records.list(query.toFilter(), query.number());
+        model.addAttribute("rows", found.rows());
+        model.addAttribute("query", query);
+        model.addAttribute("states", PaymentState.values());
+        model.addAttribute("gateways", GatewayKind.values());
+        model.addAttribute("export", query.address("/admin/payments.csv"));
+        model.addAttribute("page", new Page(query.number(), PaymentRecords.PAGE_SIZE, found.total(),
+                query.address("/admin/payments") + "&"));
+        return "payments/list";
+    }
+
+    @GetMapping("/admin/payments.csv")
+    void export(Query query, HttpServletResponse response) throws IOException {
+        CsvDownload.send("payments",
+                List.of("payment", "member_number", "member", "description", "gateway", "state", "amount", "currency",
+                        "received", "received_currency", "paid_at", "refunded", "reference", "problem"),
+                file -> records.each(query.toFilter(), row -> write(row, file)), response);
+    }
+
+    private static void write(PaymentRecords.Row row, CsvDownload file) {
+        Payment payment = row.payment();
+        Money received = payment.received();
+        file.row(payment.id(), row.memberNumber(), row.memberName(), payment.description(), payment.gateway(),
+                payment.state(), payment.amount().amount(), payment.amount().currency(),
+                (received != null) ? received.amount() : null, (received != null) ? received.currency() : null,
+                payment.paidAt(), payment.refunded().amount(), payment.reference(), payment.problem());
+    }
+
+    @GetMapping("/admin/payments/{id:\\d{1,18}}")
+    String show(@PathVariable long id, Model model) {
+        PaymentRecords.Row row = find(id);
+        model.addAttribute("row", row);
+        model.addAttribute("payment", row.payment());
+        model.addAttribute("refunds", records.refunds(row.payment()));
+        model.addAttribute("subject", "/admin" + subject.pageOf(row.payment().subjectId()));
+        model.addAttribute("today", LocalDate.now(clock));
+        return "payments/show";
+    }
+
+    @PostMapping("/admin/payments/{id:\\d{1,18}}/received")
+    String received(@PathVariable long id, @RequestParam(defaultValue = "") String amount,
+            @RequestParam(defaultValue = "") String currency, @RequestParam(defaultValue = "") String receivedOn,
+            @RequestParam(defaultValue = "") String note, Model model, HttpServletResponse response,
+            RedirectAttributes redirect) {
+        Payment payment = find(id).payment();
+        Optional<Money> money = currency(currency, payment).flatMap(known -> Money.typed(amount, known));
+        Optional<LocalDate> day = day(receivedOn);
+        FormErrors errors = FormErrors.none();
+        if (money.isEmpty()) {
+            errors.add("amount", say("payments.form.amount"));
+        }
+        if (day.isEmpty()) {
+            errors.add("receivedOn", say("payments.form.received-on"));
+        }
+        if (money.isEmpty() || day.isEmpty()) {
+            model.addAttribute("typed", new Typed(amount, currency, receivedOn, note));
+            return refuse(id, errors, model, response);
+        }
+        boolean recorded = payments.record(id, money.get(), day.get(), line(note));
+        redirect.addFlashAttribute("notice", say(recorded ? "payments.recorded" : "payments.recorded.before"));
+        return "redirect:/admin/payments/" + id;
+    }
+
+    /** What was typed of a cheque, to be kept. */
+    record Typed(String amount, String currency, String receivedOn, String note) {
+    }
+
+    @PostMapping("/admin/payments/{id:\\d{1,18}}/refund")
+    String refund(@PathVariable long id, @RequestParam(defaultValue = "") String amount,
+            @RequestParam(defaultValue = "") String reason, Model model, HttpServletResponse response,
+            RedirectAttributes redirect) {
+        Payment payment = find(id).payment();
+        Optional<Money> money = Money.typed(amount, payment.kept().currency());
+        FormErrors errors = FormErrors.none();
+        if (money.isEmpty()) {
+            errors.add("refundAmount", say("payments.form.amount"));
+        }
+        if (line(reason).isEmpty()) {
+            errors.add("reason", say("payments.form.reason"));
+        }
+        if (!errors.isEmpty() || money.isEmpty()) {
+            return refuseRefund(id, errors, amount, reason, model, response);
+        }
+        return switch (refunding.refund(id, money.get().minor(), line(reason))) {
+            case RefundOutcome.Refunded done -> back(id, "payments.refunded", redirect);
+            case RefundOutcome.Underway underway -> back(id, "payments.refund-underway", redirect);
+            case RefundOutcome.RefusedByGateway no -> back(id, "payments.refund-refused", redirect);
+            case RefundOutcome.TooMuch much ->
+                refuseRefund(id, FormErrors.none().add("refundAmount", say("payments.form.too-much", much.left())),
+                        amount, reason, model, response);
+        };
+    }
+
+    /** Tries once more to use money that could not be used. */
+    @PostMapping("/admin/payments/{id:\\d{1,18}}/use")
+    String use(@PathVariable long id, RedirectAttributes redirect) {
+        find(id);
+        return back(id, payments.useAgain(id) ? "payments.used" : "payments.not-used", redirect);
+    }
+
+    private String back(long id, String notice, RedirectAttributes redirect) {
+        redirect.addFlashAttribute("notice", say(notice));
+        return "redirect:/admin/payments/" + id;
+    }
+
+    private String refuseRefund(long id, FormErrors errors, String amount, String reason, Model model,
+            HttpServletResponse response) {
+        model.addAttribute("refundAmount", amount);
+        model.addAttribute("reason", reason);
+        return refuse(id, errors, model, response);
+    }
+
+    private String refuse(long id, FormErrors errors, Model model, HttpServletResponse response) {
+        response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+        model.addAttribute("errors", errors);
+        return show(id, model);
+    }
+
+    private static Optional<Currency> currency(String typed, Payment payment) {
+        if (typed.isBlank()) {
+            return Optional.of(payment.amount().currency());
+        }
+        return Currency.getAvailableCurrencies()
+            .stream()
+            .filter(known -> known.getCurrencyCode().equalsIgnoreCase(typed.strip()))
+            .findFirst();
+    }
+
+    private Optional<LocalDate> day(String typed) {
+        LocalDate today = LocalDate.now(clock);
+        try {
+            return Optional.of(typed.isBlank() ? today : LocalDate.parse(typed))
+                .filter(day -> !day.isAfter(today) && day.isAfter(today.minusYears(1)));
+        }
+        catch (DateTimeParseException ex) {
+            return Optional.empty();
+        }
+    }
+
+    private static String line(String typed) {
+        String text = typed.replaceAll("\\p{Cntrl}", " ").strip();
+        return text.substring(0, Math.min(text.length(), LONGEST_REASON));
+    }
+
+    private PaymentRecords.Row find(long id) {
+        return records.find(id).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+    }
+
+    private String say(String key, Object... arguments) {
+        return messages.getMessage(key, arguments, LocaleContextHolder.getLocale());
+    }
+
+}

@@ -1,0 +1,173 @@
+package org.cecportal.renewals.web;
+
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.List;
+
+import jakarta.servlet.http.HttpServletResponse;
+import org.cecportal.renewals.Reinstating;
+import org.cecportal.renewals.RenewalKind;
+import org.cecportal.renewals.RenewalRecord;
+import org.cecportal.renewals.RenewalRecords;
+import org.cecportal.renewals.RenewalState;
+import org.cecportal.renewals.Reversing;
+import org.cecportal.shared.web.CsvDownload;
+import org.cecportal.shared.web.FormErrors;
+import org.cecportal.shared.web.Page;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.context.MessageSource;
+import org.springframework.context.i18n.LocaleContextHolder;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.server.ResponseStatusException;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import org.springframework.web.util.UriComponentsBuilder;
+
+/**
+ * Administrators see renewals, decide reinstatements, take back what was renewed in
+ * error.
+ */
+@Controller
+class RenewalAdminController {
+
+    private static final int LONGEST_REASON = 500;
+
+    private final RenewalRecords records;
+
+    private final Reversing reversing;
+
+    private final Reinstating reinstating;
+
+    private final MessageSource messages;
+
+    RenewalAdminController(RenewalRecords records, Reversing reversing, Reinstating reinstating,
+            MessageSource messages) {
+        this.records = records;
+        this.reversing = reversing;
+        this.reinstating = reinstating;
+        this.messages = messages;
+    }
+
+    /** A filter as it stands in an address; values nobody offered are ignored. */
+    record Query(@Nullable String state, @Nullable String kind, @Nullable String q, @Nullable String page) {
+
+        RenewalRecords.Filter toFilter() {
+            return new RenewalRecords.Filter(constant(RenewalState.values(), state),
+                    constant(RenewalKind.values(), kind), text());
+        }
+
+        public String text() {
+            return (q != null) ? q.replace("\0", "").strip() : "";
+        }
+
+        int number() {
+            return (page != null && page.matches("[1-9]\\d{0,6}")) ? Integer.parseInt(page) : 1;
+        }
+
+        /** Without a page. */
+        String address(String path) {
+            return UriComponentsBuilder.fromPath(path)
+                .queryParam("state", "{state}")
+                .queryParam("kind", "{kind}")
+                .queryParam("q", "{q}")
+                .encode()
+                .buildAndExpand((state != null) ? state : "", (kind != null) ? kind : "", text())
+                .toUriString();
+        }
+
+        private static <E extends Enum<E>> @Nullable E constant(E[] values, @Nullable String name) {
+            return Arrays.stream(values).filter(value -> value.name().equalsIgnoreCase(name)).findFirst().orElse(null);
+        }
+
+    }
+
+    @GetMapping("/admin/renewals")
+    String list(Query query, Model model) {
+        RenewalRecords.Found found = records.list(query.toFilter(), query.number());
+        model.addAttribute("rows", found.rows());
+        model.addAttribute("query", query);
+        model.addAttribute("states", RenewalState.values());
+        model.addAttribute("kinds", RenewalKind.values());
+        model.addAttribute("export", query.address("/admin/renewals.csv"));
+        model.addAttribute("page", new Page(query.number(), RenewalRecords.PAGE_SIZE, found.total(),
+                query.address("/admin/renewals") + "&"));
+        return "renewals/list";
+    }
+
+    @GetMapping("/admin/renewals.csv")
+    void export(Query query, HttpServletResponse response) throws IOException {
+        CsvDownload.send("renewals",
+                List.of("renewal", "member_number", "member", "certification", "kind", "state", "started_on",
+                        "renewed_on", "receipt_number", "total", "currency"),
+                file -> records.each(query.toFilter(),
+                        row -> file.row(row.id(), row.memberNumber(), row.memberName(), row.code(), row.kind(),
+                                row.state(), row.startedOn(), row.renewedOn(), row.receiptNumber(),
+                                (row.total() != null) ? row.total().amount() : null,
+                                (row.total() != null) ? row.total().currency() : null)),
+                response);
+    }
+
+    @GetMapping("/admin/renewals/{id:\\d{1,18}}")
+    String show(@PathVariable long id, Model model) {
+        model.addAttribute("record", find(id));
+        return "renewals/admin";
+    }
+
+    @PostMapping("/admin/renewals/{id:\\d{1,18}}/reverse")
+    String reverse(@PathVariable long id, @RequestParam(defaultValue = "") String reason, Model model,
+            HttpServletResponse response, RedirectAttributes redirect) {
+        find(id);
+        if (line(reason).isEmpty()) {
+            return refuse(id, model, response);
+        }
+        boolean reversed = reversing.reverse(id, line(reason));
+        return back(id, reversed ? "renewals.reversed" : "renewals.not-reversed", redirect);
+    }
+
+    /**
+     * @param decision {@code approve} or {@code refuse}
+     */
+    @PostMapping("/admin/renewals/{id:\\d{1,18}}/decide")
+    String decide(@PathVariable long id, @RequestParam(defaultValue = "") String decision,
+            @RequestParam(defaultValue = "") String reason, Model model, HttpServletResponse response,
+            RedirectAttributes redirect) {
+        find(id);
+        boolean approved = "approve".equals(decision);
+        if (line(reason).isEmpty() || !(approved || "refuse".equals(decision))) {
+            return refuse(id, model, response);
+        }
+        boolean decided = reinstating.decide(id, approved, line(reason));
+        return back(id, decided ? "renewals.decided" : "renewals.decided.before", redirect);
+    }
+
+    private String refuse(long id, Model model, HttpServletResponse response) {
+        response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+        model.addAttribute("errors", FormErrors.none().add("reason", say("renewals.form.reason")));
+        return show(id, model);
+    }
+
+    private String back(long id, String notice, RedirectAttributes redirect) {
+        redirect.addFlashAttribute("notice", say(notice));
+        return "redirect:/admin/renewals/" + id;
+    }
+
+    private RenewalRecord find(long id) {
+        return records.find(id).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+    }
+
+    private static String line(String typed) {
+        String text = typed.replaceAll("\\p{Cntrl}", " ").strip();
+        return text.substring(0, Math.min(text.length(), LONGEST_REASON));
+    }
+
+    private String say(String key) {
+        return messages.getMessage(key, null, LocaleContextHolder.getLocale());
+    }
+
+}
