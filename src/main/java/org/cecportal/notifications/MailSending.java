@@ -57,7 +57,7 @@ class MailSending {
 
     private Outbox.Due send(Outbox.Due mail) {
         try {
-            transport.deliver(mail.recipient(), mail.subject(), mail.body());
+            transport.deliver(mail, outbox.attachmentsOf(mail.id()));
             outbox.sent(mail.id(), mail.confidential() && transport.leavesThePortal());
         }
         catch (MailParseException ex) {

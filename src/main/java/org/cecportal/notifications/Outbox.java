@@ -1,9 +1,11 @@
 package org.cecportal.notifications;
 
+import java.sql.Types;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
@@ -29,28 +31,60 @@ class Outbox {
     }
 
     /** A mail that is due, held by the transaction that took it. */
-    record Due(long id, String recipient, String subject, String body, boolean confidential, int tries) {
+    record Due(long id, String recipient, String subject, String body, boolean confidential, int tries,
+            @Nullable String unsubscribe) {
     }
 
+    /** A letter about what was written about before is not written again. */
     @Transactional(propagation = Propagation.MANDATORY)
     void write(Letter letter) {
         jdbc.sql("""
-                insert into mail (recipient, subject, body, written_at, due_at, confidential, expires_at)
-                values (:recipient, :subject, :body, :now, :now, :confidential, :expires)""")
+                insert into mail (recipient, subject, body, written_at, due_at, confidential, expires_at, member_id,
+                    about, unsubscribe)
+                values (:recipient, :subject, :body, :now, :now, :confidential, :expires, :member, :about,
+                    :unsubscribe)
+                on conflict (about) do nothing
+                returning id""")
             .param("recipient", letter.recipient())
             .param("subject", letter.subject())
             .param("body", letter.body())
             .param("now", now())
             .param("confidential", letter.confidential())
             .param("expires", atOffset(letter.expiresAt()))
-            .update();
+            .param("member", (letter.member() != null) ? letter.member().value() : null, Types.BIGINT)
+            .param("about", letter.about(), Types.VARCHAR)
+            .param("unsubscribe", (letter.unsubscribe() != null) ? letter.unsubscribe().toString() : null,
+                    Types.VARCHAR)
+            .query(Long.class)
+            .optional()
+            .ifPresent(id -> attach(id, letter.attachments()));
+    }
+
+    private void attach(long mailId, List<Attachment> attachments) {
+        for (int i = 0; i < attachments.size(); i++) {
+            Attachment file = attachments.get(i);
+            jdbc.sql("""
+                    insert into mail_attachment (mail_id, position, name, content_type, content)
+                    values (?, ?, ?, ?, ?)""")
+                .params(mailId, i, file.name(), file.contentType(), file.content())
+                .update();
+        }
+    }
+
+    /** The files that go with a mail, in order. */
+    List<Attachment> attachmentsOf(long mailId) {
+        return jdbc.sql("select name, content_type, content from mail_attachment where mail_id = ? order by position")
+            .param(mailId)
+            .query((row, number) -> new Attachment(row.getString("name"), row.getString("content_type"),
+                    row.getBytes("content")))
+            .list();
     }
 
     /** Takes one due mail that no other node holds. */
     @Transactional(propagation = Propagation.MANDATORY)
     Optional<Due> take() {
         return jdbc.sql("""
-                select id, recipient, subject, body, confidential, tries from mail
+                select id, recipient, subject, body, confidential, tries, unsubscribe from mail
                 where sent_at is null and due_at <= :now
                 order by due_at limit 1 for update skip locked""").param("now", now()).query(Due.class).optional();
     }

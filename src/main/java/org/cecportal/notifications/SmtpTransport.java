@@ -1,13 +1,14 @@
 package org.cecportal.notifications;
 
 import java.io.UnsupportedEncodingException;
-import java.nio.charset.StandardCharsets;
+import java.util.List;
 
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
 import org.cecportal.shared.PortalSettings;
 
+import org.springframework.core.io.ByteArrayResource;
 import org.springframework.mail.MailParseException;
 import org.springframework.mail.javamail.JavaMailSender;
 import org.springframework.mail.javamail.MimeMessageHelper;
@@ -25,14 +26,21 @@ class SmtpTransport implements MailTransport {
     }
 
     @Override
-    public void deliver(String recipient, String subject, String body) {
+    public void deliver(Outbox.Due mail, List<Attachment> attachments) {
         MimeMessage message = sender.createMimeMessage();
         try {
-            MimeMessageHelper helper = new MimeMessageHelper(message, StandardCharsets.UTF_8.name());
+            MimeMessageHelper helper = new MimeMessageHelper(message, !attachments.isEmpty(), "UTF-8");
             helper.setFrom(new InternetAddress(organisation.mailFrom(), organisation.name(), "UTF-8"));
-            helper.setTo(one(recipient));
-            helper.setSubject(subject);
-            helper.setText(body);
+            helper.setTo(one(mail.recipient()));
+            helper.setSubject(mail.subject());
+            helper.setText(mail.body());
+            for (Attachment file : attachments) {
+                helper.addAttachment(file.name(), new ByteArrayResource(file.content()), file.contentType());
+            }
+            if (mail.unsubscribe() != null) {
+                message.setHeader("List-Unsubscribe", "<" + mail.unsubscribe() + ">");
+                message.setHeader("List-Unsubscribe-Post", "List-Unsubscribe=One-Click");
+            }
             message.setHeader("Auto-Submitted", "auto-generated");
         }
         catch (MessagingException | UnsupportedEncodingException ex) {

@@ -2,7 +2,8 @@
  * Mail: an outbox written with what causes it and sent afterwards, and the demo's
  * mailbox.
  */
-@ApplicationModule(allowedDependencies = { "shared", "shared::*", "accounts", "cecs :: evidence" })
+@ApplicationModule(allowedDependencies = { "shared", "shared::*", "accounts", "members", "cecs :: evidence",
+        "certifications", "payments", "renewals", "jobs" })
 @NullMarked
 package org.cecportal.notifications;
 

@@ -21,6 +21,7 @@ import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeMessage;
+import jakarta.mail.internet.MimeMultipart;
 import org.cecportal.PortalTest;
 import org.cecportal.shared.PortalSettings;
 import org.cecportal.shared.startup.StartRefusedException;
@@ -73,6 +74,20 @@ class MailSendingTests {
     void stop() {
         server.stop();
         jdbc.sql("delete from mail where written_at >= '2090-01-01'").update();
+    }
+
+    @Test
+    void filesAndTheWayToUnsubscribeGoWithAMail() throws Exception {
+        Attachment file = new Attachment("receipt.pdf", "application/pdf", new byte[] { 37, 80, 68, 70, 0, -1 });
+        write(letter("With a file").with(file).unsubscribedAt(URI.create("https://portal.example/unsubscribe/abc")));
+        sending(THEN).sendDue();
+        MimeMessage mail = server.getReceivedMessages()[0];
+        MimeMultipart parts = (MimeMultipart) mail.getContent();
+        assertThat(((MimeMultipart) parts.getBodyPart(0).getContent()).getBodyPart(0).getContent()).isEqualTo("Text");
+        assertThat(parts.getBodyPart(1).getFileName()).isEqualTo("receipt.pdf");
+        assertThat(parts.getBodyPart(1).getInputStream().readAllBytes()).isEqualTo(file.content());
+        assertThat(mail.getHeader("List-Unsubscribe")).containsExactly("<https://portal.example/unsubscribe/abc>");
+        assertThat(mail.getHeader("List-Unsubscribe-Post")).containsExactly("List-Unsubscribe=One-Click");
     }
 
     @Test

@@ -1,0 +1,63 @@
+package org.cecportal.notifications;
+
+import java.util.Locale;
+import java.util.Optional;
+
+import org.cecportal.accounts.MemberContact;
+import org.cecportal.accounts.MemberContacts;
+import org.cecportal.shared.MemberId;
+import org.cecportal.shared.PortalSettings;
+
+import org.springframework.context.MessageSource;
+import org.springframework.stereotype.Component;
+
+/**
+ * Words a letter to a member: greeting and close are the same in all. Nobody can be told
+ * without an address on file.
+ */
+@Component
+class MemberLetters {
+
+    private final MemberContacts contacts;
+
+    private final MessageSource messages;
+
+    private final PortalSettings settings;
+
+    MemberLetters(MemberContacts contacts, MessageSource messages, PortalSettings settings) {
+        this.contacts = contacts;
+        this.messages = messages;
+        this.settings = settings;
+    }
+
+    /**
+     * @param key of the messages {@code notifications.<key>.subject} and {@code .body}
+     */
+    Optional<Letter> to(MemberId member, String key, Object... arguments) {
+        return contacts.find(member)
+            .flatMap(contact -> to(contact, key, arguments))
+            .map(letter -> letter.to(member, null));
+    }
+
+    private Optional<Letter> to(MemberContact contact, String key, Object... arguments) {
+        return Optional.ofNullable(contact.email()).map(email -> letter(email, contact.displayName(), key, arguments));
+    }
+
+    /** To an address that is no longer, or not yet, a member's. */
+    Letter letter(String email, String name, String key, Object... arguments) {
+        PortalSettings.Organisation organisation = settings.organisation();
+        String text = say("notifications.letter", name, say("notifications." + key + ".body", arguments),
+                organisation.name(), organisation.helpEmail());
+        return new Letter(email, say("notifications." + key + ".subject", organisation.name()), text, false, null);
+    }
+
+    /** The address of a page, as it stands in a letter. */
+    String page(String path) {
+        return settings.baseUrl() + path;
+    }
+
+    private String say(String key, Object... arguments) {
+        return messages.getMessage(key, arguments, Locale.ENGLISH);
+    }
+
+}

@@ -1,0 +1,132 @@
+package org.cecportal.notifications;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Optional;
+
+import org.cecportal.jobs.JobHandler;
+import org.cecportal.jobs.JobProgress;
+import org.cecportal.jobs.Jobs;
+import org.cecportal.payments.PaymentRefunded;
+import org.cecportal.renewals.CertificationsRenewed;
+import org.cecportal.renewals.Receipts;
+import org.cecportal.renewals.ReinstatementDecided;
+import org.cecportal.renewals.RenewalHeld;
+import org.cecportal.renewals.RenewalRecord;
+import org.cecportal.renewals.RenewalRecord.RenewedCycle;
+import org.cecportal.renewals.RenewalRecords;
+import org.cecportal.renewals.RenewalReversed;
+import org.cecportal.shared.paper.PdfDocuments;
+import org.cecportal.shared.web.DateWords;
+
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Writes the mails about renewals. The confirmation carries the receipt, which is laid
+ * out after the renewal's transaction, by a job that it queues: nothing that goes wrong
+ * there undoes a renewal.
+ */
+@Component
+class RenewalLetters implements JobHandler {
+
+    private static final String KIND = "renewal-letter";
+
+    private final Outbox outbox;
+
+    private final MemberLetters letters;
+
+    private final RenewalRecords renewals;
+
+    private final Receipts receipts;
+
+    private final RenewalCalendar calendar;
+
+    private final Jobs jobs;
+
+    private final DateWords dates;
+
+    private final TransactionTemplate transaction;
+
+    RenewalLetters(Outbox outbox, MemberLetters letters, RenewalRecords renewals, Receipts receipts,
+            RenewalCalendar calendar, Jobs jobs, DateWords dates, PlatformTransactionManager transactions) {
+        this.outbox = outbox;
+        this.letters = letters;
+        this.renewals = renewals;
+        this.receipts = receipts;
+        this.calendar = calendar;
+        this.jobs = jobs;
+        this.dates = dates;
+        this.transaction = new TransactionTemplate(transactions);
+    }
+
+    @EventListener
+    void on(CertificationsRenewed event) {
+        jobs.submit(KIND, event.renewalId());
+    }
+
+    @Override
+    public String kind() {
+        return KIND;
+    }
+
+    /** Once, however often it is run. */
+    @Override
+    public String run(long renewalId, JobProgress progress) {
+        renewals.find(renewalId)
+            .flatMap(this::confirmation)
+            .ifPresent(letter -> transaction.executeWithoutResult(status -> outbox.write(letter)));
+        return "";
+    }
+
+    private Optional<Letter> confirmation(RenewalRecord renewal) {
+        RenewedCycle cycle = renewal.cycles().getFirst();
+        long id = renewal.renewal().id();
+        return letters
+            .to(renewal.renewal().member(), "renewed", cycle.title(), dates.full(cycle.next().from()),
+                    dates.full(cycle.next().to()), String.valueOf(renewal.renewal().receiptNumber()),
+                    letters.page("/renewals/" + id))
+            .map(letter -> letter.to(renewal.renewal().member(), "renewal-" + id)
+                .with(receipt(renewal), calendar.of(renewal)));
+    }
+
+    private Attachment receipt(RenewalRecord renewal) {
+        try {
+            return new Attachment(Receipts.fileName(renewal), PdfDocuments.CONTENT_TYPE, receipts.pdf(renewal));
+        }
+        catch (IOException ex) {
+            throw new UncheckedIOException(ex);
+        }
+    }
+
+    @EventListener
+    void on(RenewalHeld event) {
+        letters.to(event.member(), "held", letters.page("/renewals/" + event.renewalId()))
+            .map(letter -> letter.to(event.member(), "held-" + event.renewalId()))
+            .ifPresent(outbox::write);
+    }
+
+    @EventListener
+    void on(RenewalReversed event) {
+        letters.to(event.member(), "reversed", letters.page("/renewals/" + event.renewalId())).ifPresent(outbox::write);
+    }
+
+    @EventListener
+    void on(ReinstatementDecided event) {
+        letters
+            .to(event.member(), event.approved() ? "reinstatement-approved" : "reinstatement-refused", event.reason(),
+                    letters.page("/renewal"))
+            .ifPresent(outbox::write);
+    }
+
+    @EventListener
+    void on(PaymentRefunded event) {
+        letters
+            .to(event.payment().member(), "refunded", event.amount().toString(), event.payment().description(),
+                    event.reason())
+            .ifPresent(outbox::write);
+    }
+
+}
