@@ -42,7 +42,7 @@ class AccessTests {
     int port;
 
     @ParameterizedTest
-    @ValueSource(strings = { "/", "/login", "/recover", "/help", "/images/mark.svg", "/css/portal.css",
+    @ValueSource(strings = { "/", "/login", "/recover", "/help", "/robots.txt", "/images/mark.svg", "/css/portal.css",
             "/actuator/health/liveness", "/actuator/health/readiness", "/dev/mail" })
     void publicPagesOpenForEverybody(String address) {
         Browser visitor = new Browser(mvc).visit(address);
