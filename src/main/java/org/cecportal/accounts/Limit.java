@@ -3,11 +3,11 @@ package org.cecportal.accounts;
 import java.time.Duration;
 
 /** How often something may happen. */
-enum Limit {
+public enum Limit {
 
     FAILED_SIGN_INS(10, Duration.ofMinutes(15)), FAILED_SIGN_INS_FROM_ADDRESS(100, Duration.ofMinutes(15)),
     CODES(5, Duration.ofHours(1)), RECOVERIES(10, Duration.ofHours(1)),
-    RECOVERIES_FROM_ADDRESS(100, Duration.ofMinutes(15));
+    RECOVERIES_FROM_ADDRESS(100, Duration.ofMinutes(15)), VERIFICATIONS_FROM_ADDRESS(100, Duration.ofMinutes(15));
 
     final int times;
 

@@ -22,7 +22,7 @@ import org.springframework.stereotype.Component;
  * digest only.
  */
 @Component
-class RateLimits {
+public class RateLimits {
 
     private final PostgreSQLSelectForUpdateBasedProxyManager<String> buckets;
 
@@ -43,7 +43,7 @@ class RateLimits {
      * once do not slip through.
      * @return how long to wait; empty when it was allowed
      */
-    Optional<Duration> take(Limit limit, String who) {
+    public Optional<Duration> take(Limit limit, String who) {
         ConsumptionProbe probe = bucket(limit, who).tryConsumeAndReturnRemaining(1);
         return probe.isConsumed() ? Optional.empty() : Optional.of(Duration.ofNanos(probe.getNanosToWaitForRefill()));
     }

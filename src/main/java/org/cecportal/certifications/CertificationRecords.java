@@ -5,10 +5,12 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import org.cecportal.cecs.CreditWindow.ClosedCycle;
+import org.cecportal.certifications.CertificationDirectory.Holding;
 import org.cecportal.shared.Credits;
 import org.cecportal.shared.DateWindow;
 import org.cecportal.shared.MemberId;
@@ -17,9 +19,31 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** Reads what a member holds. */
+/** Reads what members hold. */
 @Repository
 class CertificationRecords {
+
+    private static final String HELD = """
+            select c.id, c.member_id, c.certificate_number, c.standing, t.code, terms.title, terms.rank,
+                terms.required_cecs, terms.cycle_years, latest.id as cycle_id, latest.begins_on, latest.ends_on,
+                closed.*,
+                (select min(begins_on) from cycle where certification_id = c.id) as held_since
+            from certification c
+            join certification_type t on t.id = c.type_id
+            join lateral (
+                select id, begins_on, ends_on from cycle
+                where certification_id = c.id order by begins_on desc limit 1) latest on true
+            join lateral (
+                select title, rank, required_cecs, cycle_years from certification_terms
+                where type_id = c.type_id and effective_from <= latest.begins_on
+                order by effective_from desc limit 1) terms on true
+            cross join lateral (
+                select array_agg(cast(begins_on as text) order by begins_on) as closed_from,
+                    array_agg(cast(reaches_to as text) order by begins_on) as closed_to,
+                    array_agg(cast(coalesce(closed_on, ends_on) as text) order by begins_on) as closed_on
+                from cycle
+                where certification_id = c.id and begins_on < latest.begins_on and not closed_here) closed
+            """;
 
     private final JdbcClient jdbc;
 
@@ -32,26 +56,18 @@ class CertificationRecords {
      * requirement in force when that cycle began.
      */
     List<HeldCertification> heldBy(MemberId member, LocalDate today) {
-        return jdbc.sql("""
-                select c.id, c.certificate_number, c.standing, t.code, terms.title, terms.rank, terms.required_cecs,
-                    latest.id as cycle_id, latest.begins_on, latest.ends_on, terms.cycle_years, closed.*
-                from certification c
-                join certification_type t on t.id = c.type_id
-                join lateral (
-                    select id, begins_on, ends_on from cycle
-                    where certification_id = c.id order by begins_on desc limit 1) latest on true
-                join lateral (
-                    select title, rank, required_cecs, cycle_years from certification_terms
-                    where type_id = c.type_id and effective_from <= latest.begins_on
-                    order by effective_from desc limit 1) terms on true
-                cross join lateral (
-                    select array_agg(cast(begins_on as text) order by begins_on) as closed_from,
-                        array_agg(cast(reaches_to as text) order by begins_on) as closed_to,
-                        array_agg(cast(coalesce(closed_on, ends_on) as text) order by begins_on) as closed_on
-                    from cycle
-                    where certification_id = c.id and begins_on < latest.begins_on and not closed_here) closed
-                where c.member_id = ?
-                """).param(member.value()).query((row, number) -> held(row, today)).list();
+        return jdbc.sql(HELD + "where c.member_id = ?")
+            .param(member.value())
+            .query((row, number) -> held(row, today))
+            .list();
+    }
+
+    Optional<Holding> find(long id, LocalDate today) {
+        return jdbc.sql(HELD + "where c.id = ?")
+            .param(id)
+            .query((row, number) -> new Holding(new MemberId(row.getLong("member_id")),
+                    row.getObject("held_since", LocalDate.class), held(row, today)))
+            .optional();
     }
 
     private static HeldCertification held(ResultSet row, LocalDate today) throws SQLException {

@@ -1,26 +1,16 @@
 package org.cecportal.transcripts;
 
-import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 
-import com.google.zxing.BinaryBitmap;
-import com.google.zxing.LuminanceSource;
-import com.google.zxing.RGBLuminanceSource;
-import com.google.zxing.common.HybridBinarizer;
-import com.google.zxing.qrcode.QRCodeReader;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
-import org.apache.pdfbox.pdmodel.PDDocumentCatalog;
-import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.documentinterchange.logicalstructure.PDStructureElement;
-import org.apache.pdfbox.pdmodel.documentinterchange.logicalstructure.PDStructureNode;
-import org.apache.pdfbox.rendering.PDFRenderer;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.cecportal.Given;
+import org.cecportal.Paper;
 import org.cecportal.PortalTest;
 import org.junit.jupiter.api.Test;
 
@@ -30,8 +20,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 @PortalTest
 class PdfTranscriptsTests {
-
-    private static final int DPI = 200;
 
     @Autowired
     Given given;
@@ -55,32 +43,11 @@ class PdfTranscriptsTests {
     void itIsTaggedWithTitleLanguageAndHeaderCells() throws IOException {
         Given.Person person = member(5);
         try (PDDocument document = Loader.loadPDF(copies.pdf(person, Copies.scope("cycle")))) {
-            PDDocumentCatalog catalog = document.getDocumentCatalog();
-            assertThat(catalog.getMarkInfo().isMarked()).isTrue();
-            assertThat(catalog.getLanguage()).startsWith("en");
-            assertThat(catalog.getViewerPreferences().displayDocTitle()).isTrue();
+            Paper.assertAccessible(document);
             assertThat(document.getDocumentInformation().getTitle())
                 .isEqualTo("CEC record of Zoë O'Neil, " + person.number());
-            List<PDStructureElement> tags = new ArrayList<>();
-            collect(catalog.getStructureTreeRoot(), tags);
-            assertThat(tags).extracting(PDStructureElement::getStructureType)
+            assertThat(Paper.tags(document)).extracting(PDStructureElement::getStructureType)
                 .contains("H1", "H2", "Table", "TR", "TH", "TD", "Figure", "Link");
-            assertThat(tags).filteredOn(tag -> "Figure".equals(tag.getStructureType()))
-                .allSatisfy(figure -> assertThat(figure.getAlternateDescription()).contains("QR code"));
-            for (PDPage page : document.getPages()) {
-                for (var name : page.getResources().getFontNames()) {
-                    assertThat(page.getResources().getFont(name).isEmbedded()).isTrue();
-                }
-            }
-        }
-    }
-
-    private static void collect(PDStructureNode node, List<PDStructureElement> tags) {
-        for (Object kid : node.getKids()) {
-            if (kid instanceof PDStructureElement element) {
-                tags.add(element);
-                collect(element, tags);
-            }
         }
     }
 
@@ -107,15 +74,8 @@ class PdfTranscriptsTests {
         Given.Person person = member(3);
         Print.Whole print = copies.whole(person, Copies.scope("cycle"));
         try (PDDocument document = Loader.loadPDF(copies.pdf(person, Copies.scope("cycle")))) {
-            BufferedImage page = new PDFRenderer(document).renderImageWithDPI(document.getNumberOfPages() - 1, DPI);
-            assertThat(decoded(page)).isEqualTo(print.issued().address());
+            assertThat(Paper.qrCode(document)).isEqualTo(print.issued().address());
         }
-    }
-
-    private static String decoded(BufferedImage image) throws Exception {
-        int[] pixels = image.getRGB(0, 0, image.getWidth(), image.getHeight(), null, 0, image.getWidth());
-        LuminanceSource source = new RGBLuminanceSource(image.getWidth(), image.getHeight(), pixels);
-        return new QRCodeReader().decode(new BinaryBitmap(new HybridBinarizer(source))).getText();
     }
 
     @Test

@@ -15,9 +15,12 @@ import org.springframework.security.web.context.SecurityContextRepository;
 import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
 import org.springframework.security.web.csrf.CsrfFilter;
 import org.springframework.security.web.csrf.CsrfTokenRepository;
+import org.springframework.security.web.header.writers.DelegatingRequestMatcherHeaderWriter;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+import org.springframework.security.web.header.writers.StaticHeadersWriter;
 import org.springframework.security.web.savedrequest.CookieRequestCache;
 import org.springframework.security.web.savedrequest.RequestCache;
+import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 
 /**
  * Who may see what. Visitors who are not signed in have no session: the token against
@@ -32,8 +35,11 @@ class SecurityRules {
 
     static final String[] ASSETS = { "/css/**", "/js/**", "/images/**", "/webjars/**", "/favicon.svg", "/favicon.ico" };
 
+    /** Open to whoever holds a document, and to nobody who merely searches. */
+    private static final String UNLISTED = "/verify/**";
+
     private static final String[] PUBLIC = { "/", "/login", "/activate/**", "/recover/**", "/help", "/how-cecs-count",
-            "/events/**", "/calendar/**", "/verify/**", "/actuator/health/**", "/error" };
+            "/events/**", "/calendar/**", UNLISTED, "/robots.txt", "/actuator/health/**", "/error" };
 
     /** Of the addresses below those of everybody, what belongs to somebody. */
     private static final String[] PERSONAL = { "/events/saved", "/events/calendar/**", "/events/*/save",
@@ -50,9 +56,13 @@ class SecurityRules {
             .exceptionHandling((handling) -> handling.authenticationEntryPoint(entryPoint))
             .addFilterBefore(new MultipartGuard(entryPoint), CsrfFilter.class)
             .logout((logout) -> logout.logoutUrl("/logout").logoutSuccessUrl("/login?signed-out=true"))
-            .headers((headers) -> headers
-                .contentSecurityPolicy((policy) -> policy.policyDirectives(CONTENT_SECURITY_POLICY))
-                .referrerPolicy((referrer) -> referrer.policy(ReferrerPolicy.SAME_ORIGIN)))
+            .headers(
+                    (headers) -> headers
+                        .contentSecurityPolicy((policy) -> policy.policyDirectives(CONTENT_SECURITY_POLICY))
+                        .referrerPolicy((referrer) -> referrer.policy(ReferrerPolicy.SAME_ORIGIN))
+                        .addHeaderWriter(new DelegatingRequestMatcherHeaderWriter(
+                                PathPatternRequestMatcher.pathPattern(UNLISTED),
+                                new StaticHeadersWriter("X-Robots-Tag", "noindex"))))
             .build();
     }
 

@@ -1,6 +1,8 @@
 package org.cecportal.transcripts.web;
 
 import jakarta.servlet.http.HttpServletResponse;
+import org.cecportal.accounts.Limit;
+import org.cecportal.accounts.LimitedPerAddress;
 import org.cecportal.transcripts.Verification;
 import org.cecportal.transcripts.Verifying;
 
@@ -12,6 +14,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 
 /** Says to whoever holds a copy whether the record still says the same. */
 @Controller
+@LimitedPerAddress(Limit.VERIFICATIONS_FROM_ADDRESS)
 class VerificationController {
 
     private final Verifying verifying;
@@ -22,7 +25,6 @@ class VerificationController {
 
     @GetMapping("/verify/record/{code}")
     String check(@PathVariable String code, Model model, HttpServletResponse response) {
-        response.setHeader("X-Robots-Tag", "noindex");
         Verification verification = verifying.check(code);
         model.addAttribute("verification", verification);
         return switch (verification) {

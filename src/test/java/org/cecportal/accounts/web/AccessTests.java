@@ -42,8 +42,8 @@ class AccessTests {
     int port;
 
     @ParameterizedTest
-    @ValueSource(strings = { "/", "/login", "/recover", "/help", "/images/mark.svg", "/css/portal.css",
-            "/actuator/health/liveness", "/actuator/health/readiness", "/dev/mail" })
+    @ValueSource(strings = { "/", "/login", "/recover", "/help", "/verify", "/robots.txt", "/images/mark.svg",
+            "/css/portal.css", "/actuator/health/liveness", "/actuator/health/readiness", "/dev/mail" })
     void publicPagesOpenForEverybody(String address) {
         Browser visitor = new Browser(mvc).visit(address);
         assertThat(visitor.path()).isEqualTo(address);
@@ -51,10 +51,11 @@ class AccessTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = { "/profile", "/certifications", "/cecs/new", "/cecs/1", "/transcript.csv", "/renewal",
-            "/renewals/1", "/admin/members", "/admin/imports", "/admin/duplicates", "/admin/merges/1", "/admin/catalog",
-            "/admin/events", "/admin/payments", "/admin/history", "/admin/jobs/1", "/audits", "/audits/campaigns",
-            "/audits/cases/1", "/actuator/env", "/no/such/page" })
+    @ValueSource(strings = { "/profile", "/profile/privacy", "/certifications", "/certifications/1/certificate.pdf",
+            "/cecs/new", "/cecs/1", "/transcript.csv", "/renewal", "/renewals/1", "/admin/members", "/admin/imports",
+            "/admin/duplicates", "/admin/merges/1", "/admin/catalog", "/admin/events", "/admin/payments",
+            "/admin/history", "/admin/jobs/1", "/audits", "/audits/campaigns", "/audits/cases/1", "/actuator/env",
+            "/no/such/page" })
     void everythingElseAsksVisitorsToSignIn(String address) {
         assertThat(new Browser(mvc).visit(address).path()).isEqualTo("/login");
     }
