@@ -13,6 +13,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -87,16 +88,25 @@ public final class Administrator {
             .body();
     }
 
-    private String token(String address) throws IOException, InterruptedException {
-        return page(address).expectFirst("main input[name=_csrf]").val();
+    /** Sends a form that is shown at some page, and answers with the page it leads to. */
+    public HttpResponse<String> submit(String shownAt, String address, Map<String, String> form)
+            throws IOException, InterruptedException {
+        Map<String, String> whole = new HashMap<>(form);
+        whole.put("_csrf", token(shownAt));
+        return post(address, whole);
     }
 
-    private void post(String address, Map<String, String> form) throws IOException, InterruptedException {
+    private String token(String address) throws IOException, InterruptedException {
+        return page(address).expectFirst("input[name=_csrf]").val();
+    }
+
+    private HttpResponse<String> post(String address, Map<String, String> form)
+            throws IOException, InterruptedException {
         String body = form.entrySet()
             .stream()
             .map(field -> field.getKey() + "=" + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
             .collect(Collectors.joining("&"));
-        send(HttpRequest.newBuilder(portal.resolve(address))
+        return send(HttpRequest.newBuilder(portal.resolve(address))
             .header("Content-Type", "application/x-www-form-urlencoded")
             .POST(BodyPublishers.ofString(body)));
     }
