@@ -145,7 +145,6 @@ class RenewalJourney {
             page.getByLabel("Purchase order number").fill("PO 12");
             page.keyboard().press("Enter");
             assertThat(page.locator("main")).containsText("Send USD 75.00 and write P-");
-            member.isAccessible();
             member.pictures("renewal-offline");
 
             Page desk = staff.signIn("cashier" + person.number(), PASSWORD).page();
