@@ -21,6 +21,8 @@ end $$;
 create constraint trigger no_credit_is_used_twice after insert or update on cycle_credit
     for each row execute function refuse_double_use();
 
+call keep_history('cycle_credit', 'entry_id', 'none');
+
 create sequence receipt_number;
 
 create table renewal (

@@ -35,10 +35,10 @@ import org.springframework.transaction.annotation.Transactional;
 public class CecHistory {
 
     /**
-     * What an earlier cycle has used of an entry is gone. Of the rest, oldest first
-     * within a category and its period, an entry counts until the cap is reached; in
-     * grace, later entries count until the shortfall is filled. Every column of the entry
-     * goes on to whoever selects from {@code counting}.
+     * What an earlier cycle has used of an entry is gone, from a year's cap too. Of the
+     * rest, oldest first within a category and its period, an entry counts until the cap
+     * is reached; in grace, later entries count until the shortfall is filled. Every
+     * column of the entry goes on to whoever selects from {@code counting}.
      */
     private static final String RULES = """
             , placed as (
@@ -63,9 +63,12 @@ public class CecHistory {
                 select l.*,
                     case when not considered then 0
                          when max_credits is null then available
-                         else greatest(0, least(available, max_credits - (sum(available) over earlier - available)))
+                         else greatest(0, least(available, max_credits - used_of_year
+                             - (sum(available) over earlier - available)))
                     end as allowed
-                from limited l
+                from (select *, case per when 'CALENDAR_YEAR' then sum(used) over (
+                          partition by considered, category, extract(year from completed_on)) else 0
+                      end as used_of_year from limited) l
                 window earlier as (
                     partition by considered, category, per,
                         case per when 'CALENDAR_YEAR' then extract(year from completed_on) end
