@@ -21,7 +21,10 @@ final class CycleChain {
 
     private final List<Proposal> proposals = new ArrayList<>();
 
-    /** A proposed cycle takes the place of a recorded one that begins on the same day. */
+    /**
+     * A proposed cycle takes the place of a recorded one that begins on the same day; what
+     * is recorded already is no proposal.
+     */
     record Proposal(long line, Cycle cycle) {
     }
 
@@ -105,6 +108,7 @@ final class CycleChain {
         recorded.forEach((day, cycle) -> links.put(day, new Link(cycle, null)));
         proposals.stream()
             .filter(proposal -> !refused.contains(proposal.line()))
+            .filter(proposal -> !proposal.cycle().equals(recorded.get(proposal.cycle().beginsOn())))
             .forEach(proposal -> links.put(proposal.cycle().beginsOn(), new Link(proposal.cycle(), proposal)));
         return links;
     }

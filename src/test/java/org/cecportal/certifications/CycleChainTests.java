@@ -50,6 +50,16 @@ class CycleChainTests {
         assertThat(chain.overlaps()).isEmpty();
     }
 
+    /** R9: an aligned cycle begins before the final year of the one it closes. */
+    @Test
+    void whatIsRecordedAlreadyIsNotRefusedWhateverFollows() {
+        CycleChain chain = new CycleChain();
+        chain.record(FIRST);
+        chain.record(new Cycle(FIRST.beginsOn().plusMonths(6), FIRST.endsOn().plusYears(2)));
+        chain.propose(7, FIRST);
+        assertThat(chain.overlaps()).isEmpty();
+    }
+
     /** When its replacement is refused the recorded cycle counts again. */
     @Test
     void aRefusedProposalUncoversTheRecordedCycle() {
