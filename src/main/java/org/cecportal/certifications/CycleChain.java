@@ -22,8 +22,8 @@ final class CycleChain {
     private final List<Proposal> proposals = new ArrayList<>();
 
     /**
-     * A proposed cycle takes the place of a recorded one that begins on the same day; what
-     * is recorded already is no proposal.
+     * A proposed cycle takes the place of a recorded one that begins on the same day;
+     * what is recorded already is no proposal.
      */
     record Proposal(long line, Cycle cycle) {
     }

@@ -8,9 +8,11 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 import org.cecportal.shared.PortalSettings;
+import org.cecportal.shared.startup.StartRefusedException;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.stereotype.Component;
+import org.springframework.util.CollectionUtils;
 
 /** The ways to pay that this portal knows, and those that it offers. */
 @Component
@@ -22,8 +24,11 @@ public class Gateways {
 
     Gateways(List<PaymentGateway> known, PaymentSettings settings, PortalSettings portal) {
         this.known = known.stream().collect(Collectors.toMap(PaymentGateway::kind, Function.identity()));
-        this.offered = List.copyOf((settings.gateways() != null) ? settings.gateways() : usual(portal.demo()));
-        this.offered.forEach(this::of);
+        this.offered = List
+            .copyOf(CollectionUtils.isEmpty(settings.gateways()) ? usual(portal.demo()) : settings.gateways());
+        this.offered.stream().filter(kind -> !this.known.containsKey(kind)).findFirst().ifPresent(kind -> {
+            throw new StartRefusedException("portal.payments.gateways names " + kind + ", which is not set up");
+        });
     }
 
     private static Set<GatewayKind> usual(boolean demo) {
@@ -43,10 +48,13 @@ public class Gateways {
             .orElse(offered.getFirst());
     }
 
+    /**
+     * @throws GatewayUnavailableException when it was set up once, but is no longer
+     */
     PaymentGateway of(GatewayKind kind) {
         PaymentGateway gateway = known.get(kind);
         if (gateway == null) {
-            throw new IllegalStateException("portal.payments.gateways names " + kind + ", which is not set up");
+            throw new GatewayUnavailableException(kind + " is not set up", null);
         }
         return gateway;
     }

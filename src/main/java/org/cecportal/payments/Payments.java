@@ -49,6 +49,12 @@ public class Payments {
         return rows.find(id);
     }
 
+    /** The payment that a gateway calls so. */
+    @Transactional(readOnly = true)
+    public Optional<Payment> find(GatewayKind gateway, String reference) {
+        return rows.find(gateway, reference);
+    }
+
     /** All payments of a subject, the latest first. */
     @Transactional(readOnly = true)
     public List<Payment> of(long subjectId) {

@@ -1,8 +1,13 @@
 package org.cecportal.accounts.web;
 
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
 import jakarta.servlet.DispatcherType;
 import org.cecportal.shared.PortalSettings;
+import org.cecportal.shared.web.FormTarget;
 
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpMethod;
@@ -29,10 +34,6 @@ import org.springframework.security.web.servlet.util.matcher.PathPatternRequestM
 @Configuration(proxyBeanMethods = false)
 class SecurityRules {
 
-    static final String CONTENT_SECURITY_POLICY = String.join("; ", "default-src 'none'", "script-src 'self'",
-            "style-src 'self'", "img-src 'self' data:", "font-src 'self'", "connect-src 'self'", "form-action 'self'",
-            "frame-ancestors 'none'", "base-uri 'self'");
-
     static final String[] ASSETS = { "/css/**", "/js/**", "/images/**", "/webjars/**", "/favicon.svg", "/favicon.ico" };
 
     /** Open to whoever holds a document, and to nobody who merely searches. */
@@ -47,7 +48,7 @@ class SecurityRules {
 
     @Bean
     SecurityFilterChain pages(HttpSecurity http, PortalSettings settings, CsrfTokenRepository tokens,
-            RequestCache wanted, SecurityContextRepository contexts) {
+            RequestCache wanted, SecurityContextRepository contexts, ObjectProvider<FormTarget> formTargets) {
         SignInEntryPoint entryPoint = new SignInEntryPoint();
         return http.authorizeHttpRequests((requests) -> permissions(requests, settings.demo()))
             .securityContext((context) -> context.securityContextRepository(contexts))
@@ -58,12 +59,20 @@ class SecurityRules {
             .logout((logout) -> logout.logoutUrl("/logout").logoutSuccessUrl("/login?signed-out=true"))
             .headers(
                     (headers) -> headers
-                        .contentSecurityPolicy((policy) -> policy.policyDirectives(CONTENT_SECURITY_POLICY))
+                        .contentSecurityPolicy(
+                                (policy) -> policy.policyDirectives(contentSecurityPolicy(formTargets.orderedStream())))
                         .referrerPolicy((referrer) -> referrer.policy(ReferrerPolicy.SAME_ORIGIN))
                         .addHeaderWriter(new DelegatingRequestMatcherHeaderWriter(
                                 PathPatternRequestMatcher.pathPattern(UNLISTED),
                                 new StaticHeadersWriter("X-Robots-Tag", "noindex"))))
             .build();
+    }
+
+    static String contentSecurityPolicy(Stream<FormTarget> formTargets) {
+        String targets = formTargets.map((target) -> " " + target.origin()).collect(Collectors.joining());
+        return String.join("; ", "default-src 'none'", "script-src 'self'", "style-src 'self'", "img-src 'self' data:",
+                "font-src 'self'", "connect-src 'self'", "form-action 'self'" + targets, "frame-ancestors 'none'",
+                "base-uri 'self'");
     }
 
     private static void permissions(

@@ -2,9 +2,12 @@ package org.cecportal.shared.startup;
 
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 import org.postgresql.Driver;
 
+import org.springframework.boot.context.properties.bind.Bindable;
+import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.ConfigurableEnvironment;
@@ -31,6 +34,10 @@ class SettingsCheck implements ApplicationContextInitializer<ConfigurableApplica
 
     private static final String BASE_URL = "portal.base-url";
 
+    private static final String GATEWAYS = "portal.payments.gateways";
+
+    private static final String STRIPE_KEY = "portal.payments.stripe.secret-key";
+
     private static final String EMBEDDED_SERVER = "io.zonky.test.db.postgres.embedded.EmbeddedPostgres";
 
     @Override
@@ -39,6 +46,7 @@ class SettingsCheck implements ApplicationContextInitializer<ConfigurableApplica
         if (environment.acceptsProfiles(Profiles.of("production"))) {
             checkProduction(environment);
         }
+        checkPayments(environment);
         boolean hasServer = !isMissing(environment, URL);
         if (hasServer) {
             checkUrl(environment);
@@ -69,6 +77,27 @@ class SettingsCheck implements ApplicationContextInitializer<ConfigurableApplica
             throw new StartRefusedException(
                     "portal.clock-shift moves today: it does not go with the profile production; remove it");
         }
+        if (offers(environment, "SANDBOX")) {
+            throw new StartRefusedException(GATEWAYS + " names the sandbox, in which nobody pays: it does not go with "
+                    + "the profile production; remove it from " + variable(GATEWAYS));
+        }
+    }
+
+    private static void checkPayments(Environment environment) {
+        if (offers(environment, "STRIPE")) {
+            require(environment, STRIPE_KEY);
+        }
+        if (!isMissing(environment, STRIPE_KEY)) {
+            require(environment, "portal.payments.stripe.webhook-secret");
+        }
+    }
+
+    private static boolean offers(Environment environment, String gateway) {
+        return Binder.get(environment)
+            .bind(GATEWAYS, Bindable.setOf(String.class))
+            .orElse(Set.of())
+            .stream()
+            .anyMatch(gateway::equalsIgnoreCase);
     }
 
     private static void checkUrl(Environment environment) {

@@ -82,6 +82,29 @@ class SettingsCheckTests {
         assertRefused("portal.clock-shift", "remove it");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = { "sandbox", "OFFLINE,SANDBOX" })
+    void theSandboxIsNotOfferedInProduction(String gateways) {
+        settings.put("portal.payments.gateways", gateways);
+        assertRefused("portal.payments.gateways names the sandbox", "PORTAL_PAYMENTS_GATEWAYS");
+    }
+
+    @Test
+    void whoeverOffersStripeHasAnAccountThere() {
+        settings.put("portal.payments.gateways[0]", "offline");
+        settings.put("portal.payments.gateways[1]", "stripe");
+        assertRefused("portal.payments.stripe.secret-key is missing", "PORTAL_PAYMENTS_STRIPE_SECRETKEY");
+    }
+
+    @Test
+    void whoeverHasAnAccountAtStripeIsTold() {
+        settings.put("portal.payments.stripe.secret-key", "sk_live_hidden");
+        assertRefused("portal.payments.stripe.webhook-secret is missing", "PORTAL_PAYMENTS_STRIPE_WEBHOOKSECRET");
+        settings.put("portal.payments.gateways", "stripe");
+        settings.put("portal.payments.stripe.webhook-secret", "whsec_hidden");
+        assertThat(check("production").getEnvironment().getProperty("portal.demo")).isEqualTo("false");
+    }
+
     @Test
     void refusalsArePrintedInOneLine() {
         assertThat(printed(new IllegalStateException("wrapped", new StartRefusedException("Do this"))))
