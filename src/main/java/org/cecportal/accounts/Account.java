@@ -136,6 +136,7 @@ class Account {
         return username;
     }
 
+    /** The profile it was opened for, wherever that was merged into since. */
     @Nullable MemberId member() {
         return (memberId != null) ? new MemberId(memberId) : null;
     }
@@ -148,7 +149,8 @@ class Account {
     SignedIn signedIn(@Nullable MemberContact contact) {
         String name = (contact != null) ? contact.displayName() : displayName;
         String number = (contact != null) ? contact.memberNumber() : null;
-        return new SignedIn(id(), username, member(), number, name.isBlank() ? username : name, roles());
+        MemberId profile = (contact != null) ? contact.member() : member();
+        return new SignedIn(id(), username, profile, number, name.isBlank() ? username : name, roles());
     }
 
     private Set<Role> roles() {

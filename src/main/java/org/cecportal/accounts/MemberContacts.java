@@ -9,6 +9,7 @@ import org.cecportal.shared.MemberId;
  */
 public interface MemberContacts {
 
+    /** Of a merged profile, the one that it was merged into. */
     Optional<MemberContact> find(MemberId id);
 
 }

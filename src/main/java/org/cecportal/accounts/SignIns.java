@@ -7,10 +7,12 @@ import java.util.Set;
 import org.cecportal.shared.MemberId;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Sets up sign-ins for others: the demo's, and those of staff. */
+/** Sees to sign-ins of others: the demo's, those of staff, those of merged profiles. */
 @Service
 public class SignIns {
 
@@ -18,11 +20,14 @@ public class SignIns {
 
     private final PasswordCheck passwords;
 
+    private final JdbcClient jdbc;
+
     private final Clock clock;
 
-    SignIns(AccountRepository accounts, PasswordCheck passwords, Clock clock) {
+    SignIns(AccountRepository accounts, PasswordCheck passwords, JdbcClient jdbc, Clock clock) {
         this.accounts = accounts;
         this.passwords = passwords;
+        this.jdbc = jdbc;
         this.clock = clock;
     }
 
@@ -60,6 +65,15 @@ public class SignIns {
         account.describe(displayName, email);
         account.grantOnly(roles);
         accounts.save(account);
+    }
+
+    /** Signs the profile's own account out on every device. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void signOut(MemberId member) {
+        jdbc.sql(
+                "delete from spring_session where principal_name in (select username from account where member_id = ?)")
+            .param(member.value())
+            .update();
     }
 
 }

@@ -70,15 +70,15 @@ public class SigningIn {
         if (account != null && right) {
             return new SignInOutcome.Accepted(account.signedIn(contact));
         }
-        if (account != null && account.isDefault() && contact != null && isDefaultPassword(password, contact)) {
+        if (account != null && account.isDefault() && isDefaultPassword(password, account)) {
             return new SignInOutcome.ActivationNeeded(new PendingCode(account.id(), account.username()));
         }
         return new SignInOutcome.Refused();
     }
 
-    private static boolean isDefaultPassword(String password, MemberContact contact) {
-        String initial = DefaultUsername.of(contact.familyName(), contact.memberNumber());
-        return MessageDigest.isEqual(initial.getBytes(StandardCharsets.UTF_8),
+    /** It is the name that the account was opened with, letter by letter (R12). */
+    private static boolean isDefaultPassword(String password, Account account) {
+        return MessageDigest.isEqual(account.username().getBytes(StandardCharsets.UTF_8),
                 password.getBytes(StandardCharsets.UTF_8));
     }
 

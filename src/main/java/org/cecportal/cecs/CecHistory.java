@@ -99,7 +99,7 @@ public class CecHistory {
                 select id, completed_on, credits, title, provider, approved_by, source, category, state, reported_on,
                     coalesce(u.used, 0) as used, u.entry_id is not null as locked
                 from cec_entry left join used_by_cycles u on u.entry_id = id
-                where member_id = :member and state <> 'DELETED' and completed_on is not null%s
+                where member_id = :member and state <> 'DELETED' and completed_on is not null and duplicate_of is null%s
             )
             """;
 

@@ -59,7 +59,7 @@ class CecRoster implements RosterTarget {
                         when r.changes = '' or %s then 'LEFT' else 'CHANGED' end,
                     case when r.refusal is not null then r.refusal when %s then 'imports.reason.own-entry'
                         else nullif(r.changes, '') end,
-                    s.external_id, m.id
+                    s.external_id, m.current_id
                 from staged_cec s
                 left join (select external_id, min(line) as line from staged_cec where import_id = :import
                     group by external_id having count(*) > 1) f
@@ -83,9 +83,9 @@ class CecRoster implements RosterTarget {
         List<String> all = columns(roster);
         jdbc.sql("""
                 insert into cec_entry (external_id, member_id, state, import_id%s)
-                select s.external_id, l.owner_id,
+                select s.external_id, o.current_id,
                     case when s.source = 'SELF_REPORTED' then 'REPORTED' else 'POSTED' end, s.import_id%s
-                from roster_line l join staged_cec s using (import_id, line)
+                from roster_line l join staged_cec s using (import_id, line) join member o on o.id = l.owner_id
                 where l.import_id = :import and l.line > :after and l.line <= :to and l.outcome in ('ADDED', 'CHANGED')
                 on conflict (external_id) where external_id is not null do update
                 set version = cec_entry.version + 1, member_id = excluded.member_id,
@@ -115,7 +115,7 @@ class CecRoster implements RosterTarget {
     private static String changes(StagedRoster roster) {
         List<String> changes = new ArrayList<>();
         changes.add(RosterSql.change("member_number",
-                "case when e.member_id = m.id then m.member_number "
+                "case when e.member_id = m.current_id then s.member_number "
                         + "else (select o.member_number from member o where o.id = e.member_id) end",
                 "s.member_number"));
         columns(roster).forEach(column -> changes.add(RosterSql.change(column, "e." + column, "s." + column)));

@@ -20,6 +20,7 @@ public class CertificationDirectory {
     }
 
     /**
+     * Of a certificate that was joined to another one (R13), the other.
      * @param today the day whose status is asked for (R3)
      */
     public Optional<Holding> find(long certificationId, LocalDate today) {

@@ -56,14 +56,14 @@ class CertificationRecords {
      * requirement in force when that cycle began.
      */
     List<HeldCertification> heldBy(MemberId member, LocalDate today) {
-        return jdbc.sql(HELD + "where c.member_id = ?")
+        return jdbc.sql(HELD + "where c.member_id = ? and c.joined_to is null")
             .param(member.value())
             .query((row, number) -> held(row, today))
             .list();
     }
 
     Optional<Holding> find(long id, LocalDate today) {
-        return jdbc.sql(HELD + "where c.id = ?")
+        return jdbc.sql(HELD + "where c.id = (select coalesce(joined_to, id) from certification where id = ?)")
             .param(id)
             .query((row, number) -> new Holding(new MemberId(row.getLong("member_id")),
                     row.getObject("held_since", LocalDate.class), held(row, today)))

@@ -18,8 +18,9 @@ class CertificationRoster implements RosterTarget {
     /** The lines to apply, and with them the certificates' other lines up to here. */
     private static final String BATCH = """
             with batch as (
-                select s.*, l.owner_id
+                select s.*, o.current_id as owner_id
                 from roster_line l join staged_certification s using (import_id, line)
+                join member o on o.id = l.owner_id
                 where l.import_id = :import and l.line > :after and l.line <= :to
                     and l.outcome in ('ADDED', 'CHANGED')),
             chain as (
@@ -93,9 +94,32 @@ class CertificationRoster implements RosterTarget {
 
     @Override
     public void classify(StagedRoster roster) {
+        leaveJoined(roster);
         refuseUnfitting(roster);
         chains.refuseOverlaps(roster.importId());
         classifyRest(roster);
+    }
+
+    /**
+     * A certificate that was joined to another one by a merge (R13) stays as it is: its
+     * known cycles are left, others belong to the other number.
+     */
+    private void leaveJoined(StagedRoster roster) {
+        jdbc.sql("""
+                insert into roster_line (import_id, line, outcome, reason, subject, owner_id)
+                select s.import_id, s.line, case when known.is then 'LEFT' else 'REFUSED' end,
+                    case when known.is then 'imports.reason.joined|' else 'imports.reason.joined-unknown|' end
+                        || kept.certificate_number,
+                    s.certificate_number || ' ' || s.cycle_begins_on, kept.member_id
+                from staged_certification s
+                join certification c on c.certificate_number = s.certificate_number
+                join certification kept on kept.id = c.joined_to
+                cross join lateral (select exists (select from cycle y
+                    where y.certification_id in (c.id, kept.id) and y.begins_on = s.cycle_begins_on) as is) known
+                where s.import_id = :import and not exists (
+                    select from roster_line l where l.import_id = s.import_id and l.line = s.line)""")
+            .param("import", roster.importId())
+            .update();
     }
 
     private void refuseUnfitting(StagedRoster roster) {
@@ -109,11 +133,11 @@ class CertificationRoster implements RosterTarget {
                     window same_key as (partition by certificate_number, cycle_begins_on),
                         same_number as (partition by certificate_number order by line)),
                 judged as (
-                    select s.*, m.id as owner_id,
+                    select s.*, m.current_id as owner_id,
                         case when s.key_line < s.line then 'imports.reason.duplicate|' || s.key_line
                             when m.id is null then 'imports.reason.unknown-member|' || s.member_number
                             when t.id is null then 'imports.reason.unknown-certification|' || s.certification_code
-                            when c.member_id <> m.id
+                            when c.member_id <> m.current_id
                                 then 'imports.reason.certificate-of-other-member|' || s.certificate_number
                             when c.type_id <> t.id
                                 then 'imports.reason.certificate-of-other-type|' || s.certificate_number
@@ -145,10 +169,11 @@ class CertificationRoster implements RosterTarget {
                     from staged_certification s
                     where import_id = :import and not exists (
                         select from roster_line l
-                        where l.import_id = s.import_id and l.line = s.line and l.outcome = 'REFUSED')
+                        where l.import_id = s.import_id and l.line = s.line
+                            and (l.outcome = 'REFUSED' or l.reason like 'imports.reason.joined|%'))
                     window same_number as (partition by certificate_number)),
                 compared as (
-                    select s.import_id, s.line, s.certificate_number, s.cycle_begins_on, m.id as owner_id,
+                    select s.import_id, s.line, s.certificate_number, s.cycle_begins_on, m.current_id as owner_id,
                         y.id as cycle_id,
                         concat_ws(chr(30),
                             case when y.ends_on <> s.cycle_ends_on then

@@ -54,25 +54,33 @@ public class CalendarFeeds {
         return token;
     }
 
-    /** The member's address no longer works. */
+    /** The member's address no longer works, nor do those of merged profiles. */
     @Transactional
     public void revoke(MemberId member) {
-        jdbc.sql("delete from calendar_feed where member_id = ?").param(member.value()).update();
+        jdbc.sql(
+                "delete from calendar_feed where member_id in (select id from member where id = :id or merged_into = :id)")
+            .param("id", member.value())
+            .update();
     }
 
     /** When the address that works was made; nothing when there is none. */
     public Optional<Instant> createdAt(MemberId member) {
-        return jdbc.sql("select created_at from calendar_feed where member_id = ?")
-            .param(member.value())
+        return jdbc.sql("""
+                select created_at from calendar_feed
+                where member_id in (select id from member where id = :id or merged_into = :id)
+                order by member_id = :id desc, created_at desc limit 1""")
+            .param("id", member.value())
             .query((row, number) -> row.getObject("created_at", OffsetDateTime.class).toInstant())
             .optional();
     }
 
     /** What a token opens. */
     public Optional<CalendarFeed> find(String token) {
-        return jdbc.sql("select member_id, created_at from calendar_feed where token_hash = ?")
+        return jdbc.sql("""
+                select m.current_id, f.created_at from calendar_feed f join member m on m.id = f.member_id
+                where f.token_hash = ?""")
             .param(Sha256.of(token))
-            .query((row, number) -> new CalendarFeed(new MemberId(row.getLong("member_id")),
+            .query((row, number) -> new CalendarFeed(new MemberId(row.getLong("current_id")),
                     row.getObject("created_at", OffsetDateTime.class).toInstant()))
             .optional();
     }

@@ -38,19 +38,23 @@ public class HistoryRecord {
 
     /**
      * The latest changes first.
-     * @param memberNumber only what concerns this member; empty for all
+     * @param memberNumber only what concerns this member, by any of the numbers that lead
+     * to the profile; empty for all
      * @param actor only what this account did; empty for all
      * @param before only changes with a smaller id, to page on; nothing to begin with the
      * latest
      */
     public List<Change> latest(String memberNumber, String actor, @Nullable Long before) {
         String ofMember = memberNumber.isEmpty() ? "" : """
-                and (h.member_id = (select id from member where member_number = :number)
+                and (h.member_id in (select id from profiles)
                    or h.subject_type = 'cycle' and h.subject_id in (
                        select y.id from cycle y join certification c on c.id = y.certification_id
-                       join member owner on owner.id = c.member_id where owner.member_number = :number))""";
+                       where c.member_id in (select id from profiles)))""";
         String byActor = actor.isEmpty() ? "" : " and h.actor = :actor";
         return jdbc.sql("""
+                with profiles as (
+                    select m.id from member m join member asked on m.current_id = asked.current_id
+                    where asked.member_number = :number)
                 select h.*, m.member_number
                 from history_entry h left join member m on m.id = h.member_id
                 where h.id < :before %s %s

@@ -5,6 +5,7 @@ import org.cecportal.jobs.JobHandler;
 import org.cecportal.jobs.JobProgress;
 import org.cecportal.jobs.JobState;
 import org.cecportal.shared.ChangeReason;
+import org.cecportal.shared.RosterLock;
 import org.cecportal.shared.RosterTarget;
 import org.cecportal.shared.StagedRoster;
 
@@ -31,18 +32,21 @@ class ApplyRoster implements JobHandler {
 
     private final ChangeReason reason;
 
+    private final RosterLock lock;
+
     private final Sentences sentences;
 
     private final ImportSettings settings;
 
     private final TransactionTemplate transactions;
 
-    ApplyRoster(RosterChecking checking, ImportStore imports, JdbcClient jdbc, ChangeReason reason, Sentences sentences,
-            ImportSettings settings, PlatformTransactionManager transactions) {
+    ApplyRoster(RosterChecking checking, ImportStore imports, JdbcClient jdbc, ChangeReason reason, RosterLock lock,
+            Sentences sentences, ImportSettings settings, PlatformTransactionManager transactions) {
         this.checking = checking;
         this.imports = imports;
         this.jdbc = jdbc;
         this.reason = reason;
+        this.lock = lock;
         this.sentences = sentences;
         this.settings = settings;
         this.transactions = new TransactionTemplate(transactions);
@@ -142,6 +146,7 @@ class ApplyRoster implements JobHandler {
      */
     private long applyAfter(long line, ImportStatus status) {
         long reached = Math.min(line + settings.batchLines(), status.lastLine());
+        lock.applying();
         StagedRoster roster = checking.staged(status.id());
         RosterTarget target = checking.targetOf(status.kind());
         jdbc.sql("select set_config('portal.import', ?, true)")

@@ -14,7 +14,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Finds members. */
+/**
+ * Finds members. The number, the address and the id of a merged profile lead to the one
+ * that it was merged into (R13).
+ */
 @Service
 @Transactional(readOnly = true)
 public class MemberDirectory implements MemberContacts {
@@ -29,15 +32,23 @@ public class MemberDirectory implements MemberContacts {
     }
 
     public Optional<MemberId> byNumber(String memberNumber) {
-        return jdbc.sql("select id from member where member_number = ?")
+        return jdbc.sql("select current_id from member where member_number = ?")
             .param(memberNumber)
-            .query((row, number) -> new MemberId(row.getLong("id")))
+            .query((row, number) -> new MemberId(row.getLong("current_id")))
             .optional();
     }
 
     public Optional<Profile> profile(MemberId id) {
-        return jdbc.sql("select * from member where id = ?")
+        return jdbc.sql("select * from member where id = (select current_id from member where id = ?)")
             .param(id.value())
+            .query((row, number) -> profile(row))
+            .optional();
+    }
+
+    /** The profile of that number itself, even if it was merged into another. */
+    public Optional<Profile> ownProfile(String memberNumber) {
+        return jdbc.sql("select * from member where member_number = ?")
+            .param(memberNumber)
             .query((row, number) -> profile(row))
             .optional();
     }
@@ -49,12 +60,12 @@ public class MemberDirectory implements MemberContacts {
     @Override
     public Optional<MemberContact> find(MemberId id) {
         return profile(id)
-            .map(one -> new MemberContact(one.memberNumber(), one.familyName(), one.fullName(), one.email()));
+            .map(one -> new MemberContact(one.id(), one.memberNumber(), one.familyName(), one.fullName(), one.email()));
     }
 
     /** How many members there are. */
     public long count() {
-        return jdbc.sql("select count(*) from member").query(Long.class).single();
+        return jdbc.sql("select count(*) from member where merged_into is null").query(Long.class).single();
     }
 
     /**
@@ -63,9 +74,10 @@ public class MemberDirectory implements MemberContacts {
      * @param page one-based
      */
     public Found search(String text, int page) {
-        String matching = text.isBlank() ? "true" : """
-                (fold(given_name || ' ' || middle_name || ' ' || family_name) like '%' || fold(:like) || '%'
-                    or member_number = :text or lower(email) = lower(:text))""";
+        String matching = "merged_into is null" + (text.isBlank() ? "" : """
+                and (fold(given_name || ' ' || middle_name || ' ' || family_name) like '%' || fold(:like) || '%'
+                   or id = any(array(select current_id from member where member_number = :text
+                       union all select current_id from member where lower(email) = lower(:text))))""");
         String like = text.strip().replaceAll("[\\\\%_]", "\\\\$0").replaceAll("\\s+", "%");
         long total = jdbc.sql("select count(*) from member where " + matching)
             .param("text", text.strip())

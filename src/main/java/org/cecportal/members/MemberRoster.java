@@ -44,10 +44,12 @@ class MemberRoster implements RosterTarget {
                 insert into roster_line (import_id, line, outcome, reason, subject, owner_id)
                 select s.import_id, s.line,
                     case when f.line is not null then 'REFUSED' when m.id is null then 'ADDED'
-                        when r.changes = '' then 'LEFT' else 'CHANGED' end,
+                        when r.changes = '' or m.merged_into is not null then 'LEFT' else 'CHANGED' end,
                     case when f.line is not null then 'imports.reason.duplicate|' || f.line
+                        when m.merged_into is not null then 'imports.reason.merged|' || (
+                            select survivor.member_number from member survivor where survivor.id = m.merged_into)
                         else nullif(r.changes, '') end,
-                    concat_ws(' ', s.member_number, nullif(s.given_name, ''), nullif(s.family_name, '')), m.id
+                    concat_ws(' ', s.member_number, nullif(s.given_name, ''), nullif(s.family_name, '')), m.current_id
                 from staged_member s
                 left join (select member_number, min(line) as line from staged_member where import_id = :import
                     group by member_number having count(*) > 1) f
@@ -69,7 +71,7 @@ class MemberRoster implements RosterTarget {
                     from roster_line l join staged_member s using (import_id, line)
                     where l.import_id = :import and l.line > :after and l.line <= :to and l.outcome in ('ADDED', 'CHANGED')
                     on conflict (member_number) do update set version = member.version + 1%s
-                    where %s
+                    where member.merged_into is null and (%s)
                     returning id, member_number, given_name, family_name"""
                 .formatted(RosterSql.andColumns(columns), RosterSql.andColumns("s.", columns),
                         RosterSql.andAssignments(columns), RosterSql.differ("member", "excluded", columns)))

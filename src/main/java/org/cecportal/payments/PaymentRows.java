@@ -35,14 +35,26 @@ class PaymentRows {
      * Profiles are locked before payments, always, so that nobody waits for each other.
      */
     Optional<Payment> lock(long id) {
-        jdbc.sql("select id from member where id = (select member_id from payment where id = ?) for no key update")
-            .param(id)
-            .query(Long.class)
-            .optional();
+        Optional<Long> payer = payer(id);
+        Optional<Long> locked = Optional.empty();
+        while (!payer.equals(locked)) {
+            payer.ifPresent(this::lockMember);
+            locked = payer;
+            payer = payer(id);
+        }
         return jdbc.sql("select * from payment where id = ? for update")
             .param(id)
             .query(PaymentRows::payment)
             .optional();
+    }
+
+    /** Changes hands when profiles are merged. */
+    private Optional<Long> payer(long id) {
+        return jdbc.sql("select member_id from payment where id = ?").param(id).query(Long.class).optional();
+    }
+
+    private void lockMember(long id) {
+        jdbc.sql("select id from member where id = ? for no key update").param(id).query(Long.class).single();
     }
 
     Optional<Payment> find(long id) {
@@ -62,6 +74,15 @@ class PaymentRows {
             .param(subjectId)
             .query(PaymentRows::payment)
             .list();
+    }
+
+    void give(long subjectId, MemberId member) {
+        jdbc.sql("""
+                update payment set member_id = :member, version = version + 1
+                where purpose = 'RENEWAL' and subject_id = :subject and member_id <> :member""")
+            .param("member", member.value())
+            .param("subject", subjectId)
+            .update();
     }
 
     long add(PaymentOrder order, GatewayKind gateway) {

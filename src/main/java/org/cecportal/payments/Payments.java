@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 
 import org.cecportal.payments.GatewayAnswer.Paid;
+import org.cecportal.shared.MemberId;
 import org.cecportal.shared.Money;
 import org.cecportal.shared.PortalSettings;
 import org.jspecify.annotations.Nullable;
@@ -59,6 +60,12 @@ public class Payments {
     @Transactional(readOnly = true)
     public List<Payment> of(long subjectId) {
         return rows.of(subjectId);
+    }
+
+    /** The payments of a subject belong to whom the subject belongs to. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void give(long subjectId, MemberId member) {
+        rows.give(subjectId, member);
     }
 
     /**

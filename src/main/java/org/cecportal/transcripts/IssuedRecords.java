@@ -80,10 +80,9 @@ class IssuedRecords {
 
     @Transactional(readOnly = true)
     public Optional<IssuedRecord> find(VerificationCode code) {
-        return jdbc.sql("select * from transcript_issue where code = ?")
-            .param(code.value())
-            .query((row, number) -> issued(row))
-            .optional();
+        return jdbc.sql("""
+                select t.*, m.current_id from transcript_issue t join member m on m.id = t.member_id
+                where t.code = ?""").param(code.value()).query((row, number) -> issued(row)).optional();
     }
 
     private static IssuedRecord issued(ResultSet row) throws SQLException {
@@ -91,7 +90,7 @@ class IssuedRecords {
         HistoryFilter filter = new HistoryFilter(row.getBoolean("cycle_only"), row.getObject("year", Integer.class),
                 (source != null) ? Source.valueOf(source) : null, row.getString("text"),
                 HistoryFilter.Order.valueOf(row.getString("sort_order")), 1);
-        return new IssuedRecord(new VerificationCode(row.getString("code")), new MemberId(row.getLong("member_id")),
+        return new IssuedRecord(new VerificationCode(row.getString("code")), new MemberId(row.getLong("current_id")),
                 row.getObject("issued_at", OffsetDateTime.class).toInstant(), filter, window(row),
                 new RecordSums(row.getLong("entries"), new Credits(row.getBigDecimal("claimed")),
                         new Credits(row.getBigDecimal("counted")), row.getString("digest")));

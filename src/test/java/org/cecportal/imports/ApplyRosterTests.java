@@ -9,6 +9,7 @@ import org.cecportal.jobs.JobCancelledException;
 import org.cecportal.jobs.JobProgress;
 import org.cecportal.jobs.JobState;
 import org.cecportal.shared.ChangeReason;
+import org.cecportal.shared.RosterLock;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -44,6 +45,9 @@ class ApplyRosterTests {
     ChangeReason reason;
 
     @Autowired
+    RosterLock lock;
+
+    @Autowired
     Sentences sentences;
 
     @Autowired
@@ -61,7 +65,7 @@ class ApplyRosterTests {
 
     @BeforeEach
     void batchesOfTenLines() {
-        byTens = new ApplyRoster(checking, imports, jdbc, reason, sentences,
+        byTens = new ApplyRoster(checking, imports, jdbc, reason, lock, sentences,
                 new ImportSettings(DataSize.ofMegabytes(100), DataSize.ofMegabytes(100), 10), transactions);
         key = "A" + System.nanoTime();
     }

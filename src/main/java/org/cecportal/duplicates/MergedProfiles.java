@@ -1,0 +1,73 @@
+package org.cecportal.duplicates;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.function.Function;
+
+import org.cecportal.shared.MemberId;
+import org.cecportal.shared.Sentence;
+
+import org.springframework.dao.PessimisticLockingFailureException;
+import org.springframework.jdbc.core.RowCallbackHandler;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionStatus;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** The rows of profiles while they are merged, and of what a merge changed. */
+@Component
+class MergedProfiles {
+
+    private final JdbcClient jdbc;
+
+    MergedProfiles(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** Whoever changes the same profiles at length is not waited for. */
+    static <T> T inOne(TransactionTemplate transaction, Function<TransactionStatus, T> work,
+            Function<List<Sentence>, T> refused) {
+        try {
+            return Objects.requireNonNull(transaction.execute(work::apply));
+        }
+        catch (PessimisticLockingFailureException ex) {
+            return refused.apply(List.of(Sentence.of("duplicates.merge.busy")));
+        }
+    }
+
+    /**
+     * Locks the profiles, in the order of their ids, so that nobody waits for each other.
+     * @return the ids by member number, of those that there are
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    Map<String, Long> lock(String... numbers) {
+        Map<String, Long> ids = new TreeMap<>();
+        jdbc.sql("select id, member_number from member where member_number = any(?) order by id for update")
+            .param(numbers)
+            .query((RowCallbackHandler) row -> ids.put(row.getString("member_number"), row.getLong("id")));
+        return ids;
+    }
+
+    /** The profile and those that were merged into it. */
+    List<MemberId> leadingTo(MemberId member) {
+        return jdbc.sql("select id from member where id = :id or merged_into = :id")
+            .param("id", member.value())
+            .query((row, number) -> new MemberId(row.getLong("id")))
+            .list();
+    }
+
+    /** What a merge moved, in the order in which it did. */
+    List<MovedRows> moved(long mergeId) {
+        return jdbc.sql("""
+                select kind, count(*) as rows
+                from (select position, case when after -> 'duplicate_of' is not null then 'kept_once'
+                          else table_name end as kind
+                      from merge_change where merge_id = ? and table_name not in ('member', 'duplicate_request')) c
+                group by kind order by min(position)""").param(mergeId).query(MovedRows.class).list();
+    }
+
+}

@@ -1,0 +1,182 @@
+package org.cecportal.duplicates;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+import org.cecportal.accounts.SignIns;
+import org.cecportal.duplicates.MergeOutcome.Done;
+import org.cecportal.duplicates.MergeOutcome.Refused;
+import org.cecportal.members.MemberDirectory;
+import org.cecportal.members.Profile;
+import org.cecportal.members.ProfilesMerged;
+import org.cecportal.shared.Actor;
+import org.cecportal.shared.ChangeReason;
+import org.cecportal.shared.MemberId;
+import org.cecportal.shared.RosterLock;
+import org.cecportal.shared.Sentence;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.dao.PessimisticLockingFailureException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionStatus;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Makes two profiles one, in one transaction (R13). Every owner of rows moves its own;
+ * the merged profile keeps its row and its sign-in, which lead to the survivor.
+ */
+@Service
+public class Merging {
+
+    static final Duration PATIENCE = Duration.ofSeconds(5);
+
+    private final MemberDirectory members;
+
+    private final MergedProfiles profiles;
+
+    private final SignIns signIns;
+
+    private final RosterLock rosters;
+
+    private final JdbcClient jdbc;
+
+    private final ChangeReason because;
+
+    private final ApplicationEventPublisher events;
+
+    private final TransactionTemplate transaction;
+
+    private final Clock clock;
+
+    Merging(MemberDirectory members, MergedProfiles profiles, SignIns signIns, RosterLock rosters, JdbcClient jdbc,
+            ChangeReason because, ApplicationEventPublisher events, PlatformTransactionManager transactions,
+            Clock clock) {
+        this.members = members;
+        this.profiles = profiles;
+        this.signIns = signIns;
+        this.rosters = rosters;
+        this.jdbc = jdbc;
+        this.because = because;
+        this.events = events;
+        this.transaction = new TransactionTemplate(transactions);
+        this.clock = clock;
+    }
+
+    /**
+     * Merges, or says why not and changes nothing.
+     * @param decidedBy the profile of the administrator, who may not decide about it
+     */
+    public MergeOutcome merge(MergeProfiles wanted, @Nullable MemberId decidedBy) {
+        return inOne(status -> merge(wanted, decidedBy, status), Refused::new);
+    }
+
+    private MergeOutcome merge(MergeProfiles wanted, @Nullable MemberId decidedBy, TransactionStatus status) {
+        rosters.merging(PATIENCE);
+        because.is(wanted.reason());
+        Optional<Refused> refusal = refusal(wanted, decidedBy);
+        if (refusal.isPresent()) {
+            return refusal.get();
+        }
+        RecordedJournal journal = doMerge(wanted);
+        if (!journal.refusals().isEmpty()) {
+            status.setRollbackOnly();
+            return new Refused(journal.refusals());
+        }
+        return new Done(journal.mergeId());
+    }
+
+    /**
+     * What {@link #merge} would do, found out by doing it and taking it back.
+     * @param wanted its reason does not matter
+     */
+    public MergePreview preview(MergeProfiles wanted, @Nullable MemberId decidedBy) {
+        return inOne(status -> {
+            status.setRollbackOnly();
+            rosters.merging(PATIENCE);
+            return refusal(wanted, decidedBy).map(refused -> nothing(refused.why())).orElseGet(() -> {
+                RecordedJournal journal = doMerge(wanted);
+                return new MergePreview(profiles.moved(journal.mergeId()), journal.questions(), journal.refusals());
+            });
+        }, Merging::nothing);
+    }
+
+    private static MergePreview nothing(List<Sentence> refusals) {
+        return new MergePreview(List.of(), List.of(), refusals);
+    }
+
+    private <T> T inOne(Function<TransactionStatus, T> work, Function<List<Sentence>, T> refused) {
+        return MergedProfiles.inOne(transaction, work, refused);
+    }
+
+    private Optional<Refused> refusal(MergeProfiles wanted, @Nullable MemberId decidedBy) {
+        if (wanted.survivor().equals(wanted.duplicate())) {
+            return Optional.of(Refused.because("duplicates.merge.same", wanted.survivor()));
+        }
+        Map<String, Long> locked = profiles.lock(wanted.survivor(), wanted.duplicate());
+        for (String number : List.of(wanted.survivor(), wanted.duplicate())) {
+            if (!locked.containsKey(number)) {
+                return Optional.of(Refused.because("duplicates.merge.unknown", number));
+            }
+            Profile now = members.profile(number).orElseThrow();
+            if (!now.memberNumber().equals(number)) {
+                return Optional.of(Refused.because("duplicates.merge.already", number, now.memberNumber()));
+            }
+        }
+        return Optional.ofNullable(decidedBy)
+            .filter(own -> locked.containsValue(own.value()))
+            .map(own -> Refused.because("duplicates.merge.own"));
+    }
+
+    private RecordedJournal doMerge(MergeProfiles wanted) {
+        Profile survivor = members.profile(wanted.survivor()).orElseThrow();
+        Profile duplicate = members.profile(wanted.duplicate()).orElseThrow();
+        long id = jdbc.sql("""
+                insert into merge (survivor_id, duplicate_id, state, reason, merged_by, merged_at)
+                values (:survivor, :duplicate, 'MERGED', :reason, :by, :at) returning id""")
+            .param("survivor", survivor.id().value())
+            .param("duplicate", duplicate.id().value())
+            .param("reason", wanted.reason())
+            .param("by", Actor.current())
+            .param("at", clock.instant().atOffset(ZoneOffset.UTC))
+            .query(Long.class)
+            .single();
+        RecordedJournal journal = new RecordedJournal(jdbc, id, survivor.id(), duplicate.id(), wanted.answers());
+        profiles.leadingTo(duplicate.id()).forEach(signIns::signOut);
+        events.publishEvent(new ProfilesMerged(journal, survivor.id(), duplicate.id()));
+        answerRequests(journal, survivor);
+        takeFields(journal, survivor, duplicate, wanted.fields());
+        journal.change("member", Map.of("merged_into", ":survivor"), "t.id = :duplicate or t.merged_into = :duplicate",
+                Map.of());
+        jdbc.sql("update merge set recorded_to = clock_timestamp() where id = ?").param(id).update();
+        return journal;
+    }
+
+    /** What either profile asked for is done with. */
+    private static void answerRequests(RecordedJournal journal, Profile survivor) {
+        journal.change("duplicate_request", Map.of("state", "'ANSWERED'", "answer", ":number"),
+                "t.member_id in (:survivor, :duplicate) and t.state = 'OPEN'",
+                Map.of("number", survivor.memberNumber()));
+        journal.move("duplicate_request");
+    }
+
+    private static void takeFields(RecordedJournal journal, Profile survivor, Profile duplicate,
+            Map<ProfileField, Side> chosen) {
+        for (ProfileField field : ProfileField.values()) {
+            Side side = chosen.getOrDefault(field, field.standard(survivor, duplicate));
+            if (side == Side.DUPLICATE && !field.of(survivor).equals(field.of(duplicate))) {
+                journal.change("member", Map.of(field.column(),
+                        "(select other.%s from member other where other.id = :duplicate)".formatted(field.column())),
+                        "t.id = :survivor", Map.of());
+            }
+        }
+    }
+
+}

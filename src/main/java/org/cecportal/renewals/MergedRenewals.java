@@ -1,0 +1,163 @@
+package org.cecportal.renewals;
+
+import java.util.List;
+import java.util.Map;
+
+import org.cecportal.members.MergeJournal;
+import org.cecportal.members.MergeUndone;
+import org.cecportal.members.ProfilesMerged;
+import org.cecportal.payments.Payments;
+import org.cecportal.shared.MemberId;
+import org.cecportal.shared.Sentence;
+
+import org.springframework.context.event.EventListener;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * Brings the renewals of two profiles together (R13). What was paid twice for the same
+ * days is not hidden by a merge; a form that cannot be gone on with is closed.
+ */
+@Component
+class MergedRenewals {
+
+    private static final String UNDER_WAY = "('STARTED', 'SUBMITTED', 'HELD')";
+
+    private final Payments payments;
+
+    private final JdbcClient jdbc;
+
+    MergedRenewals(Payments payments, JdbcClient jdbc) {
+        this.payments = payments;
+        this.jdbc = jdbc;
+    }
+
+    private record Twice(String code, long ours, long theirs) {
+    }
+
+    /**
+     * @param joined whether both profiles hold certifications of its type
+     */
+    private record UnderWay(long id, boolean ours, boolean started, boolean reinstates, boolean joined) {
+    }
+
+    /** Before the certifications of the two come together. */
+    @EventListener
+    @Order(Ordered.HIGHEST_PRECEDENCE)
+    void on(ProfilesMerged merge) {
+        MergeJournal journal = merge.journal();
+        paidTwice(merge).forEach(twice -> journal.refuse(Sentence.of("renewals.merge.twice", twice.code(),
+                String.valueOf(twice.ours()), String.valueOf(twice.theirs()))));
+        List<UnderWay> underWay = underWay(merge);
+        underWay.stream().filter(UnderWay::joined).forEach(one -> endOrRefuse(journal, one));
+        List<UnderWay> left = underWay.stream().filter(one -> !one.joined() && !one.reinstates()).toList();
+        if (left.size() > 1) {
+            endOrRefuse(journal, left.stream().filter(UnderWay::started).findFirst().orElse(left.getFirst()));
+        }
+        journal.move("renewal");
+        journal.move("fee_waiver");
+    }
+
+    /** A form is begun anew in a minute; what waits for its money is not given up. */
+    private static void endOrRefuse(MergeJournal journal, UnderWay renewal) {
+        if (renewal.started()) {
+            journal.change("renewal", Map.of("state", "'CLOSED'"), "t.id = :renewal", Map.of("renewal", renewal.id()));
+        }
+        else {
+            journal.refuse(Sentence.of("renewals.merge.under-way", String.valueOf(renewal.id())));
+        }
+    }
+
+    private List<Twice> paidTwice(ProfilesMerged merge) {
+        return jdbc.sql("""
+                with renewed as (
+                    select r.id, r.member_id, c.type_id, daterange(y.begins_on, y.reaches_to, '[]') as days
+                    from renewal r
+                    join renewed_cycle d on d.renewal_id = r.id
+                    join certification c on c.id = d.certification_id
+                    join cycle y on y.id = d.closed_cycle_id
+                    where r.member_id in (:survivor, :duplicate) and r.state = 'RENEWED')
+                select distinct t.code, s.id as ours, d.id as theirs
+                from renewed s
+                join renewed d on d.type_id = s.type_id and d.days && s.days
+                join certification_type t on t.id = s.type_id
+                where s.member_id = :survivor and d.member_id = :duplicate
+                order by s.id, d.id""")
+            .param("survivor", merge.survivor().value())
+            .param("duplicate", merge.duplicate().value())
+            .query(Twice.class)
+            .list();
+    }
+
+    private List<UnderWay> underWay(ProfilesMerged merge) {
+        return jdbc.sql("""
+                select r.id, r.member_id = :survivor as ours, r.state = 'STARTED' as started,
+                    r.kind = 'REINSTATEMENT' as reinstates,
+                    exists (select from certification other where other.type_id = c.type_id
+                        and other.member_id in (:survivor, :duplicate) and other.member_id <> c.member_id) as joined
+                from renewal r join certification c on c.id = r.certification_id
+                where r.member_id in (:survivor, :duplicate) and r.state in %s
+                order by r.member_id = :survivor, r.id""".formatted(UNDER_WAY))
+            .param("survivor", merge.survivor().value())
+            .param("duplicate", merge.duplicate().value())
+            .query(UnderWay.class)
+            .list();
+    }
+
+    /**
+     * Renewals since the merge go with their certification, and their payments with them.
+     * One that used CECs or cycles of both profiles cannot be taken apart.
+     */
+    @EventListener
+    void on(MergeUndone undone) {
+        List<Long> both = List.of(undone.survivor().value(), undone.duplicate().value());
+        entangled(both).forEach(
+                renewal -> undone.journal().refuse(Sentence.of("renewals.merge.entangled", String.valueOf(renewal))));
+        if (secondsUnderWay(both)) {
+            undone.journal().refuse(Sentence.of("renewals.merge.second"));
+            return;
+        }
+        jdbc.sql("""
+                update renewal r set member_id = c.member_id, version = r.version + 1
+                from certification c
+                where c.id = r.certification_id and r.member_id in (:both) and c.member_id in (:both)
+                    and c.member_id <> r.member_id
+                returning r.id, r.member_id""")
+            .param("both", both)
+            .query((row, number) -> new Moved(row.getLong("id"), new MemberId(row.getLong("member_id"))))
+            .list()
+            .forEach(moved -> payments.give(moved.renewalId(), moved.member()));
+    }
+
+    private record Moved(long renewalId, MemberId member) {
+    }
+
+    private List<Long> entangled(List<Long> both) {
+        return jdbc.sql("""
+                select d.renewal_id
+                from renewed_cycle d
+                join renewal r on r.id = d.renewal_id and r.state = 'RENEWED'
+                join cycle closed on closed.id = d.closed_cycle_id
+                join certification c on c.id = closed.certification_id
+                left join cycle opened on opened.id = d.opened_cycle_id
+                where c.member_id in (:both) and (
+                    opened.certification_id <> closed.certification_id
+                    or exists (select from cycle_credit u join cec_entry e on e.id = u.entry_id
+                        where u.cycle_id = closed.id and e.member_id <> c.member_id))
+                order by 1""").param("both", both).query(Long.class).list();
+    }
+
+    /** A form that the merge closed would be open again beside one begun since. */
+    private boolean secondsUnderWay(List<Long> both) {
+        return jdbc.sql("""
+                select exists (select from renewal r join certification c on c.id = r.certification_id
+                    where c.member_id in (:both) and r.kind = 'RENEWAL' and r.state in %s
+                    group by c.member_id having count(*) > 1)""".formatted(UNDER_WAY))
+            .param("both", both)
+            .query(Boolean.class)
+            .single();
+    }
+
+}
