@@ -57,6 +57,14 @@ public class MemberDirectory implements MemberContacts {
         return byNumber(memberNumber).flatMap(this::profile);
     }
 
+    /** The numbers of the profiles that were merged into this one. */
+    public List<String> formerNumbers(MemberId id) {
+        return jdbc.sql("select member_number from member where merged_into = ? order by id")
+            .param(id.value())
+            .query(String.class)
+            .list();
+    }
+
     @Override
     public Optional<MemberContact> find(MemberId id) {
         return profile(id)

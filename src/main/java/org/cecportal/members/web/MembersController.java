@@ -1,6 +1,7 @@
 package org.cecportal.members.web;
 
 import org.cecportal.members.MemberDirectory;
+import org.cecportal.members.Profile;
 import org.cecportal.shared.web.Page;
 
 import org.springframework.http.HttpStatus;
@@ -11,6 +12,9 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.util.UriComponentsBuilder;
+import org.springframework.web.util.UriUtils;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
 
 /** The administrators' list of members. */
 @Controller
@@ -33,10 +37,15 @@ class MembersController {
         return "members/list";
     }
 
+    /** The number of a merged profile leads to the one it was merged into (R13). */
     @GetMapping("/admin/members/{number}")
     String show(@PathVariable String number, Model model) {
-        model.addAttribute("profile",
-                members.profile(number).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND)));
+        Profile profile = members.profile(number).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+        if (!profile.memberNumber().equals(number)) {
+            return "redirect:/admin/members/" + UriUtils.encodePathSegment(profile.memberNumber(), UTF_8);
+        }
+        model.addAttribute("profile", profile);
+        model.addAttribute("formerNumbers", members.formerNumbers(profile.id()));
         return "members/show";
     }
 

@@ -1,0 +1,116 @@
+package org.cecportal.duplicates.web;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+import jakarta.servlet.http.HttpServletResponse;
+import org.cecportal.accounts.SignedIn;
+import org.cecportal.duplicates.Comparing;
+import org.cecportal.duplicates.Comparison;
+import org.cecportal.duplicates.MergeOutcome;
+import org.cecportal.duplicates.Merging;
+import org.cecportal.shared.Sentence;
+import org.cecportal.shared.web.FormErrors;
+import org.cecportal.shared.web.SentenceWords;
+
+import org.springframework.http.HttpStatus;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** Two profiles side by side, and the merge of them. */
+@Controller
+class CompareController {
+
+    /** What is wrong with the form, rather than with the profiles. */
+    private static final Set<String> MISTYPED = Set.of("duplicates.merge.same", "duplicates.merge.unknown",
+            "duplicates.merge.unanswered");
+
+    private final Comparing comparing;
+
+    private final Merging merging;
+
+    private final SentenceWords sentences;
+
+    CompareController(Comparing comparing, Merging merging, SentenceWords sentences) {
+        this.comparing = comparing;
+        this.merging = merging;
+        this.sentences = sentences;
+    }
+
+    /**
+     * @param a and {@code b}: two member numbers
+     * @param survivor which of them stays; if it is not said, one is suggested
+     */
+    @GetMapping("/admin/duplicates/compare")
+    String compare(@RequestParam(defaultValue = "") String a, @RequestParam(defaultValue = "") String b,
+            @RequestParam(defaultValue = "") String survivor, @AuthenticationPrincipal SignedIn signedIn, Model model,
+            HttpServletResponse response) {
+        MergeForm form = MergeForm.of(a, b);
+        if (form.survivor().isEmpty() && form.duplicate().isEmpty()) {
+            return show(form, Optional.empty(), FormErrors.none(), model);
+        }
+        List<String> suggested = form.survivor().equals(form.duplicate()) || !survivor.isBlank()
+                ? List.of(form.survivor(), form.duplicate()) : comparing.suggest(form.survivor(), form.duplicate());
+        boolean turned = MergeForm.line(survivor).equals(form.duplicate()) && !form.duplicate().isEmpty();
+        form = MergeForm.of(suggested.get(turned ? 1 : 0), suggested.get(turned ? 0 : 1));
+        Optional<Comparison> comparison = comparing.compare(form.toCommand(), signedIn.memberId());
+        if (comparison.isEmpty()) {
+            response.setStatus(HttpStatus.NOT_FOUND.value());
+            return show(form, comparison, FormErrors.none().add(say("duplicates.compare.unknown")), model);
+        }
+        return show(form, comparison, FormErrors.none(), model);
+    }
+
+    @PostMapping("/admin/merges")
+    String merge(@RequestParam Map<String, String> sent, @AuthenticationPrincipal SignedIn signedIn, Model model,
+            HttpServletResponse response, RedirectAttributes redirect) {
+        MergeForm form = MergeForm.of(sent);
+        FormErrors errors = check(form);
+        HttpStatus status = HttpStatus.UNPROCESSABLE_CONTENT;
+        if (errors.isEmpty()) {
+            switch (merging.merge(form.toCommand(), signedIn.memberId())) {
+                case MergeOutcome.Done(long id) -> {
+                    redirect.addFlashAttribute("notice", say("duplicates.merge.done"));
+                    return "redirect:/admin/merges/" + id;
+                }
+                case MergeOutcome.Refused(List<Sentence> why) -> {
+                    why.forEach(sentence -> errors.add(sentences.say(sentence)));
+                    status = why.stream().map(Sentence::code).allMatch(MISTYPED::contains) ? status
+                            : HttpStatus.CONFLICT;
+                }
+            }
+        }
+        response.setStatus(status.value());
+        return show(form, comparing.compare(form.toCommand(), signedIn.memberId()), errors, model);
+    }
+
+    private FormErrors check(MergeForm form) {
+        FormErrors errors = FormErrors.none();
+        if (form.reason().isEmpty() || form.reason().length() > MergeForm.LONGEST_REASON) {
+            errors.add("reason", say("duplicates.merge.reason.missing"));
+        }
+        if (!form.isConfirmed()) {
+            errors.add("confirm", say("duplicates.merge.confirm.wrong", form.duplicate()));
+        }
+        return errors;
+    }
+
+    private static String show(MergeForm form, Optional<Comparison> comparison, FormErrors errors, Model model) {
+        model.addAttribute("form", form);
+        model.addAttribute("errors", errors);
+        comparison.ifPresent(found -> model.addAttribute("comparison", found));
+        return "duplicates/compare";
+    }
+
+    private String say(String key, Object... arguments) {
+        return sentences.say(Sentence.of(key, arguments));
+    }
+
+}
