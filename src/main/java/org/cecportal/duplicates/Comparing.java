@@ -54,7 +54,7 @@ public class Comparing {
     }
 
     private boolean brings(String survivor, String duplicate) {
-        return merging.preview(new MergeProfiles(survivor, duplicate, Map.of(), Map.of(), "comparison"), null)
+        return merging.preview(new MergeProfiles(survivor, duplicate, Map.of(), Map.of(), ""), null)
             .moved()
             .stream()
             .anyMatch(moved -> moved.kind().equals("certification"));

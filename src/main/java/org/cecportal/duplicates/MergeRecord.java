@@ -8,13 +8,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * A merge as it is on record.
  *
- * @param undone who took it back, when and why; null while it is in force
+ * @param undo who took it back, when and why; null while it is in force
  */
 public record MergeRecord(long id, Party survivor, Party duplicate, String reason, String mergedBy, Instant mergedAt,
-        @Nullable Undo undone) {
+        @Nullable Undo undo) {
 
     public boolean isUndone() {
-        return undone != null;
+        return undo != null;
     }
 
     /** One of the two profiles, with its own number and the name on its own row. */

@@ -85,7 +85,7 @@ public class Merging {
         if (refusal.isPresent()) {
             return refusal.get();
         }
-        RecordedJournal journal = doMerge(wanted);
+        RecordedJournal journal = doMerge(wanted, wanted.reason());
         if (!journal.refusals().isEmpty()) {
             status.setRollbackOnly();
             return new Refused(journal.refusals());
@@ -102,7 +102,7 @@ public class Merging {
             status.setRollbackOnly();
             rosters.merging(PATIENCE);
             return refusal(wanted, decidedBy).map(refused -> nothing(refused.why())).orElseGet(() -> {
-                RecordedJournal journal = doMerge(wanted);
+                RecordedJournal journal = doMerge(wanted, "preview");
                 return new MergePreview(profiles.moved(journal.mergeId()), journal.questions(), journal.refusals());
             });
         }, Merging::nothing);
@@ -135,7 +135,7 @@ public class Merging {
             .map(own -> Refused.because("duplicates.merge.own"));
     }
 
-    private RecordedJournal doMerge(MergeProfiles wanted) {
+    private RecordedJournal doMerge(MergeProfiles wanted, String reason) {
         Profile survivor = members.profile(wanted.survivor()).orElseThrow();
         Profile duplicate = members.profile(wanted.duplicate()).orElseThrow();
         long id = jdbc.sql("""
@@ -143,7 +143,7 @@ public class Merging {
                 values (:survivor, :duplicate, 'MERGED', :reason, :by, :at) returning id""")
             .param("survivor", survivor.id().value())
             .param("duplicate", duplicate.id().value())
-            .param("reason", wanted.reason())
+            .param("reason", reason)
             .param("by", Actor.current())
             .param("at", clock.instant().atOffset(ZoneOffset.UTC))
             .query(Long.class)

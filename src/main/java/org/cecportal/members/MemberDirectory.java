@@ -82,7 +82,7 @@ public class MemberDirectory implements MemberContacts {
      * @param page one-based
      */
     public Found search(String text, int page) {
-        String matching = "merged_into is null" + (text.isBlank() ? "" : """
+        String matching = "merged_into is null " + (text.isBlank() ? "" : """
                 and (fold(given_name || ' ' || middle_name || ' ' || family_name) like '%' || fold(:like) || '%'
                    or id = any(array(select current_id from member where member_number = :text
                        union all select current_id from member where lower(email) = lower(:text))))""");

@@ -1,0 +1,135 @@
+package org.cecportal.duplicates;
+
+import java.time.LocalDate;
+import java.util.Map;
+
+import org.cecportal.PortalTest;
+import org.cecportal.duplicates.MergeOutcome.Done;
+import org.cecportal.imports.ImportStatus;
+import org.cecportal.imports.LineOutcome;
+import org.cecportal.imports.RosterKind;
+import org.cecportal.imports.Rosters;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * R13: the old number goes on working in rosters, and loading one twice changes nothing.
+ */
+@PortalTest
+class MergedRosterTests {
+
+    private static final String MEMBERS = """
+            member_number,given_name,family_name,email
+            M%1$s1,Rosa,Stone,rosa@members.example
+            M%1$s2,Rosa,Stone,stone@members.example
+            """;
+
+    private static final String CERTIFICATIONS = """
+            certificate_number,cycle_begins_on,member_number,certification_code,cycle_ends_on
+            C%1$s1,2020-01-01,M%1$s1,CPT,2022-12-31
+            C%1$s2,2023-01-01,M%1$s2,CPT,2025-12-31
+            D%1$s2,2024-01-01,M%1$s2,EP,2026-12-31
+            """;
+
+    private static final String CECS = """
+            external_id,member_number,completed_on,title,source,credits
+            E%1$s1,M%1$s1,2024-02-03,Anatomy,CEONLINE,2
+            E%1$s2,M%1$s2,2024-02-03,Anatomy,CEONLINE,2
+            E%1$s3,M%1$s2,2024-02-04,Ethics,SUMMIT,1
+            """;
+
+    @Autowired
+    Rosters rosters;
+
+    @Autowired
+    Merging merging;
+
+    @Autowired
+    Undoing undoing;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    private final String key = String.valueOf(System.nanoTime());
+
+    @Test
+    void r13TheSameRostersChangeNothingAfterAMerge() {
+        load(RosterKind.MEMBERS, MEMBERS);
+        load(RosterKind.CERTIFICATIONS, CERTIFICATIONS);
+        load(RosterKind.CECS, CECS);
+        long merge = merge("1", "2");
+        assertThat(load(RosterKind.MEMBERS, MEMBERS).left()).isEqualTo(2);
+        assertThat(load(RosterKind.CERTIFICATIONS, CERTIFICATIONS).left()).isEqualTo(3);
+        assertThat(load(RosterKind.CECS, CECS).left()).isEqualTo(3);
+        assertThat(entries("1")).isEqualTo(2);
+        assertThat(undoing.undo(merge, "Two people", null)).isInstanceOf(Done.class);
+        assertThat(load(RosterKind.CERTIFICATIONS, CERTIFICATIONS).left()).isEqualTo(3);
+        assertThat(entries("2")).isEqualTo(2);
+    }
+
+    @Test
+    void r13WhatARosterBringsUnderTheOldNumberIsTheSurvivors() {
+        load(RosterKind.MEMBERS, MEMBERS);
+        merge("1", "2");
+        assertThat(load(RosterKind.CECS, CECS).added()).isEqualTo(3);
+        assertThat(load(RosterKind.CERTIFICATIONS, CERTIFICATIONS).added()).isEqualTo(3);
+        assertThat(entries("1")).isEqualTo(3);
+        ImportStatus members = load(RosterKind.MEMBERS, MEMBERS.replace("stone@", "other@"));
+        assertThat(rosters.said(members, LineOutcome.LEFT))
+            .contains("3: This profile was merged into M%s1; it is left as it is".formatted(key));
+    }
+
+    @Test
+    void r13AMergeBetweenCheckAndApplyTakesTheRowsAlong() {
+        load(RosterKind.MEMBERS, MEMBERS);
+        ImportStatus checked = rosters.check(RosterKind.CECS, CECS.formatted(key));
+        merge("1", "2");
+        rosters.apply(checked, org.cecportal.imports.ApplyMode.ALL);
+        assertThat(entries("1")).isEqualTo(3);
+        assertThat(entries("2")).isZero();
+    }
+
+    @Test
+    void r9AJoinedChainIsRenewedUnderTheNumberThatIsKept() {
+        load(RosterKind.MEMBERS, MEMBERS);
+        load(RosterKind.CERTIFICATIONS, CERTIFICATIONS);
+        merge("1", "2");
+        ImportStatus later = load(RosterKind.CERTIFICATIONS, """
+                certificate_number,cycle_begins_on,member_number,certification_code,cycle_ends_on
+                C%1$s2,2026-01-01,M%1$s1,CPT,2028-12-31
+                C%1$s1,2029-01-01,M%1$s1,CPT,2031-12-31
+                """);
+        assertThat(later.added()).isOne();
+        assertThat(rosters.said(later, LineOutcome.REFUSED)).containsExactly(
+                "3: This certificate was joined to C%s2 by a merge. Put new cycles under that number".formatted(key));
+        assertThat(jdbc.sql("""
+                select max(y.ends_on) from cycle y join certification c on c.id = y.certification_id
+                where c.certificate_number = ?""").param("C" + key + "2").query(LocalDate.class).single())
+            .isEqualTo(LocalDate.of(2028, 12, 31));
+    }
+
+    private ImportStatus load(RosterKind kind, String file) {
+        return rosters.load(kind, file.formatted(key));
+    }
+
+    private long merge(String survivor, String duplicate) {
+        MergeOutcome outcome = merging.merge(
+                new MergeProfiles("M" + key + survivor, "M" + key + duplicate, Map.of(), Map.of(), "One person"), null);
+        assertThat(outcome).isInstanceOf(Done.class);
+        return ((Done) outcome).mergeId();
+    }
+
+    private long entries(String member) {
+        return jdbc.sql("""
+                select count(*) from cec_entry e join member m on m.id = e.member_id
+                where m.member_number = ? and e.state <> 'DUPLICATE'""")
+            .param("M" + key + member)
+            .query(Long.class)
+            .single();
+    }
+
+}
