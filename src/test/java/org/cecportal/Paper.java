@@ -2,8 +2,12 @@ package org.cecportal;
 
 import java.awt.image.BufferedImage;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+
+import javax.imageio.ImageIO;
 
 import com.google.zxing.BinaryBitmap;
 import com.google.zxing.LuminanceSource;
@@ -25,6 +29,8 @@ public final class Paper {
 
     private static final int DPI = 200;
 
+    private static final int SCREEN_DPI = 96;
+
     private Paper() {
     }
 
@@ -34,6 +40,13 @@ public final class Paper {
         int[] pixels = page.getRGB(0, 0, page.getWidth(), page.getHeight(), null, 0, page.getWidth());
         LuminanceSource source = new RGBLuminanceSource(page.getWidth(), page.getHeight(), pixels);
         return new QRCodeReader().decode(new BinaryBitmap(new HybridBinarizer(source))).getText();
+    }
+
+    /** Keeps a picture of the first page under {@code target/screenshots}. */
+    public static void picture(PDDocument document, String name) throws IOException {
+        Path folder = Files.createDirectories(Path.of("target", "screenshots"));
+        ImageIO.write(new PDFRenderer(document).renderImageWithDPI(0, SCREEN_DPI), "png",
+                folder.resolve(name + ".png").toFile());
     }
 
     /** It is tagged, in English, shows its title, and carries its fonts. */

@@ -42,7 +42,7 @@ public class CecHistory {
      */
     private static final String RULES = """
             , placed as (
-                select e.*, e.credits - e.used as available,
+                select e.*, greatest(e.credits - e.used, 0) as available,
                     e.state in ('POSTED', 'REPORTED', 'ACCEPTED') as in_force,
                     case when cast(:begins as date) is null then 'NONE'
                          when e.completed_on < :begins then 'BEFORE'
@@ -165,13 +165,15 @@ public class CecHistory {
                      where member_id = :member and deleted_on >= :restorableSince) as restorable,
                     (select count(*) from counting where source = 'SELF_REPORTED' and considered) as reported,
                     (select count(*) from counting c where source = 'SELF_REPORTED' and considered and exists (
-                        select from evidence_file f where f.entry_id = c.id and f.scan <> 'INFECTED')) as proven
+                        select from evidence_file f where f.entry_id = c.id and f.scan <> 'INFECTED')) as proven,
+                    coalesce((select sum(allowed - counted) from counting where place = 'GRACE'), 0) as left_over
                 """)
             .paramSource(parameters(member, window).addValue("restorableSince",
                     LocalDate.now(clock).minusDays(CecEntry.RESTORABLE_DAYS)))
             .query((row, number) -> new HistoryTotals(sums(row), row.getLong("in_cycle"), row.getLong("total"),
                     Arrays.asList((Integer[]) row.getArray("years").getArray()), row.getLong("drafts"),
-                    row.getLong("restorable"), row.getLong("reported"), row.getLong("proven")))
+                    row.getLong("restorable"), row.getLong("reported"), row.getLong("proven"),
+                    new Credits(row.getBigDecimal("left_over"))))
             .single();
     }
 

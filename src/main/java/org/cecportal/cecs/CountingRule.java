@@ -35,7 +35,8 @@ public enum CountingRule {
     /**
      * @param place where the completion date lies: before, in or after the cycle, or in
      * its grace
-     * @param used what an earlier cycle has used of the claim
+     * @param used what an earlier cycle has used of the claim; more than that when a
+     * roster has lowered it since
      * @param allowed what caps leave of the claim
      * @param counted what counts in the end
      */
@@ -52,7 +53,7 @@ public enum CountingRule {
                 if (counted.equals(claimed)) {
                     yield COUNTS;
                 }
-                if (counted.plus(used).equals(claimed)) {
+                if (counted.plus(used).compareTo(claimed) >= 0) {
                     yield USED;
                 }
                 yield counted.equals(allowed) ? CAPPED : FILLS_SHORTFALL;

@@ -16,9 +16,10 @@ import org.cecportal.shared.Credits;
  * @param restorable deleted entries that can be restored
  * @param reported self-reported entries that stand in the current cycle
  * @param proven those of them with proof on file
+ * @param left in grace, credits earned since the cycle's end that it does not use (R10)
  */
 public record HistoryTotals(Map<Source, Credits> countedBySource, long inCycle, long all, List<Integer> years,
-        long drafts, long restorable, long reported, long proven) {
+        long drafts, long restorable, long reported, long proven, Credits left) {
 
     public Credits counted() {
         return countedBySource.values().stream().reduce(Credits.ZERO, Credits::plus);

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 
 import org.cecportal.shared.DateWindow;
 
+import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
@@ -24,14 +25,14 @@ public class Cycles {
      * Closes a certification's current cycle and opens the next one.
      * @param closedOn the last day of the closed cycle, or a later one in its grace
      * @return the new cycle's id
-     * @throws IllegalStateException when the cycle is closed already
+     * @throws OptimisticLockingFailureException when the cycle was closed meanwhile
      */
     public long follow(HeldCertification held, LocalDate closedOn, DateWindow next) {
         int closed = jdbc.sql("""
                 update cycle set closed_on = :on, closed_here = true, version = version + 1
                 where id = :id and closed_on is null""").param("on", closedOn).param("id", held.cycleId()).update();
         if (closed == 0) {
-            throw new IllegalStateException("Cycle " + held.cycleId() + " is closed already");
+            throw new OptimisticLockingFailureException("Cycle " + held.cycleId() + " is closed already");
         }
         return jdbc.sql("insert into cycle (certification_id, begins_on, ends_on) values (?, ?, ?) returning id")
             .params(held.id(), next.from(), next.to())

@@ -3,13 +3,13 @@ package org.cecportal.payments;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
 import org.cecportal.shared.PortalSettings;
 import org.cecportal.shared.startup.StartRefusedException;
-import org.jspecify.annotations.Nullable;
 
 import org.springframework.stereotype.Component;
 import org.springframework.util.CollectionUtils;
@@ -40,12 +40,9 @@ public class Gateways {
         return offered;
     }
 
-    /** The way that was asked for, if it is offered; otherwise the first. */
-    public GatewayKind choose(@Nullable String asked) {
-        return offered.stream()
-            .filter(kind -> kind.name().equalsIgnoreCase(asked))
-            .findFirst()
-            .orElse(offered.getFirst());
+    /** The way that was asked for, if it is offered; the first if none was. */
+    public Optional<GatewayKind> choose(String asked) {
+        return offered.stream().filter(kind -> asked.isBlank() || kind.name().equalsIgnoreCase(asked)).findFirst();
     }
 
     /**

@@ -5,6 +5,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -21,6 +22,9 @@ import org.springframework.stereotype.Repository;
 /** Keeps payments. Every change of a state goes through {@link PaymentState#to}. */
 @Repository
 class PaymentRows {
+
+    /** So long a payer is likely to be at it, or waiting for the portal to notice. */
+    private static final Duration YOUNG = Duration.ofMinutes(10);
 
     private final JdbcClient jdbc;
 
@@ -150,17 +154,29 @@ class PaymentRows {
             .update();
     }
 
+    /** Whether a refund waits for its gateway. */
+    boolean isBeingRefunded(Payment payment) {
+        return jdbc.sql("select exists (select from payment_refund where payment_id = ? and state = 'REQUESTED')")
+            .param(payment.id())
+            .query(Boolean.class)
+            .single();
+    }
+
     /**
      * Open payments that no gateway was asked about since {@code before}, at most so
-     * many. Of offline ones only an administrator knows.
+     * many. One that is older is asked about less often: again after a tenth of its age.
+     * Of offline ones only an administrator knows.
      */
     List<Payment> unsettled(Instant before, int limit) {
         return jdbc.sql("""
                 select * from payment
                 where state in ('CREATED', 'PENDING') and gateway <> 'OFFLINE'
                     and coalesce(asked_at, requested_at) < :before
+                    and (requested_at > :young or coalesce(asked_at, requested_at) < :now - (:now - requested_at) / 10)
                 order by coalesce(asked_at, requested_at) limit :limit""")
             .param("before", at(before))
+            .param("young", at(clock.instant().minus(YOUNG)))
+            .param("now", at(clock.instant()))
             .param("limit", limit)
             .query(PaymentRows::payment)
             .list();

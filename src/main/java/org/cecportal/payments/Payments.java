@@ -189,7 +189,8 @@ public class Payments {
     }
 
     private boolean useAgain(Payment payment) {
-        if (payment.received() == null || payment.paidAt() == null || payment.refunded().minor() > 0) {
+        boolean goesBack = payment.refunded().minor() > 0 || rows.isBeingRefunded(payment);
+        if (payment.received() == null || payment.paidAt() == null || goesBack) {
             return false;
         }
         LocalDate paidOn = LocalDate.ofInstant(payment.paidAt(), settings.zone());

@@ -67,6 +67,10 @@ public class Reconciling {
         catch (GatewayUnavailableException ex) {
             log.warn("Payment {} is asked about again later: {}", payment.id(), ex.getMessage());
         }
+        catch (RuntimeException ex) {
+            // One that cannot be dealt with must not keep all others waiting.
+            log.error("Payment {} could not be reconciled and is tried again later", payment.id(), ex);
+        }
     }
 
 }

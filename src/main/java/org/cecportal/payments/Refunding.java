@@ -118,7 +118,17 @@ public class Refunding {
             .param(PaymentRows.at(before))
             .query(Long.class)
             .list();
-        interrupted.forEach(this::carryOut);
+        interrupted.forEach(this::carryOutAgain);
+    }
+
+    private void carryOutAgain(long id) {
+        try {
+            carryOut(id);
+        }
+        catch (RuntimeException ex) {
+            // One that cannot be dealt with must not keep all others waiting.
+            log.error("Refund {} could not be carried out and is tried again later", id, ex);
+        }
     }
 
     private RefundOutcome carryOut(long id) {

@@ -11,7 +11,6 @@ import org.cecportal.certifications.MyCertifications.Standing;
 import org.cecportal.members.ContactChanges;
 import org.cecportal.members.ContactDetails;
 import org.cecportal.shared.MemberId;
-import org.jspecify.annotations.Nullable;
 
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -59,7 +58,7 @@ public class Applying {
         Standing standing = certifications.closingOn(member, today());
         HeldCertification governing = standing.governing();
         Renewal old = renewals.findUnderWay(member.value()).orElse(null);
-        if (old != null && goesOn(old, governing)) {
+        if (old != null && goesOn(old, standing)) {
             return Optional.of(view(old));
         }
         if (governing == null || standing.eligibility() == null || !standing.eligibility().isEligible()) {
@@ -72,9 +71,8 @@ public class Applying {
         return Optional.of(view(renewals.save(Renewal.start(member, governing, clock.instant()))));
     }
 
-    private static boolean goesOn(Renewal old, @Nullable HeldCertification governing) {
-        return old.state() != RenewalState.STARTED || old.kind() == RenewalKind.REINSTATEMENT
-                || (governing != null && old.isOf(governing));
+    private boolean goesOn(Renewal old, Standing standing) {
+        return old.state() != RenewalState.STARTED || Reviewing.plan(old, standing, today()).isPresent();
     }
 
     /** The contact details are right now. */

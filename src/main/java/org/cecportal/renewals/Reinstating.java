@@ -85,6 +85,20 @@ public class Reinstating {
     }
 
     /**
+     * Gives up a request, or what was approved and not submitted yet.
+     * @return whether it was given up; not when it is no reinstatement of that member, or
+     * already paid for
+     */
+    public boolean withdraw(MemberId member, long renewalId) {
+        lock.take(member);
+        Optional<Renewal> request = renewals.findByIdAndMemberId(renewalId, member.value())
+            .filter(renewal -> renewal.kind() == RenewalKind.REINSTATEMENT)
+            .filter(renewal -> renewal.state() == RenewalState.REQUESTED || renewal.state() == RenewalState.STARTED);
+        request.ifPresent(Renewal::close);
+        return request.isPresent();
+    }
+
+    /**
      * @param reason kept in the history (R16) and told to the member
      * @return whether it was decided now, and not before
      */

@@ -185,9 +185,9 @@ class Renewal {
         decisionReason = reason;
     }
 
-    /** Whether a fee was fixed, so that a payment can be for it. */
-    boolean isPriced() {
-        return submittedOn != null;
+    /** The fee that was fixed last; without one no payment can be for it. */
+    @Nullable Money total() {
+        return (totalMinor != null && currency != null) ? Money.of(totalMinor, currency) : null;
     }
 
     boolean isOf(HeldCertification held) {
@@ -226,8 +226,7 @@ class Renewal {
         return new RenewalView(id(), member(), kind, state, certificationId, cycleId, startedAt, detailsSeenAt != null,
                 (signedAt != null && signature != null && cprExpiresOn != null)
                         ? new Declarations(cprExpiresOn, signature) : null,
-                next(today), code, requestText, decisionReason, submittedOn,
-                (totalMinor != null && currency != null) ? Money.of(totalMinor, currency) : null, paymentId, renewedOn,
+                next(today), code, requestText, decisionReason, submittedOn, total(), paymentId, renewedOn,
                 receiptNumber);
     }
 

@@ -2,6 +2,9 @@ package org.cecportal.renewals;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Predicate;
 
 import org.cecportal.payments.Payment;
 import org.cecportal.shared.Credits;
@@ -35,14 +38,18 @@ public record RenewalRecord(RenewalView renewal, String memberNumber, String mem
     }
 
     /**
-     * The payment that counts for the page: the one that is here or open, else the
-     * latest.
+     * The payment that counts: the one it was renewed by, else one that is here, else one
+     * that is open, else the latest.
      */
     public @Nullable Payment payment() {
-        return payments.stream()
-            .filter(payment -> payment.state().isReceived() || payment.state().isOpen())
-            .findFirst()
+        return first(payment -> Objects.equals(payment.id(), renewal.paymentId()))
+            .or(() -> first(payment -> payment.state().isReceived()))
+            .or(() -> first(payment -> payment.state().isOpen()))
             .orElse(payments.isEmpty() ? null : payments.getFirst());
+    }
+
+    private Optional<Payment> first(Predicate<Payment> wanted) {
+        return payments.stream().filter(wanted).findFirst();
     }
 
 }

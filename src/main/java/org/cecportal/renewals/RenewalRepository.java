@@ -1,5 +1,6 @@
 package org.cecportal.renewals;
 
+import java.util.Collection;
 import java.util.Optional;
 
 import org.springframework.data.jpa.repository.JpaRepository;
@@ -7,10 +8,13 @@ import org.springframework.data.jpa.repository.Query;
 
 interface RenewalRepository extends JpaRepository<Renewal, Long> {
 
-    /** The renewal or reinstatement that its member is to go on with. */
+    /**
+     * What its member is to go on with: a renewal, which has an end, before a
+     * reinstatement.
+     */
     @Query("""
             from Renewal where memberId = :member and state in (STARTED, SUBMITTED, HELD)
-            order by id desc limit 1""")
+            order by case when kind = RENEWAL then 0 else 1 end, id desc limit 1""")
     Optional<Renewal> findUnderWay(long member);
 
     Optional<Renewal> findFirstByMemberIdAndStateOrderByIdDesc(long memberId, RenewalState state);
@@ -20,6 +24,9 @@ interface RenewalRepository extends JpaRepository<Renewal, Long> {
     Optional<Long> findMemberOf(long id);
 
     Optional<Renewal> findByIdAndMemberId(long id, long memberId);
+
+    /** Whether any was begun, whatever became of it. */
+    boolean existsByCycleIdIn(Collection<Long> cycleIds);
 
     /** A request that waits to be decided. */
     @Query("from Renewal where certificationId = :certification and state in (REQUESTED, STARTED, SUBMITTED, HELD)")

@@ -22,7 +22,7 @@ public enum RenewalState {
 
     RENEWED,
 
-    /** Given up: overtaken by time, or the money was given back. */
+    /** Given up: withdrawn, overtaken by time, or the money was given back. */
     CLOSED,
 
     /** Renewed in error, and taken back by an administrator. */
@@ -45,7 +45,7 @@ public enum RenewalState {
 
     private Set<RenewalState> following() {
         return switch (this) {
-            case REQUESTED -> EnumSet.of(STARTED, REFUSED);
+            case REQUESTED -> EnumSet.of(STARTED, REFUSED, CLOSED);
             case STARTED -> EnumSet.of(SUBMITTED, CLOSED, RENEWED, HELD);
             case SUBMITTED -> EnumSet.of(STARTED, HELD, RENEWED, CLOSED);
             case HELD -> EnumSet.of(RENEWED, CLOSED);

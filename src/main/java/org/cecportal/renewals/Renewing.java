@@ -59,8 +59,11 @@ class Renewing implements PaidSubject {
     @Override
     public Optional<PaymentProblem> use(Payment payment, LocalDate paidOn) {
         Renewal renewal = renewals.findById(payment.subjectId()).orElseThrow();
-        if (!renewal.state().isUnderWay() || !renewal.isPriced()) {
+        if (!renewal.state().isUnderWay() || renewal.total() == null) {
             return Optional.of(isRenewed(renewal) ? PaymentProblem.ALREADY_PAID : PaymentProblem.NOT_ELIGIBLE);
+        }
+        if (!payment.amount().equals(renewal.total())) {
+            return Optional.of(PaymentProblem.AMOUNT_DIFFERS);
         }
         LocalDate today = LocalDate.now(clock);
         boolean renewed = Stream.of(paidOn.isAfter(today) ? today : paidOn, today)

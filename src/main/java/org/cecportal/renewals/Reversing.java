@@ -71,7 +71,8 @@ public class Reversing {
         List<Done> done = jdbc.sql("""
                 select closed_cycle_id, opened_cycle_id, begins_on, ends_on from renewed_cycle
                 where renewal_id = ? and opened_cycle_id is not null""").param(renewalId).query(Done.class).list();
-        boolean undone = done.stream()
+        boolean builtOn = renewals.existsByCycleIdIn(done.stream().map(Done::openedCycleId).toList());
+        boolean undone = !builtOn && done.stream()
             .allMatch(one -> cycles.unfollow(one.closedCycleId(), one.openedCycleId(),
                     new DateWindow(one.beginsOn(), one.endsOn())));
         if (!undone || done.isEmpty()) {

@@ -10,6 +10,9 @@ import java.util.regex.Pattern;
 import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.cecportal.Paper;
 import org.cecportal.PortalTest;
 import org.cecportal.transcripts.ReadBack;
 import org.junit.jupiter.api.Test;
@@ -110,7 +113,11 @@ class CertificateJourney {
         Download download = page.waitForDownload(
                 () -> page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(link).setExact(true)).click());
         assertThat(download.suggestedFilename()).matches("certificate-[A-Za-z0-9-]+\\.pdf");
-        String text = ReadBack.pdf(Files.readAllBytes(download.path()));
+        byte[] pdf = Files.readAllBytes(download.path());
+        try (PDDocument document = Loader.loadPDF(pdf)) {
+            Paper.picture(document, "certificate");
+        }
+        String text = ReadBack.pdf(pdf);
         assertThat(text).contains(holder);
         Matcher address = ADDRESS.matcher(text);
         assertThat(address.find()).isTrue();

@@ -15,6 +15,7 @@ import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.cecportal.Given;
 import org.cecportal.Given.Person;
+import org.cecportal.Paper;
 import org.cecportal.PortalTest;
 import org.cecportal.accounts.Role;
 import org.cecportal.accounts.SignIns;
@@ -115,6 +116,7 @@ class RenewalJourney {
             Download receipt = page.waitForDownload(() -> page.getByText("Receipt (PDF)").click());
             try (PDDocument document = Loader.loadPDF(Files.readAllBytes(receipt.path()))) {
                 assertThat(new PDFTextStripper().getText(document)).contains("USD 75.00", "Exercise Physiologist");
+                Paper.picture(document, "receipt");
             }
             page.navigate("/certifications");
             assertThat(page.locator("#cec-progress")).hasAttribute("data-counted", "0.00");

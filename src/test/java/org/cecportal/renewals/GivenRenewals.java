@@ -1,6 +1,13 @@
 package org.cecportal.renewals;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 
 import org.cecportal.Given;
 import org.cecportal.Given.Person;
@@ -85,6 +92,27 @@ public class GivenRenewals {
 
     public String state(Person person) {
         return jdbc.sql("select state from renewal where id = ?").param(latest(person)).query(String.class).single();
+    }
+
+    /**
+     * Does all of them at the same moment, with a thread for each, and tells the
+     * statuses.
+     */
+    public static List<Integer> atOnce(ExecutorService threads, List<? extends Callable<Integer>> posts)
+            throws Exception {
+        CyclicBarrier together = new CyclicBarrier(posts.size());
+        List<Future<Integer>> answers = new ArrayList<>();
+        for (Callable<Integer> post : posts) {
+            answers.add(threads.submit(() -> {
+                together.await(1, TimeUnit.MINUTES);
+                return post.call();
+            }));
+        }
+        List<Integer> statuses = new ArrayList<>();
+        for (Future<Integer> answer : answers) {
+            statuses.add(answer.get(1, TimeUnit.MINUTES));
+        }
+        return statuses;
     }
 
 }

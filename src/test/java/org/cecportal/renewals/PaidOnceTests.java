@@ -2,14 +2,10 @@ package org.cecportal.renewals;
 
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
-import java.util.concurrent.Callable;
-import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
 
 import org.cecportal.Given.Person;
 import org.cecportal.PortalTest;
@@ -25,6 +21,7 @@ import org.springframework.test.web.servlet.MockMvc;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.cecportal.renewals.GivenRenewals.as;
+import static org.cecportal.renewals.GivenRenewals.atOnce;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
 /** However often and in whatever order it is submitted, paid and notified (R9). */
@@ -66,35 +63,20 @@ class PaidOnceTests {
             for (int round = 0; round < ROUNDS; round++) {
                 Person person = renewals.ready(today, 5);
                 renewals.fillIn(mvc, person, today);
-                assertThat(atOnce(threads,
-                        () -> mvc.perform(as(person, post("/renewal/pay"))).andReturn().getResponse().getStatus()))
+                assertThat(atOnce(threads, Collections.nCopies(AT_ONCE,
+                        () -> mvc.perform(as(person, post("/renewal/pay"))).andReturn().getResponse().getStatus())))
                     .allMatch(status -> status == 302 || status == 409);
                 String checkout = renewals.checkout(mvc, person, null);
                 assertThat(atOnce(threads,
-                        () -> mvc.perform(as(person, post(checkout)).param("outcome", "paid"))
-                            .andReturn()
-                            .getResponse()
-                            .getStatus()))
+                        Collections.nCopies(AT_ONCE,
+                                () -> mvc.perform(as(person, post(checkout)).param("outcome", "paid"))
+                                    .andReturn()
+                                    .getResponse()
+                                    .getStatus())))
                     .allMatch(status -> status == 302 || status == 409);
                 assertOnce(person);
             }
         }
-    }
-
-    private static List<Integer> atOnce(ExecutorService threads, Callable<Integer> post) throws Exception {
-        CyclicBarrier together = new CyclicBarrier(AT_ONCE);
-        List<Future<Integer>> answers = new ArrayList<>();
-        for (int i = 0; i < AT_ONCE; i++) {
-            answers.add(threads.submit(() -> {
-                together.await(1, TimeUnit.MINUTES);
-                return post.call();
-            }));
-        }
-        List<Integer> statuses = new ArrayList<>();
-        for (Future<Integer> answer : answers) {
-            statuses.add(answer.get(1, TimeUnit.MINUTES));
-        }
-        return statuses;
     }
 
     private void assertOnce(Person person) {

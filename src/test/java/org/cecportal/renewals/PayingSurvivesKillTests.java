@@ -3,14 +3,21 @@ package org.cecportal.renewals;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.EnumMap;
 import java.util.Map;
 
 import org.awaitility.Awaitility;
 import org.cecportal.imports.web.Administrator;
+import org.cecportal.payments.stripe.StripeServer;
+import org.cecportal.payments.stripe.StripeServer.Notice;
 import org.cecportal.renewals.StoppedPortal.Point;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -40,11 +47,17 @@ class PayingSurvivesKillTests {
 
     private int port;
 
+    private StripeServer stripe;
+
+    /** Of each payer by Stripe, the one that the portal may have died of. */
+    private final Map<Point, Notice> notices = new EnumMap<>(Point.class);
+
     @BeforeEach
     void aFreePort() throws IOException {
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             port = socket.getLocalPort();
         }
+        stripe = StripeServer.start();
     }
 
     @AfterEach
@@ -53,6 +66,7 @@ class PayingSurvivesKillTests {
             portal.destroy();
             portal.waitFor();
         }
+        stripe.close();
     }
 
     @Test
@@ -62,12 +76,12 @@ class PayingSurvivesKillTests {
             Files.writeString(StoppedPortal.armed(folder.resolve("data")), point.name());
             boolean survived = renew(point);
             Files.delete(StoppedPortal.armed(folder.resolve("data")));
-            assertThat(survived).as("%s", point).isEqualTo(point == Point.NEVER);
+            assertThat(survived).as("%s", point).isEqualTo(point.survives());
             if (!survived) {
                 running.waitFor();
                 running = start();
             }
-            if (isCharged(point)) {
+            if (charges(point) > 0) {
                 Awaitility.await().atMost(WITHIN).until(() -> isRenewed(point));
             }
             else {
@@ -75,6 +89,9 @@ class PayingSurvivesKillTests {
                 assertThat(renew(point)).isTrue();
             }
             assertOnce(point);
+        }
+        for (Map.Entry<Point, Notice> again : notices.entrySet()) {
+            assertThat(deliver(again.getValue())).as("%s", again.getKey()).isEqualTo(200);
         }
         for (Point point : Point.values()) {
             assertOnce(point);
@@ -89,9 +106,15 @@ class PayingSurvivesKillTests {
             payer.submit("/certifications", "/renewal/details", Map.of("email", "pat@members.example"));
             payer.submit("/certifications", "/renewal/declarations", Map.of("cprExpiresOn",
                     LocalDate.now().plusYears(1).toString(), "ethics", "true", "truthful", "true", "signature", "Pat"));
-            String checkout = payer.submit("/certifications", "/renewal/pay", Map.of()).uri().getPath();
-            assertThat(checkout).startsWith("/payments/sandbox/");
-            payer.submit(checkout, checkout, Map.of("outcome", "paid"));
+            URI next = payer.submit("/certifications", "/renewal/pay", Map.of("gateway", point.gateway().name())).uri();
+            switch (point.gateway()) {
+                case STRIPE -> payByStripe(point);
+                case OFFLINE -> recordCheque(point);
+                default -> {
+                    assertThat(next.getPath()).startsWith("/payments/sandbox/");
+                    payer.submit(next.getPath(), next.getPath(), Map.of("outcome", "paid"));
+                }
+            }
             return true;
         }
         catch (IOException ex) {
@@ -99,10 +122,48 @@ class PayingSurvivesKillTests {
         }
     }
 
-    private boolean isCharged(Point point) throws IOException {
-        return count("""
-                select count(*) from sandbox_checkout s join payment p on p.id = s.payment_id
-                join member m on m.id = p.member_id where s.outcome = 'PAID' and m.member_number = ?""", point) > 0;
+    private void payByStripe(Point point) throws IOException, InterruptedException {
+        String session = database().sql("""
+                select reference from payment p join member m on m.id = p.member_id
+                where p.state = 'PENDING' and m.member_number = ?""").param(point.name()).query(String.class).single();
+        stripe.pay(session);
+        Notice notice = stripe.notice("checkout.session.completed", session);
+        notices.put(point, notice);
+        assertThat(deliver(notice)).isEqualTo(200);
+    }
+
+    private int deliver(Notice notice) throws IOException, InterruptedException {
+        try (HttpClient http = HttpClient.newHttpClient()) {
+            return http
+                .send(HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/payments/stripe/webhook"))
+                    .header("Content-Type", "application/json; charset=utf-8")
+                    .header("Stripe-Signature", notice.signature())
+                    .POST(HttpRequest.BodyPublishers.ofString(notice.body()))
+                    .build(), HttpResponse.BodyHandlers.discarding())
+                .statusCode();
+        }
+    }
+
+    private void recordCheque(Point point) throws IOException, InterruptedException {
+        long payment = count("""
+                select max(p.id) from payment p join member m on m.id = p.member_id where m.member_number = ?""",
+                point);
+        String page = "/admin/payments/" + payment;
+        new Administrator(port).signIn(StoppedPortal.CASHIER, StoppedPortal.PASSWORD)
+            .submit(page, page + "/received", Map.of("amount", "60.00", "note", "cheque 7"));
+    }
+
+    /** In the books of whoever took the money. */
+    private long charges(Point point) throws IOException {
+        return switch (point.gateway()) {
+            case STRIPE -> notices.containsKey(point) ? 1 : 0;
+            case OFFLINE -> count("""
+                    select count(*) from payment p join member m on m.id = p.member_id
+                    where p.paid_minor is not null and m.member_number = ?""", point);
+            default -> count("""
+                    select count(*) from sandbox_checkout s join payment p on p.id = s.payment_id
+                    join member m on m.id = p.member_id where s.outcome = 'PAID' and m.member_number = ?""", point);
+        };
     }
 
     private boolean isRenewed(Point point) throws IOException {
@@ -112,11 +173,7 @@ class PayingSurvivesKillTests {
     }
 
     private void assertOnce(Point point) throws IOException {
-        assertThat(count("""
-                select count(*) from sandbox_checkout s join payment p on p.id = s.payment_id
-                join member m on m.id = p.member_id where s.outcome = 'PAID' and m.member_number = ?""", point))
-            .as("charges, %s", point)
-            .isOne();
+        assertThat(charges(point)).as("charges, %s", point).isOne();
         assertThat(count("""
                 select count(*) from payment p join member m on m.id = p.member_id
                 where p.state = 'PAID' and m.member_number = ?""", point)).as("payments, %s", point).isOne();
@@ -138,25 +195,13 @@ class PayingSurvivesKillTests {
 
     private Process start() throws Exception {
         Path log = folder.resolve("portal.log");
-        Process started = StoppedPortal.start(folder.resolve("data"), log, port);
+        Process started = StoppedPortal.start(folder.resolve("data"), log, port, stripe.origin());
         portal = started;
         Awaitility.await().atMost(PATIENCE).pollInterval(Duration.ofMillis(300)).until(() -> {
             assertThat(started.isAlive()).as(() -> read(log)).isTrue();
-            return isReady();
+            return StoppedPortal.isReady(port);
         });
         return started;
-    }
-
-    /** The last payer is there last. */
-    private boolean isReady() {
-        try {
-            return new Administrator(port).signIn(Point.NEVER.username(), StoppedPortal.PASSWORD)
-                .page("/certifications")
-                .selectFirst("#cec-progress") != null;
-        }
-        catch (Exception ex) {
-            return false;
-        }
     }
 
     /** The server's port stands in its own note. */

@@ -9,12 +9,17 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Locale;
+import java.util.Set;
 
 import org.aopalliance.intercept.MethodInterceptor;
 import org.cecportal.CecPortalApplication;
+import org.cecportal.accounts.Role;
 import org.cecportal.accounts.SignIns;
+import org.cecportal.imports.web.Administrator;
 import org.cecportal.payments.GatewayKind;
 import org.cecportal.payments.PaymentGateway;
+import org.cecportal.payments.stripe.StripeServer;
+import org.cecportal.shared.Actor;
 import org.cecportal.shared.MemberId;
 import org.jspecify.annotations.Nullable;
 
@@ -33,34 +38,98 @@ import org.springframework.transaction.event.TransactionalEventListener;
  * of paying.
  */
 @TestConfiguration(proxyBeanMethods = false)
-class StoppedPortal {
+public class StoppedPortal {
 
-    static final String PASSWORD = "harbour-91-thistle-comet";
+    public static final String PASSWORD = "harbour-91-thistle-comet";
 
-    /** Where it dies. */
-    enum Point {
+    public static final String CASHIER = "cashier";
+
+    /** In whose name a notice of Stripe is handled. */
+    private static final String STRIPE = "stripe";
+
+    /** When it dies. */
+    enum Moment {
+
+        BEFORE_THE_GATEWAY_BEGINS, AFTER_THE_GATEWAY_BEGAN, AFTER_THE_CHARGE, BEFORE_THE_GATEWAY_IS_ASKED,
+        AFTER_THE_ANSWER, BEFORE_THE_COMMIT, AFTER_THE_COMMIT, NEVER
+
+    }
+
+    /** Where it dies: a step of paying by one gateway. Each has a payer of its own. */
+    public enum Point {
 
         /** Submitted, the gateway does not know. */
-        BEFORE_THE_GATEWAY_BEGINS,
+        BEFORE_THE_GATEWAY_BEGINS(GatewayKind.SANDBOX, Moment.BEFORE_THE_GATEWAY_BEGINS),
 
         /** The gateway knows, the portal has not written it down. */
-        AFTER_THE_GATEWAY_BEGAN,
+        AFTER_THE_GATEWAY_BEGAN(GatewayKind.SANDBOX, Moment.AFTER_THE_GATEWAY_BEGAN),
 
         /** The payer has paid, the portal has not been told. */
-        AFTER_THE_CHARGE,
+        AFTER_THE_CHARGE(GatewayKind.SANDBOX, Moment.AFTER_THE_CHARGE),
 
         /** The portal was told and has done nothing. */
-        AFTER_THE_ANSWER,
+        AFTER_THE_ANSWER(GatewayKind.SANDBOX, Moment.AFTER_THE_ANSWER),
 
         /** In the renewal's transaction, with all that it changes. */
-        BEFORE_THE_COMMIT,
+        BEFORE_THE_COMMIT(GatewayKind.SANDBOX, Moment.BEFORE_THE_COMMIT),
 
         /** Renewed; the payer has seen nothing. */
-        AFTER_THE_COMMIT,
+        AFTER_THE_COMMIT(GatewayKind.SANDBOX, Moment.AFTER_THE_COMMIT),
 
-        NEVER;
+        /** Submitted, Stripe does not know. */
+        BEFORE_STRIPE_BEGINS(GatewayKind.STRIPE, Moment.BEFORE_THE_GATEWAY_BEGINS),
 
-        String username() {
+        /** Stripe has a checkout that the portal has not written down. */
+        AFTER_STRIPE_BEGAN(GatewayKind.STRIPE, Moment.AFTER_THE_GATEWAY_BEGAN),
+
+        /** The notice is kept, and nothing follows from it yet. */
+        NOTICE_IS_KEPT(GatewayKind.STRIPE, Moment.BEFORE_THE_GATEWAY_IS_ASKED),
+
+        /** Stripe was asked because of the notice, and has answered. */
+        NOTICE_IS_CONFIRMED(GatewayKind.STRIPE, Moment.AFTER_THE_ANSWER),
+
+        /** In the transaction that the notice causes. */
+        NOTICE_BEFORE_THE_COMMIT(GatewayKind.STRIPE, Moment.BEFORE_THE_COMMIT),
+
+        /** Renewed by the notice, which is not marked as handled. */
+        NOTICE_AFTER_THE_COMMIT(GatewayKind.STRIPE, Moment.AFTER_THE_COMMIT),
+
+        /** An administrator records a cheque. */
+        CHEQUE_BEFORE_THE_COMMIT(GatewayKind.OFFLINE, Moment.BEFORE_THE_COMMIT),
+
+        /** The cheque is recorded; the administrator has seen nothing. */
+        CHEQUE_AFTER_THE_COMMIT(GatewayKind.OFFLINE, Moment.AFTER_THE_COMMIT),
+
+        NEVER(GatewayKind.SANDBOX, Moment.NEVER), NEVER_BY_STRIPE(GatewayKind.STRIPE, Moment.NEVER),
+        NEVER_BY_CHEQUE(GatewayKind.OFFLINE, Moment.NEVER);
+
+        private final GatewayKind gateway;
+
+        private final Moment moment;
+
+        Point(GatewayKind gateway, Moment moment) {
+            this.gateway = gateway;
+            this.moment = moment;
+        }
+
+        GatewayKind gateway() {
+            return gateway;
+        }
+
+        /**
+         * What happens without a notice of Stripe is not what a point of Stripe is about.
+         */
+        private boolean isNow(Moment now) {
+            boolean noticed = moment == Moment.BEFORE_THE_GATEWAY_BEGINS || moment == Moment.AFTER_THE_GATEWAY_BEGAN
+                    || STRIPE.equals(Actor.current());
+            return moment == now && (gateway != GatewayKind.STRIPE || noticed);
+        }
+
+        boolean survives() {
+            return moment == Moment.NEVER;
+        }
+
+        public String username() {
             return name().toLowerCase(Locale.ROOT).replace("_", "");
         }
 
@@ -73,6 +142,8 @@ class StoppedPortal {
     public static void main(String[] arguments) {
         ConfigurableApplicationContext portal = new SpringApplication(CecPortalApplication.class, StoppedPortal.class)
             .run(arguments);
+        portal.getBean(SignIns.class)
+            .openStaff(CASHIER, "Cass Hier", "cass@portal.example", PASSWORD, Set.of(Role.ADMIN));
         for (Point point : Point.values()) {
             addPayer(point, portal);
         }
@@ -106,24 +177,43 @@ class StoppedPortal {
             });
     }
 
-    static Process start(Path dataDir, Path log, int port) throws IOException {
+    /**
+     * @param stripe where the gateway of that name is
+     */
+    public static Process start(Path dataDir, Path log, int port, String stripe) throws IOException {
         return new ProcessBuilder(ProcessHandle.current().info().command().orElseThrow(), "-Xmx400m",
                 "--enable-native-access=ALL-UNNAMED", "-Dstop.armed=" + armed(dataDir), "-cp",
                 System.getProperty("java.class.path"), StoppedPortal.class.getName(), "--portal.data-dir=" + dataDir,
-                "--portal.demo=false", "--spring.mail.host=localhost", "--portal.payments.gateways=SANDBOX",
-                "--portal.payments.reconcile-every=2s", "--server.port=" + port)
+                "--portal.demo=false", "--portal.base-url=http://localhost:" + port, "--spring.mail.host=localhost",
+                "--portal.payments.gateways=STRIPE,OFFLINE,SANDBOX", "--portal.payments.reconcile-every=5s",
+                "--portal.payments.stripe.secret-key=" + StripeServer.SECRET_KEY,
+                "--portal.payments.stripe.webhook-secret=" + StripeServer.WEBHOOK_SECRET,
+                "--portal.payments.stripe.api-base=" + stripe, "--portal.payments.stripe.checkout-origin=" + stripe,
+                "--server.port=" + port)
             .redirectErrorStream(true)
             .redirectOutput(Redirect.appendTo(log.toFile()))
             .start();
+    }
+
+    /** The last payer is there last. */
+    public static boolean isReady(int port) {
+        try {
+            return new Administrator(port).signIn(Point.NEVER_BY_CHEQUE.username(), PASSWORD)
+                .page("/certifications")
+                .selectFirst("#cec-progress") != null;
+        }
+        catch (Exception ex) {
+            return false;
+        }
     }
 
     static Path armed(Path dataDir) {
         return dataDir.resolveSibling("armed");
     }
 
-    private static void dieAt(Point point) {
+    private static void dieAt(Moment moment) {
         try {
-            if (Files.exists(ARMED) && Files.readString(ARMED).equals(point.name())) {
+            if (Files.exists(ARMED) && Point.valueOf(Files.readString(ARMED)).isNow(moment)) {
                 Runtime.getRuntime().halt(137);
             }
         }
@@ -134,12 +224,12 @@ class StoppedPortal {
 
     @TransactionalEventListener(phase = TransactionPhase.BEFORE_COMMIT)
     void beforeTheCommit(CertificationsRenewed event) {
-        dieAt(Point.BEFORE_THE_COMMIT);
+        dieAt(Moment.BEFORE_THE_COMMIT);
     }
 
     @TransactionalEventListener(phase = TransactionPhase.AFTER_COMMIT)
     void afterTheCommit(CertificationsRenewed event) {
-        dieAt(Point.AFTER_THE_COMMIT);
+        dieAt(Moment.AFTER_THE_COMMIT);
     }
 
     @Bean
@@ -147,7 +237,7 @@ class StoppedPortal {
         return new BeanPostProcessor() {
             @Override
             public Object postProcessAfterInitialization(Object bean, String name) {
-                if (bean instanceof PaymentGateway gateway && gateway.kind() == GatewayKind.SANDBOX) {
+                if (bean instanceof PaymentGateway gateway && gateway.kind() != GatewayKind.NONE) {
                     ProxyFactory proxy = new ProxyFactory(bean);
                     proxy.setProxyTargetClass(true);
                     proxy.addAdvice((MethodInterceptor) call -> {
@@ -164,16 +254,19 @@ class StoppedPortal {
     }
 
     private static void before(Method method) {
-        if (method.getName().equals("begin")) {
-            dieAt(Point.BEFORE_THE_GATEWAY_BEGINS);
+        switch (method.getName()) {
+            case "begin" -> dieAt(Moment.BEFORE_THE_GATEWAY_BEGINS);
+            case "ask" -> dieAt(Moment.BEFORE_THE_GATEWAY_IS_ASKED);
+            default -> {
+            }
         }
     }
 
     private static void after(Method method) {
         switch (method.getName()) {
-            case "begin" -> dieAt(Point.AFTER_THE_GATEWAY_BEGAN);
-            case "decide" -> dieAt(Point.AFTER_THE_CHARGE);
-            case "ask" -> dieAt(Point.AFTER_THE_ANSWER);
+            case "begin" -> dieAt(Moment.AFTER_THE_GATEWAY_BEGAN);
+            case "decide" -> dieAt(Moment.AFTER_THE_CHARGE);
+            case "ask" -> dieAt(Moment.AFTER_THE_ANSWER);
             default -> {
             }
         }

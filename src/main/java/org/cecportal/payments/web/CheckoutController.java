@@ -1,5 +1,6 @@
 package org.cecportal.payments.web;
 
+import jakarta.servlet.http.HttpServletResponse;
 import org.cecportal.accounts.SignedInMember;
 import org.cecportal.payments.GatewayKind;
 import org.cecportal.payments.GatewayUnavailableException;
@@ -8,12 +9,15 @@ import org.cecportal.payments.Payment;
 import org.cecportal.payments.Payments;
 import org.cecportal.payments.Sandbox;
 import org.cecportal.shared.MemberId;
+import org.cecportal.shared.web.FormErrors;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
+import org.springframework.dao.ConcurrencyFailureException;
+import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -51,6 +55,10 @@ class CheckoutController {
         if (payment.state().isReceived()) {
             return "redirect:" + subject.pageOf(payment.subjectId());
         }
+        return page(payment, model);
+    }
+
+    private static String page(Payment payment, Model model) {
         model.addAttribute("payment", payment);
         model.addAttribute("outcomes", Sandbox.Outcome.values());
         return "payments/sandbox";
@@ -58,15 +66,17 @@ class CheckoutController {
 
     @PostMapping("/payments/sandbox/{id:\\d{1,18}}")
     String decide(@SignedInMember MemberId member, @PathVariable long id,
-            @RequestParam(defaultValue = "") String outcome, RedirectAttributes redirect) {
+            @RequestParam(defaultValue = "") String outcome, Model model, HttpServletResponse response,
+            RedirectAttributes redirect) {
         Payment payment = inSandbox(member, id);
         Sandbox.Outcome decided = Sandbox.Outcome.of(outcome);
         if (decided == null) {
-            return "redirect:/payments/sandbox/" + id;
+            response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+            model.addAttribute("errors", FormErrors.none().add("outcome", say("payments.sandbox.choose")));
+            return page(payment, model);
         }
         if (!sandbox.decide(id, decided) && decided.isPaying() && payment.received() == null) {
-            redirect.addFlashAttribute("notice",
-                    messages.getMessage("payments.sandbox.closed", null, LocaleContextHolder.getLocale()));
+            redirect.addFlashAttribute("notice", say("payments.sandbox.closed"));
         }
         return comeBack(payment);
     }
@@ -81,10 +91,16 @@ class CheckoutController {
         try {
             payments.settle(payment.id());
         }
-        catch (GatewayUnavailableException ex) {
+        catch (GatewayUnavailableException | ConcurrencyFailureException | DataIntegrityViolationException ex) {
+            // A roster, say, changed the same cycles; the payer need not know, and is not
+            // forgotten.
             log.warn("Payment {} is asked about again later: {}", payment.id(), ex.getMessage());
         }
         return "redirect:" + subject.pageOf(payment.subjectId());
+    }
+
+    private String say(String key) {
+        return messages.getMessage(key, null, LocaleContextHolder.getLocale());
     }
 
     private Payment inSandbox(MemberId member, long id) {

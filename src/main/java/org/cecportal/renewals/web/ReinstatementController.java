@@ -15,13 +15,17 @@ import org.cecportal.shared.MemberId;
 import org.cecportal.shared.web.FormErrors;
 
 import org.springframework.context.MessageSource;
+import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.validation.BindingResult;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.server.ResponseStatusException;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** A member asks for a lapsed certification to be brought back. */
 @Controller
@@ -57,6 +61,17 @@ class ReinstatementController {
         Optional<Long> request = reinstating.request(member, Objects.requireNonNull(form.certification()),
                 Objects.requireNonNull(form.message()).replace("\0", "").strip());
         return request.map(id -> "redirect:/renewals/" + id).orElse("redirect:/certifications");
+    }
+
+    /** Gives the request up. */
+    @PostMapping("/renewals/{id:\\d{1,18}}/withdraw")
+    String withdraw(@SignedInMember MemberId member, @PathVariable long id, RedirectAttributes redirect) {
+        if (!reinstating.withdraw(member, id)) {
+            throw new ResponseStatusException(HttpStatus.NOT_FOUND);
+        }
+        redirect.addFlashAttribute("notice",
+                messages.getMessage("renewals.withdrawn", null, LocaleContextHolder.getLocale()));
+        return "redirect:/certifications";
     }
 
     private String page(List<HeldCertification> lapsed, Model model) {

@@ -8,6 +8,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
 import org.cecportal.accounts.SignedInMember;
 import org.cecportal.members.MemberDirectory;
+import org.cecportal.payments.GatewayKind;
 import org.cecportal.payments.Gateways;
 import org.cecportal.renewals.Applying;
 import org.cecportal.renewals.PayOutcome;
@@ -161,6 +162,7 @@ class RenewalController {
         if (renewal.next() != RenewalStep.REVIEW) {
             return toTheStep(renewal.next(), redirect);
         }
+        model.addAttribute("contact", members.profile(member).orElseThrow());
         model.addAttribute("gateways", gateways.offered());
         model.addAttribute("review", review.get());
         return "renewals/review";
@@ -179,13 +181,16 @@ class RenewalController {
     }
 
     @PostMapping("/renewal/pay")
-    String pay(@SignedInMember MemberId member, @RequestParam(required = false) @Nullable String gateway,
+    String pay(@SignedInMember MemberId member, @RequestParam(defaultValue = "") String gateway,
             @RequestParam(required = false) @Nullable String total,
             @RequestParam(defaultValue = "") String purchaseOrder, Model model, HttpServletResponse response,
             RedirectAttributes redirect) {
-        PayOutcome outcome = paying
-            .pay(new Paying.Pay(member, gateways.choose(gateway), minor(total), note(purchaseOrder)));
-        return switch (outcome) {
+        Optional<GatewayKind> way = gateways.choose(gateway);
+        if (way.isEmpty()) {
+            return refuse(review(member, model, redirect),
+                    FormErrors.none().add("gateway", say("renewals.form.gateway")), model, response);
+        }
+        return switch (paying.pay(new Paying.Pay(member, way.get(), minor(total), note(purchaseOrder)))) {
             case PayOutcome.Continue checkout -> "redirect:" + checkout.checkout();
             case PayOutcome.Received received -> "redirect:/renewals/" + received.renewalId();
             case PayOutcome.Unreachable unreachable -> {
@@ -204,6 +209,12 @@ class RenewalController {
                 yield review(member, model, redirect);
             }
         };
+    }
+
+    /** Nobody pays by opening an address: it leads to where the member is. */
+    @GetMapping("/renewal/pay")
+    String nothingPosted() {
+        return "redirect:/renewal";
     }
 
     /** What was not a number was not shown: it is as wrong as any other total. */

@@ -260,6 +260,119 @@ class RenewalAdminPageTests {
     }
 
     @Test
+    void r16ARenewalThatALaterOneStandsOnIsNotReversed() throws Exception {
+        Person person = renewals.ready(today, 5);
+        renewals.renewed(mvc, person, today);
+        String page = adminPage(person);
+        jdbc.sql("""
+                insert into renewal (member_id, kind, state, certification_id, cycle_id, started_at)
+                select r.member_id, 'RENEWAL', 'STARTED', r.certification_id, n.opened_cycle_id, now()
+                from renewal r join renewed_cycle n on n.renewal_id = r.id where r.member_id = ?""")
+            .param(person.id().value())
+            .update();
+        String before = cycles(person);
+        send(post(page + "/reverse").param("reason", "too late")).andExpect(redirectedUrl(page));
+        assertThat(cycles(person)).isEqualTo(before);
+        assertThat(page(page).expectFirst("#renewal").attr("data-state")).isEqualTo("RENEWED");
+    }
+
+    @Test
+    void r16ARefundAndAWaiverAreOnRecordWithTheirReason() throws Exception {
+        Person person = renewals.ready(today, 5);
+        renewals.renewed(mvc, person, today);
+        send(post(paymentPage(person) + "/refund").param("amount", "5").param("reason", "a kind reason"));
+        send(post("/admin/waivers").param("member", person.number()).param("reason", "another kind reason"));
+        for (String reason : new String[] { "a kind reason", "another kind reason" }) {
+            assertThat(jdbc.sql("select count(*) from history_entry where reason = ? and actor = 'boss'")
+                .param(reason)
+                .query(Long.class)
+                .single()).as(reason).isPositive();
+        }
+        for (String form : new String[] { "/admin/waivers", paymentPage(person) + "/refund",
+                adminPage(person) + "/reverse", adminPage(person) + "/decide" }) {
+            Document page = read(send(post(form).param("amount", "-1").param("covers", "AMOUNT").param("uses", "0"))
+                .andExpect(status().is(422)));
+            assertThat(page.select(".summary a")).isNotEmpty()
+                .allSatisfy(link -> assertThat(page.selectFirst(link.attr("href"))).as(form).isNotNull());
+        }
+    }
+
+    @Test
+    void r10WhoDoesNotGoOnWithAReinstatementCanWithdrawItAndRenew() throws Exception {
+        LocalDate end = today.minusMonths(9);
+        Person person = renewals.ready(today, 5).holds("GEI", end.minusYears(3).plusDays(1), end);
+        long certification = jdbc.sql("""
+                select c.id from certification c join certification_type t on t.id = c.type_id
+                where c.member_id = ? and t.code = 'GEI'""").param(person.id().value()).query(Long.class).single();
+        for (boolean approved : new boolean[] { false, true }) {
+            mvc.perform(as(person, post("/renewal/reinstatement")).param("certification", String.valueOf(certification))
+                .param("message", "Please."));
+            String request = renewals.page(person);
+            if (approved) {
+                send(post("/admin" + request + "/decide").param("decision", "approve").param("reason", "welcome"));
+                assertThat(read(mvc.perform(get("/renewal").with(person.signedIn()))).text()).contains("Reinstatement",
+                        "Withdraw my request");
+            }
+            else {
+                assertThat(read(mvc.perform(get(request).with(person.signedIn()))).text())
+                    .contains("Withdraw my request");
+            }
+            mvc.perform(as(person, post(request + "/withdraw"))).andExpect(redirectedUrl("/certifications"));
+            assertThat(renewals.state(person)).isEqualTo("CLOSED");
+            mvc.perform(as(person, post(request + "/withdraw"))).andExpect(status().isNotFound());
+        }
+        renewals.renewed(mvc, person, today);
+        assertThat(renewals.state(person)).isEqualTo("RENEWED");
+    }
+
+    @Test
+    void r9ARenewalGoesBeforeAReinstatementThatIsApprovedMeanwhile() throws Exception {
+        LocalDate end = today.minusMonths(9);
+        Person person = renewals.ready(today, 5).holds("GEI", end.minusYears(3).plusDays(1), end);
+        renewals.fillIn(mvc, person, today);
+        String renewal = renewals.page(person);
+        mvc.perform(as(person, post("/renewal/reinstatement")).param("certification", String.valueOf(jdbc.sql("""
+                select c.id from certification c join certification_type t on t.id = c.type_id
+                where c.member_id = ? and t.code = 'GEI'""").param(person.id().value()).query(Long.class).single()))
+            .param("message", "Please."));
+        String request = renewals.page(person);
+        send(post("/admin" + request + "/decide").param("decision", "approve").param("reason", "welcome"));
+        assertThat(read(mvc.perform(get("/renewal/review").with(person.signedIn()))).expectFirst(".fee").text())
+            .contains("Renewal of CPT");
+        mvc.perform(as(person, post(renewals.checkout(mvc, person, null))).param("outcome", "paid"))
+            .andExpect(redirectedUrl(renewal));
+        assertThat(read(mvc.perform(get("/renewal").with(person.signedIn()))).text()).contains("Reinstatement of GEI");
+    }
+
+    @Test
+    void anExportedTextIsNoFormulaAndItsQuotesAreDoubled() throws Exception {
+        Person person = renewals.ready(today, 5);
+        jdbc.sql("update member set given_name = '=HYPERLINK(1)', family_name = 'O\"Neil, Jr' where id = ?")
+            .param(person.id().value())
+            .update();
+        renewals.renewed(mvc, person, today);
+        for (String list : new String[] { "renewals", "payments" }) {
+            String csv = mvc.perform(get("/admin/" + list + ".csv?q=" + person.number()).with(Given.admin()))
+                .andReturn()
+                .getResponse()
+                .getContentAsString();
+            assertThat(csv).contains("\"'=HYPERLINK(1) O\"\"Neil, Jr\"").contains("\r\n");
+        }
+    }
+
+    @Test
+    void listsTakeAsManyStatementsForManyRowsAsForFew() throws Exception {
+        for (String list : new String[] { "renewals", "payments" }) {
+            Person few = renewals.ready(today, 5);
+            renewals.renewed(mvc, few, today);
+            int one = statements.count(() -> page("/admin/" + list + "?q=" + few.number()));
+            int all = statements.count(() -> page("/admin/" + list));
+            assertThat(page("/admin/" + list).select("tbody tr").size()).isGreaterThan(1);
+            assertThat(all).isEqualTo(one);
+        }
+    }
+
+    @Test
     void listsAreExportedAndTakeAsManyStatementsForManyRows() throws Exception {
         Person person = renewals.ready(today, 5);
         renewals.renewed(mvc, person, today);
