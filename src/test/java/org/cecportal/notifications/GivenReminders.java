@@ -7,6 +7,8 @@ import java.util.List;
 import org.cecportal.Given;
 import org.cecportal.Given.Person;
 import org.cecportal.accounts.MemberContacts;
+import org.cecportal.accounts.Newcomers.Newcomer;
+import org.cecportal.certifications.HeldCertification;
 import org.cecportal.certifications.MyCertifications;
 import org.cecportal.shared.MemberId;
 import org.cecportal.shared.PortalSettings;
@@ -45,9 +47,11 @@ public class GivenReminders {
 
     private final PortalSettings settings;
 
+    private final Clock clock;
+
     GivenReminders(Given given, JdbcClient jdbc, ReminderSchedule schedule, ReminderRecipients recipients,
             MyCertifications certifications, MemberContacts contacts, ReminderChoices choices, ReminderLetters letters,
-            Outbox outbox, PlatformTransactionManager transactions, PortalSettings settings) {
+            Outbox outbox, PlatformTransactionManager transactions, PortalSettings settings, Clock clock) {
         this.given = given;
         this.jdbc = jdbc;
         this.schedule = schedule;
@@ -59,6 +63,7 @@ public class GivenReminders {
         this.outbox = outbox;
         this.transactions = transactions;
         this.settings = settings;
+        this.clock = clock;
     }
 
     /** With an address on file. */
@@ -77,6 +82,22 @@ public class GivenReminders {
         return reachable().holds("CPT", end.plusDays(1).minusYears(3), end);
     }
 
+    /** Certified for three years that end in four months. */
+    public Newcomer aboutToEnd(Newcomer newcomer) {
+        LocalDate end = LocalDate.now(clock).plusMonths(4);
+        jdbc.sql("""
+                with held as (
+                    insert into certification (certificate_number, member_id, type_id)
+                    select 'CPT-' || :number, :member, id from certification_type where code = 'CPT' returning id)
+                insert into cycle (certification_id, begins_on, ends_on) select id, :begins, :ends from held""")
+            .param("number", newcomer.number())
+            .param("member", newcomer.member().value())
+            .param("begins", end.plusDays(1).minusYears(3))
+            .param("ends", end)
+            .update();
+        return newcomer;
+    }
+
     /** A node that reminds on that day. */
     Reminding on(LocalDate today) {
         return on(today, letters);
@@ -91,7 +112,7 @@ public class GivenReminders {
      * Reminds one member, on the last day of the cycle, as the portal does at its hour.
      */
     public void onTheLastDay(MemberId member) {
-        var governing = certifications.of(member).governing();
+        HeldCertification governing = certifications.of(member).governing();
         if (governing == null) {
             throw new AssertionError("Nothing to renew");
         }
