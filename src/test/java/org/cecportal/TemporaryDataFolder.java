@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.util.Map;
 
 import org.springframework.boot.SpringApplication;
@@ -27,8 +28,12 @@ class TemporaryDataFolder implements ApplicationContextInitializer<ConfigurableA
             SpringApplication.getShutdownHandlers().add(() -> delete(folder));
             context.getEnvironment()
                 .getPropertySources()
-                .addFirst(new MapPropertySource("temporary data folder", Map.of("portal.data-dir", folder.toString(),
-                        "portal.reminders.at", LocalTime.now(ZoneId.of("America/New_York")).minusHours(1).toString())));
+                .addFirst(new MapPropertySource("temporary data folder",
+                        Map.of("portal.data-dir", folder.toString(), "portal.reminders.at",
+                                LocalTime.now(ZoneId.of("America/New_York"))
+                                    .minusHours(1)
+                                    .truncatedTo(ChronoUnit.MINUTES)
+                                    .toString())));
         }
         catch (IOException ex) {
             throw new UncheckedIOException(ex);

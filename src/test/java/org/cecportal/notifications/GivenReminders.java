@@ -1,6 +1,7 @@
 package org.cecportal.notifications;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 
@@ -103,9 +104,18 @@ public class GivenReminders {
         return on(today, letters);
     }
 
+    /** A node that reminds at that moment. */
+    Reminding at(Instant now) {
+        return at(now, letters);
+    }
+
     Reminding on(LocalDate today, ReminderLetters worded) {
+        return at(today.atTime(12, 0).atZone(settings.zone()).toInstant(), worded);
+    }
+
+    private Reminding at(Instant now, ReminderLetters worded) {
         return new Reminding(schedule, recipients, certifications, contacts, choices, worded, outbox, transactions,
-                Clock.fixed(today.atTime(12, 0).atZone(settings.zone()).toInstant(), settings.zone()));
+                Clock.fixed(now, settings.zone()));
     }
 
     /**

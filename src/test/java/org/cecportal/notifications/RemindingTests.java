@@ -1,6 +1,7 @@
 package org.cecportal.notifications;
 
 import java.net.URI;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collections;
 import java.util.HashSet;
@@ -106,6 +107,15 @@ class RemindingTests {
         }
         assertThat(reminders.sentTo(person)).containsExactly("P-1Y", "P-6M", "P-3M", "P-1M", "P-14D", "P0D", "P1D",
                 "P5M");
+    }
+
+    @Test
+    void r1TheDayIsThatOfTheProgrammesZone() {
+        Person person = reminders.trainer(LocalDate.of(2078, 8, 14));
+        reminders.at(Instant.parse("2078-08-14T03:59:59Z")).run();
+        assertThat(reminders.sentTo(person)).isEmpty();
+        reminders.at(Instant.parse("2078-08-14T04:00:00Z")).run();
+        assertThat(reminders.sentTo(person)).containsExactly("P0D");
     }
 
     @Test
