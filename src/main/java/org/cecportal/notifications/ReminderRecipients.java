@@ -19,12 +19,13 @@ import org.springframework.transaction.annotation.Transactional;
 @Repository
 class ReminderRecipients {
 
+    /** Of most members the only certification is looked at, which then governs. */
     private static final String FROM_CYCLES = """
             join cycle y on y.ends_on = due.ends_on and y.closed_on is null and y.begins_on <= due.due_on
             join certification c on c.id = y.certification_id and c.standing is null
             join member m on m.id = c.member_id and m.email is not null
-            cross join lateral governing_cycle(m.id, :today) g
-            where g.cycle_id = y.id
+            where (not exists (select from certification o where o.member_id = m.id and o.id <> c.id)
+                    or y.id = (select cycle_id from governing_cycle(m.id, :today)))
                 and not exists (select from reminder_choice r where r.member_id = m.id and not r.wanted)
                 and not exists (select from mail where about = 'reminder-' || y.id || '-' || due.reminder)
             """;

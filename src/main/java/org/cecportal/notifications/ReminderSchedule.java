@@ -49,7 +49,11 @@ public class ReminderSchedule {
 
     private static boolean isInGrace(Period period) {
         LocalDate day = SOME_DAY.plus(period);
-        return day.isAfter(SOME_DAY) && !day.isAfter(new Cycle(SOME_DAY, SOME_DAY).graceEndsOn());
+        return day.isAfter(SOME_DAY) && !day.isAfter(graceEndsOn(SOME_DAY));
+    }
+
+    private static LocalDate graceEndsOn(LocalDate end) {
+        return new Cycle(end, end).graceEndsOn();
     }
 
     private static void check(String name, List<Period> periods, Predicate<Period> fits, String otherwise) {
@@ -98,7 +102,9 @@ public class ReminderSchedule {
 
     /** What is to be sent on a day, with what is late but not too late. */
     List<Due> on(LocalDate today) {
-        return due(new DateWindow(today.minus(settings.lateBy()), today)).filter(due -> isLatest(due, today)).toList();
+        return due(new DateWindow(today.minus(settings.lateBy()), today))
+            .filter(due -> isLatest(due, today) && !today.isAfter(graceEndsOn(due.endsOn())))
+            .toList();
     }
 
     /** What is to be sent on these days, each on its own. */

@@ -126,6 +126,14 @@ class ReminderScheduleTests {
     }
 
     @Test
+    void r3NothingIsSentAfterGrace() {
+        ReminderSchedule lastDayOfGrace = schedule(Map.of("portal.reminders.after-end", "P6M"));
+        LocalDate end = day("2064-08-31");
+        assertThat(lastDayOfGrace.on(day("2065-02-28"))).extracting(Due::endsOn).contains(end);
+        assertThat(lastDayOfGrace.on(day("2065-03-01"))).extracting(Due::endsOn).doesNotContain(end);
+    }
+
+    @Test
     void twoThatFallOnOneDayAreOneMail() {
         ReminderSchedule both = schedule(Map.of("portal.reminders.before-end", "P1M,P28D,P0D"));
         LocalDate end = day("2065-03-28");
