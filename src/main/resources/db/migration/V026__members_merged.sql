@@ -38,6 +38,12 @@ drop trigger record_changed on name_consent;
 drop trigger record_removed on name_consent;
 call keep_history('name_consent', 'id', 'member_id');
 
+alter table reminder_choice add column id bigint generated always as identity unique;
+drop trigger record_added on reminder_choice;
+drop trigger record_changed on reminder_choice;
+drop trigger record_removed on reminder_choice;
+call keep_history('reminder_choice', 'id', 'member_id');
+
 call follow_merges('certification');
 call follow_merges('cec_entry');
 call follow_merges('evidence_file');
@@ -51,6 +57,22 @@ alter table certification
     add column joined_to bigint references certification (id),
     add constraint not_joined_to_itself check (joined_to <> id);
 create index certification_joined on certification (joined_to) where joined_to is not null;
+
+create or replace function governing_cycle(of_member bigint, on_day date) returns table (cycle_id bigint)
+    language sql stable as $$
+    select y.id
+    from certification c
+    join lateral (
+        select id, begins_on, ends_on from cycle
+        where certification_id = c.id order by begins_on desc limit 1) y on true
+    join lateral (
+        select rank, required_cecs from certification_terms
+        where type_id = c.type_id and effective_from <= y.begins_on
+        order by effective_from desc limit 1) t on true
+    where c.member_id = of_member and c.joined_to is null and c.standing is null
+        and on_day <= y.ends_on + interval '6 months'
+    order by t.rank desc, t.required_cecs desc, y.ends_on desc, c.certificate_number collate "C"
+    limit 1 $$;
 
 -- An entry that both profiles held is kept once.
 alter table cec_entry

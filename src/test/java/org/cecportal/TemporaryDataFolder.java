@@ -4,6 +4,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.util.Map;
 
 import org.springframework.boot.SpringApplication;
@@ -12,7 +15,10 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.util.FileSystemUtils;
 
-/** Gives a portal under test an empty data folder of its own, removed when it is over. */
+/**
+ * Gives a portal under test an empty data folder of its own, removed when it is over. Its
+ * reminders go out when the tests are long over: those that tests want they send.
+ */
 class TemporaryDataFolder implements ApplicationContextInitializer<ConfigurableApplicationContext> {
 
     @Override
@@ -22,7 +28,12 @@ class TemporaryDataFolder implements ApplicationContextInitializer<ConfigurableA
             SpringApplication.getShutdownHandlers().add(() -> delete(folder));
             context.getEnvironment()
                 .getPropertySources()
-                .addFirst(new MapPropertySource("temporary data folder", Map.of("portal.data-dir", folder.toString())));
+                .addFirst(new MapPropertySource("temporary data folder",
+                        Map.of("portal.data-dir", folder.toString(), "portal.reminders.at",
+                                LocalTime.now(ZoneId.of("America/New_York"))
+                                    .minusHours(1)
+                                    .truncatedTo(ChronoUnit.MINUTES)
+                                    .toString())));
         }
         catch (IOException ex) {
             throw new UncheckedIOException(ex);

@@ -2,14 +2,19 @@ package org.cecportal.accounts;
 
 import java.time.Instant;
 
+import org.cecportal.shared.MemberId;
+import org.jspecify.annotations.Nullable;
+
 /**
  * A one-time code was drawn and has to reach the address on file. Published inside the
  * transaction that stores the code.
  *
+ * @param member whose account it is; null for staff without a profile
  * @param code eight digits; never to be logged
  * @param expiresAt from when on it is worth nothing
  */
-public record CodeRequested(Purpose purpose, String email, String displayName, String code, Instant expiresAt) {
+public record CodeRequested(Purpose purpose, @Nullable MemberId member, String email, String displayName, String code,
+        Instant expiresAt) {
 
     /** What the code opens. */
     public enum Purpose {

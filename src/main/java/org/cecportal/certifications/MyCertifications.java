@@ -42,7 +42,11 @@ public class MyCertifications {
 
     /** Where the member stands today. */
     public Standing of(MemberId member) {
-        LocalDate today = LocalDate.now(clock);
+        return on(member, LocalDate.now(clock));
+    }
+
+    /** Where the member would stand if that day were today, with what is on record. */
+    public Standing on(MemberId member, LocalDate today) {
         List<HeldCertification> held = heldOn(member, today);
         return standing(member, held, HeldCertification.creditWindow(held).counting(), today);
     }

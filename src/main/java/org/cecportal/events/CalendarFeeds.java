@@ -1,14 +1,13 @@
 package org.cecportal.events;
 
-import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.Base64;
 import java.util.Optional;
 
 import org.cecportal.shared.MemberId;
+import org.cecportal.shared.RandomToken;
 import org.cecportal.shared.Sha256;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -22,10 +21,6 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 @Transactional(readOnly = true)
 public class CalendarFeeds {
-
-    private static final int TOKEN_BYTES = 32;
-
-    private final SecureRandom random = new SecureRandom();
 
     private final JdbcClient jdbc;
 
@@ -42,9 +37,7 @@ public class CalendarFeeds {
      */
     @Transactional
     public String create(MemberId member) {
-        byte[] drawn = new byte[TOKEN_BYTES];
-        random.nextBytes(drawn);
-        String token = Base64.getUrlEncoder().withoutPadding().encodeToString(drawn);
+        String token = RandomToken.draw();
         jdbc.sql("""
                 insert into calendar_feed (member_id, token_hash, created_at) values (?, ?, ?)
                 on conflict (member_id) do update set token_hash = excluded.token_hash,

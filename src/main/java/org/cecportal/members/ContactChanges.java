@@ -46,7 +46,7 @@ public class ContactChanges {
             .update();
         String email = before.email();
         if (changed > 0 && email != null && !Objects.equals(email, details.email())) {
-            events.publishEvent(new EmailChanged(before.fullName(), email));
+            events.publishEvent(new EmailChanged(member, before.fullName(), email));
         }
     }
 

@@ -32,9 +32,10 @@ class AccountLetters {
             case RECOVERY -> "notifications.recovery.";
         };
         PortalSettings.Organisation organisation = settings.organisation();
-        outbox.write(new Letter(event.email(), say(kind + "subject", organisation.name()),
+        Letter letter = new Letter(event.email(), say(kind + "subject", organisation.name()),
                 say(kind + "body", event.displayName(), event.code(), organisation.name(), organisation.helpEmail()),
-                true, event.expiresAt()));
+                true, event.expiresAt());
+        outbox.write((event.member() != null) ? letter.to(event.member(), null) : letter);
     }
 
     private String say(String key, Object... arguments) {

@@ -40,7 +40,8 @@ class EvidenceLetters {
                         say("body", contact.displayName(), event.fileName(),
                                 settings.baseUrl() + "/cecs/" + event.entryId(), organisation.name(),
                                 organisation.helpEmail()),
-                        false, null));
+                        false, null)
+                    .to(event.owner(), null));
             }
         });
     }

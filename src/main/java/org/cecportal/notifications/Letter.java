@@ -42,6 +42,10 @@ record Letter(String recipient, String subject, String body, boolean confidentia
                 List.of(files));
     }
 
+    Letter expiringAt(Instant instant) {
+        return new Letter(recipient, subject, body, confidential, instant, member, about, unsubscribe, attachments);
+    }
+
     Letter unsubscribedAt(URI address) {
         return new Letter(recipient, subject, body, confidential, expiresAt, member, about, address, attachments);
     }

@@ -2,6 +2,7 @@ package org.cecportal.notifications;
 
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import org.cecportal.accounts.MemberContact;
 import org.cecportal.accounts.MemberContacts;
@@ -43,12 +44,16 @@ class MemberLetters {
         return Optional.ofNullable(contact.email()).map(email -> letter(email, contact.displayName(), key, arguments));
     }
 
-    /** To an address that is no longer, or not yet, a member's. */
+    /**
+     * To an address that need not be a member's.
+     * @param arguments of the body; in the subject they follow the organisation's name
+     */
     Letter letter(String email, String name, String key, Object... arguments) {
         PortalSettings.Organisation organisation = settings.organisation();
         String text = say("notifications.letter", name, say("notifications." + key + ".body", arguments),
                 organisation.name(), organisation.helpEmail());
-        return new Letter(email, say("notifications." + key + ".subject", organisation.name()), text, false, null);
+        Object[] ofSubject = Stream.concat(Stream.of(organisation.name()), Stream.of(arguments)).toArray();
+        return new Letter(email, say("notifications." + key + ".subject", ofSubject), text, false, null);
     }
 
     /** The address of a page, as it stands in a letter. */

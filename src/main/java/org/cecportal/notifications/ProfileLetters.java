@@ -20,7 +20,7 @@ class ProfileLetters {
 
     @EventListener
     void on(EmailChanged event) {
-        outbox.write(letters.letter(event.before(), event.displayName(), "email-changed"));
+        outbox.write(letters.letter(event.before(), event.displayName(), "email-changed").to(event.member(), null));
     }
 
 }

@@ -140,12 +140,12 @@ class MergePropertiesTests {
     private List<String> orphans(Person duplicate) {
         return dump.tablesOfMembers()
             .stream()
-            .filter(table -> !List.of("account", "calendar_feed").contains(table))
+            .filter(table -> !List.of("account", "calendar_feed", "unsubscribe_token").contains(table))
             .filter(table -> jdbc.sql("select count(*) from " + table + " where member_id = ?")
                 .param(duplicate.id().value())
                 .query(Long.class)
                 .single() > 0)
-            .filter(table -> !List.of("saved_event", "name_consent", "transcript_issue").contains(table))
+            .filter(table -> !List.of("saved_event", "name_consent", "transcript_issue", "reminder_choice").contains(table))
             .toList();
     }
 

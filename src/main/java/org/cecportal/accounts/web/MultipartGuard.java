@@ -13,6 +13,7 @@ import org.springframework.security.authentication.AuthenticationCredentialsNotF
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.web.AuthenticationEntryPoint;
+import org.springframework.security.web.util.matcher.RequestMatcher;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
@@ -24,14 +25,20 @@ class MultipartGuard extends OncePerRequestFilter {
 
     private final AuthenticationEntryPoint entryPoint;
 
-    MultipartGuard(AuthenticationEntryPoint entryPoint) {
+    private final RequestMatcher harmless;
+
+    /**
+     * @param harmless forms that are taken from everybody
+     */
+    MultipartGuard(AuthenticationEntryPoint entryPoint, RequestMatcher harmless) {
         this.entryPoint = entryPoint;
+        this.harmless = harmless;
     }
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        if (isMultipart(request.getContentType()) && !isSignedIn()) {
+        if (isMultipart(request.getContentType()) && !isSignedIn() && !harmless.matches(request)) {
             entryPoint.commence(request, response,
                     new AuthenticationCredentialsNotFoundException("Files are taken from who is signed in"));
         }

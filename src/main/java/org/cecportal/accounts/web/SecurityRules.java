@@ -4,6 +4,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import jakarta.servlet.DispatcherType;
+import jakarta.servlet.http.HttpServletRequest;
 import org.cecportal.shared.PortalSettings;
 import org.cecportal.shared.web.FormTarget;
 
@@ -26,6 +27,8 @@ import org.springframework.security.web.header.writers.StaticHeadersWriter;
 import org.springframework.security.web.savedrequest.CookieRequestCache;
 import org.springframework.security.web.savedrequest.RequestCache;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+import org.springframework.security.web.util.matcher.OrRequestMatcher;
+import org.springframework.security.web.util.matcher.RequestMatcher;
 
 /**
  * Who may see what. Visitors who are not signed in have no session: the token against
@@ -36,11 +39,21 @@ class SecurityRules {
 
     static final String[] ASSETS = { "/css/**", "/js/**", "/images/**", "/webjars/**", "/favicon.svg", "/favicon.ico" };
 
-    /** Open to whoever holds a document, and to nobody who merely searches. */
-    private static final String UNLISTED = "/verify/**";
+    /** Open to whoever holds a document or a mail, and to nobody who merely searches. */
+    private static final String[] UNLISTED = { "/verify/**", "/unsubscribe/**" };
 
     private static final String[] PUBLIC = { "/", "/login", "/activate/**", "/recover/**", "/help", "/how-cecs-count",
-            "/events/**", "/calendar/**", UNLISTED, "/robots.txt", "/actuator/health/**", "/error" };
+            "/events/**", "/calendar/**", "/robots.txt", "/actuator/health/**", "/error" };
+
+    /**
+     * Mail programs post here, knowing nothing but the address in the mail, as either
+     * kind of form (RFC 8058).
+     */
+    private static final RequestMatcher ONE_CLICK = PathPatternRequestMatcher.pathPattern(HttpMethod.POST,
+            "/unsubscribe/*");
+
+    /** Many times what such a form takes, in bytes. */
+    private static final int LARGEST_ONE_CLICK = 4096;
 
     /** Of the addresses below those of everybody, what belongs to somebody. */
     private static final String[] PERSONAL = { "/events/saved", "/events/calendar/**", "/events/*/save",
@@ -52,20 +65,28 @@ class SecurityRules {
         SignInEntryPoint entryPoint = new SignInEntryPoint();
         return http.authorizeHttpRequests((requests) -> permissions(requests, settings.demo()))
             .securityContext((context) -> context.securityContextRepository(contexts))
-            .csrf((csrf) -> csrf.csrfTokenRepository(tokens))
+            .csrf((csrf) -> csrf.csrfTokenRepository(tokens).ignoringRequestMatchers(ONE_CLICK))
             .requestCache((cache) -> cache.requestCache(wanted))
             .exceptionHandling((handling) -> handling.authenticationEntryPoint(entryPoint))
-            .addFilterBefore(new MultipartGuard(entryPoint), CsrfFilter.class)
+            .addFilterBefore(new MultipartGuard(entryPoint, SecurityRules::isSmallOneClick), CsrfFilter.class)
             .logout((logout) -> logout.logoutUrl("/logout").logoutSuccessUrl("/login?signed-out=true"))
-            .headers(
-                    (headers) -> headers
-                        .contentSecurityPolicy(
-                                (policy) -> policy.policyDirectives(contentSecurityPolicy(formTargets.orderedStream())))
-                        .referrerPolicy((referrer) -> referrer.policy(ReferrerPolicy.SAME_ORIGIN))
-                        .addHeaderWriter(new DelegatingRequestMatcherHeaderWriter(
-                                PathPatternRequestMatcher.pathPattern(UNLISTED),
-                                new StaticHeadersWriter("X-Robots-Tag", "noindex"))))
+            .headers((headers) -> headers
+                .contentSecurityPolicy(
+                        (policy) -> policy.policyDirectives(contentSecurityPolicy(formTargets.orderedStream())))
+                .referrerPolicy((referrer) -> referrer.policy(ReferrerPolicy.SAME_ORIGIN))
+                .addHeaderWriter(new DelegatingRequestMatcherHeaderWriter(unlisted(),
+                        new StaticHeadersWriter("X-Robots-Tag", "noindex"))))
             .build();
+    }
+
+    private static RequestMatcher unlisted() {
+        return new OrRequestMatcher(
+                Stream.of(UNLISTED).<RequestMatcher>map(PathPatternRequestMatcher::pathPattern).toList());
+    }
+
+    private static boolean isSmallOneClick(HttpServletRequest request) {
+        long bytes = request.getContentLengthLong();
+        return ONE_CLICK.matches(request) && bytes >= 0 && bytes <= LARGEST_ONE_CLICK;
     }
 
     static String contentSecurityPolicy(Stream<FormTarget> formTargets) {
@@ -85,6 +106,8 @@ class SecurityRules {
             .requestMatchers(PERSONAL)
             .authenticated()
             .requestMatchers(PUBLIC)
+            .permitAll()
+            .requestMatchers(UNLISTED)
             .permitAll();
         if (demo) {
             requests.requestMatchers("/dev/**").permitAll();

@@ -1,4 +1,6 @@
-/** The demo's mailbox. */
+/**
+ * What members choose and were sent, the administrators' reminders, the demo's mailbox.
+ */
 @NullMarked
 package org.cecportal.notifications.web;
 

@@ -42,8 +42,9 @@ class AccessTests {
     int port;
 
     @ParameterizedTest
-    @ValueSource(strings = { "/", "/login", "/recover", "/help", "/verify", "/robots.txt", "/images/mark.svg",
-            "/css/portal.css", "/actuator/health/liveness", "/actuator/health/readiness", "/dev/mail" })
+    @ValueSource(strings = { "/", "/login", "/recover", "/help", "/verify", "/robots.txt", "/unsubscribe/x",
+            "/images/mark.svg", "/css/portal.css", "/actuator/health/liveness", "/actuator/health/readiness",
+            "/dev/mail" })
     void publicPagesOpenForEverybody(String address) {
         Browser visitor = new Browser(mvc).visit(address);
         assertThat(visitor.path()).isEqualTo(address);
@@ -51,18 +52,19 @@ class AccessTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = { "/profile", "/profile/privacy", "/certifications", "/certifications/1/certificate.pdf",
-            "/cecs/new", "/cecs/1", "/transcript.csv", "/renewal", "/renewals/1", "/admin/members", "/admin/imports",
-            "/admin/duplicates", "/admin/merges/1", "/admin/catalog", "/admin/events", "/admin/payments",
-            "/admin/history", "/admin/jobs/1", "/audits", "/audits/campaigns", "/audits/cases/1", "/actuator/env",
-            "/no/such/page" })
+    @ValueSource(strings = { "/profile", "/profile/privacy", "/profile/notifications", "/certifications",
+            "/certifications/1/certificate.pdf", "/cecs/new", "/cecs/1", "/transcript.csv", "/renewal", "/renewals/1",
+            "/admin/members", "/admin/imports", "/admin/duplicates", "/admin/merges/1", "/admin/catalog",
+            "/admin/events", "/admin/payments", "/admin/reminders", "/admin/members/1/mail", "/admin/history",
+            "/admin/jobs/1", "/audits", "/audits/campaigns", "/audits/cases/1", "/actuator/env", "/no/such/page" })
     void everythingElseAsksVisitorsToSignIn(String address) {
         assertThat(new Browser(mvc).visit(address).path()).isEqualTo("/login");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = { "/admin/members", "/admin/imports", "/admin/duplicates", "/admin/merges/1",
-            "/admin/catalog", "/admin/events", "/admin/payments", "/admin/history", "/admin/jobs/1" })
+    @ValueSource(
+            strings = { "/admin/members", "/admin/imports", "/admin/duplicates", "/admin/merges/1", "/admin/catalog",
+                    "/admin/events", "/admin/payments", "/admin/reminders", "/admin/history", "/admin/jobs/1" })
     void administrationIsForAdministrators(String address) {
         assertThat(member().visit(address).status()).isEqualTo(403);
         assertThat(staff(Role.AUDITOR).visit(address).status()).isEqualTo(403);

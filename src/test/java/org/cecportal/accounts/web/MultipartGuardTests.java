@@ -14,7 +14,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** Files are read only from who is signed in. */
 class MultipartGuardTests {
 
-    private final MultipartGuard guard = new MultipartGuard(new SignInEntryPoint());
+    private final MultipartGuard guard = new MultipartGuard(new SignInEntryPoint(),
+            request -> "/harmless".equals(request.getRequestURI()));
 
     private final MockHttpServletResponse response = new MockHttpServletResponse();
 
@@ -36,6 +37,14 @@ class MultipartGuardTests {
     void anUploadOfWhoIsSignedInGoesOn() throws Exception {
         SecurityContextHolder.getContext().setAuthentication(new TestingAuthenticationToken("boss", "", "ROLE_ADMIN"));
         guard.doFilter(upload(), response, chain);
+        assertThat(chain.getRequest()).isNotNull();
+    }
+
+    @Test
+    void whatIsHarmlessGoesOn() throws Exception {
+        MockHttpServletRequest request = upload();
+        request.setRequestURI("/harmless");
+        guard.doFilter(request, response, chain);
         assertThat(chain.getRequest()).isNotNull();
     }
 

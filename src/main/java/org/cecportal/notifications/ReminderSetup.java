@@ -1,0 +1,31 @@
+package org.cecportal.notifications;
+
+import java.time.Duration;
+
+import com.github.kagkarlsson.scheduler.task.FailureHandler;
+import com.github.kagkarlsson.scheduler.task.Task;
+import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import com.github.kagkarlsson.scheduler.task.schedule.Schedules;
+import org.cecportal.shared.PortalSettings;
+
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/**
+ * Reminders go out once a day; after a time when no node ran, with the next start.
+ */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(ReminderSettings.class)
+class ReminderSetup {
+
+    private static final Duration RETRY_AFTER = Duration.ofMinutes(5);
+
+    @Bean
+    Task<Void> reminderTask(Reminding reminding, ReminderSchedule schedule, PortalSettings settings) {
+        return Tasks.recurring("reminders", Schedules.daily(settings.zone(), schedule.at()))
+            .onFailure(new FailureHandler.ExponentialBackoffFailureHandler<>(RETRY_AFTER))
+            .execute((instance, context) -> reminding.run());
+    }
+
+}
