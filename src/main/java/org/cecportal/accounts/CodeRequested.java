@@ -22,7 +22,9 @@ public record CodeRequested(Purpose purpose, @Nullable MemberId member, String e
         /** The first sign-in. */
         ACTIVATION,
         /** A new password for a forgotten one. */
-        RECOVERY
+        RECOVERY,
+        /** Nothing: it proves that whoever knows it reads this profile's mail. */
+        PROOF
 
     }
 

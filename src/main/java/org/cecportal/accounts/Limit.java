@@ -6,7 +6,7 @@ import java.time.Duration;
 public enum Limit {
 
     FAILED_SIGN_INS(10, Duration.ofMinutes(15)), FAILED_SIGN_INS_FROM_ADDRESS(100, Duration.ofMinutes(15)),
-    CODES(5, Duration.ofHours(1)), RECOVERIES(10, Duration.ofHours(1)),
+    CODES(5, Duration.ofHours(1)), PROOFS(5, Duration.ofHours(1)), RECOVERIES(10, Duration.ofHours(1)),
     RECOVERIES_FROM_ADDRESS(100, Duration.ofMinutes(15)), VERIFICATIONS_FROM_ADDRESS(100, Duration.ofMinutes(15)),
     /**
      * More than people need: the machines of a mail provider post for all of its users.

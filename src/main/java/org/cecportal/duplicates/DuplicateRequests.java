@@ -9,6 +9,7 @@ import java.util.Optional;
 
 import org.cecportal.shared.ChangeReason;
 import org.cecportal.shared.MemberId;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -47,7 +48,11 @@ public class DuplicateRequests {
                 insert into duplicate_request (member_id, other_number, other_name, message, asked_at, state)
                 values (:member, nullif(:number, ''), nullif(:name, ''), :message, :at, 'OPEN')
                 on conflict (member_id) where state = 'OPEN' do update set other_number = excluded.other_number,
-                    other_name = excluded.other_name, message = excluded.message""")
+                    other_name = excluded.other_name, message = excluded.message,
+                    proven_id = case when duplicate_request.other_number = excluded.other_number
+                        then duplicate_request.proven_id end,
+                    proven_at = case when duplicate_request.other_number = excluded.other_number
+                        then duplicate_request.proven_at end""")
             .param("member", asked.member().value())
             .param("number", asked.otherNumber())
             .param("name", asked.otherName())
@@ -68,7 +73,7 @@ public class DuplicateRequests {
     }
 
     /**
-     * The queue, oldest first.
+     * The queue: proven ones first, then the oldest first.
      * @param page one-based
      */
     @Transactional(readOnly = true)
@@ -81,20 +86,30 @@ public class DuplicateRequests {
             .sql("""
                     select r.id, m.member_number, concat_ws(' ', nullif(m.given_name, ''), nullif(m.family_name, '')) as name,
                         coalesce(r.other_number, '') as other_number, coalesce(r.other_name, '') as other_name, r.message,
-                        r.asked_at
+                        r.asked_at, o.member_number as proven_number
                     from duplicate_request r join member m on m.id = r.member_id
-                    where r.state = 'OPEN' and %s order by r.asked_at, r.id limit ? offset ?"""
+                    left join member o on o.id = r.proven_id
+                    where r.state = 'OPEN' and %s order by r.proven_at is null, r.asked_at, r.id limit ? offset ?"""
                 .formatted(condition))
             .params(value, size, offset)
             .query((row, number) -> new DuplicateRequest(row.getLong("id"), row.getString("member_number"),
                     row.getString("name"), row.getString("other_number"), row.getString("other_name"),
-                    row.getString("message"), row.getObject("asked_at", OffsetDateTime.class).toInstant()))
+                    row.getString("message"), row.getObject("asked_at", OffsetDateTime.class).toInstant(),
+                    row.getString("proven_number")))
             .list();
     }
 
-    /** An open request as the queue shows it. */
+    /**
+     * An open request as the queue shows it.
+     *
+     * @param provenNumber of the profile that the member proved to be theirs too
+     */
     public record DuplicateRequest(long id, String memberNumber, String name, String otherNumber, String otherName,
-            String message, Instant askedAt) {
+            String message, Instant askedAt, @Nullable String provenNumber) {
+
+        public boolean isProven() {
+            return provenNumber != null;
+        }
     }
 
 }

@@ -30,6 +30,7 @@ class AccountLetters {
         String kind = switch (event.purpose()) {
             case ACTIVATION -> "notifications.activation.";
             case RECOVERY -> "notifications.recovery.";
+            case PROOF -> "notifications.proof.";
         };
         PortalSettings.Organisation organisation = settings.organisation();
         Letter letter = new Letter(event.email(), say(kind + "subject", organisation.name()),

@@ -145,7 +145,8 @@ class MergePropertiesTests {
                 .param(duplicate.id().value())
                 .query(Long.class)
                 .single() > 0)
-            .filter(table -> !List.of("saved_event", "name_consent", "transcript_issue", "reminder_choice").contains(table))
+            .filter(table -> !List.of("saved_event", "name_consent", "transcript_issue", "reminder_choice")
+                .contains(table))
             .toList();
     }
 

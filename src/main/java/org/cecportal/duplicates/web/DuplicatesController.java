@@ -60,7 +60,7 @@ class DuplicatesController {
         requests.ask(form.toCommand(member));
         redirect.addFlashAttribute("notice",
                 messages.getMessage("duplicates.request.sent", null, LocaleContextHolder.getLocale()));
-        return "redirect:/certifications";
+        return form.namesNumber() ? "redirect:/duplicates/proof" : "redirect:/certifications";
     }
 
     @GetMapping("/admin/duplicates")

@@ -17,6 +17,10 @@ record OtherProfileForm(@Size(max = 50, message = "{duplicates.request.number.lo
         return new AskForOtherProfile(member, cleaned(otherNumber), cleaned(otherName), cleaned(message));
     }
 
+    boolean namesNumber() {
+        return !cleaned(otherNumber).isEmpty();
+    }
+
     private static String cleaned(@Nullable String text) {
         return (text != null) ? text.replace("\0", "").strip() : "";
     }

@@ -53,8 +53,8 @@ class DuplicatesPageTests {
             .getResponse()
             .getContentAsString());
         assertThat(form.expectFirst("#otherName").val()).isEqualTo("Tw Inqueue");
-        ask(person, "Tw Maiden", "first").andExpect(redirectedUrl("/certifications"));
-        ask(person, "Tw Maiden", "I moved in spring").andExpect(redirectedUrl("/certifications"));
+        ask(person, "Tw Maiden", "first").andExpect(redirectedUrl("/duplicates/proof"));
+        ask(person, "Tw Maiden", "I moved in spring").andExpect(redirectedUrl("/duplicates/proof"));
         assertThat(queue().select("[data-member=" + person.number() + "]")).hasSize(1);
         assertThat(queue().select("[data-member=" + person.number() + "]").text()).contains("Tw Maiden", "77-old",
                 "I moved in spring");
