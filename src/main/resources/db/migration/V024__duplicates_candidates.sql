@@ -244,3 +244,14 @@ create function ceiling_of(ceilings double precision[], levels integer[]) return
     language sql immutable parallel safe
     return ceilings[100 * levels[1] + 10 * levels[2] + levels[4] + 1
         + case when levels[5] in (1, 2) or levels[6] in (1, 2) then 1000 else 0 end];
+
+create or replace procedure gather_statistics(of_table text) language plpgsql security definer
+    set search_path = public, pg_temp as $$
+begin
+    if of_table not in ('staged_member', 'staged_certification', 'staged_cec', 'staged_event', 'roster_line',
+                        'member', 'account', 'certification', 'cycle', 'cec_entry', 'event',
+                        'duplicate_profile', 'duplicate_key', 'duplicate_frequency', 'duplicate_candidate') then
+        raise exception 'no statistics are gathered for %', of_table;
+    end if;
+    execute format('analyze %I', of_table);
+end $$;

@@ -3,7 +3,7 @@
  * mailbox.
  */
 @ApplicationModule(allowedDependencies = { "shared", "shared::*", "accounts", "members", "cecs :: evidence",
-        "certifications", "payments", "renewals", "jobs" })
+        "certifications", "payments", "renewals", "duplicates", "jobs" })
 @NullMarked
 package org.cecportal.notifications;
 

@@ -89,6 +89,13 @@ class Profiles {
         return jdbc.sql("select count(*) from duplicate_profile").query(Long.class).single();
     }
 
+    long countTo(long member) {
+        return jdbc.sql("select count(*) from duplicate_profile where member_id <= ?")
+            .param(member)
+            .query(Long.class)
+            .single();
+    }
+
     /** So many members, in an order that has nothing to do with who they are. */
     long[] sample(int most) {
         return ids(jdbc.sql("""
