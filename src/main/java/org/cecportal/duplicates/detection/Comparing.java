@@ -27,11 +27,14 @@ class Comparing {
 
     private static final String PAIRS_OF_MEMBERS = PAIRS + "o.member_id <> k.member_id and k.member_id = any(:members)";
 
+    /** The columns that scoring needs, with the pattern: computed once for each pair. */
     private static final String COMPARED = """
-            (%s) pair
+            (select pair.member_a, pair.member_b, compare_profiles(a, b) as pattern, a.given, a.family, a.email,
+                a.phone, a.street, a.city, a.postal, b.postal as other_postal
+            from (%s) pair
             join duplicate_profile a on a.member_id = pair.member_a
             join duplicate_profile b on b.member_id = pair.member_b
-            cross join lateral (select compare_profiles(a, b) as pattern offset 0) compared""";
+            offset 0) compared""";
 
     /**
      * The bits of the levels, then those of rare and common values, then what a household
@@ -40,7 +43,13 @@ class Comparing {
     private static final String SCORE = """
             insert into duplicate_candidate (member_a, member_b, score, pattern, weights, state, case_id, model_id)
             select member_a, member_b, score, pattern, weights || (score - total)::real,
-                case when dismissed then 'DISMISSED' else 'OPEN' end, member_a, :model
+                case when exists (
+                    select from duplicate_dismissal d
+                    join duplicate_profile a on a.member_id = d.member_a
+                    join duplicate_profile b on b.member_id = d.member_b
+                    where d.member_a = scored.member_a and d.member_b = scored.member_b
+                    and d.facts_a = profile_facts(a) and d.facts_b = profile_facts(b))
+                then 'DISMISSED' else 'OPEN' end, member_a, :model
             from (
                 select *, -log2(power(2, -total) + power(2, -ceiling)) as score from (
                     select *, start_bits + (select sum(bits) from unnest(weights) as bits) as total from (
@@ -56,18 +65,12 @@ class Comparing {
                                 when postal = other_postal then rarity(strangers[levels[8] + 71], 'POSTAL', postal)
                                 else rarity(strangers[levels[8] + 71], 'CITY', city) end]::real[] as weights
                         from (
-                            select pair.*, m.start_bits, m.bits, m.strangers, pattern, levels,
-                                ceiling_of(m.ceilings, levels) as ceiling,
-                                a.given, a.family, a.email, a.phone, a.street, a.city, a.postal, b.postal as other_postal,
-                                exists (
-                                    select from duplicate_dismissal d
-                                    where d.member_a = pair.member_a and d.member_b = pair.member_b
-                                    and d.facts_a = profile_facts(a) and d.facts_b = profile_facts(b)) as dismissed
+                            select compared.*, levels, start_bits, bits, strangers, ceiling_of(ceilings, levels) as ceiling
                             from duplicate_model m cross join %s
                             cross join lateral (select levels_of(pattern) as levels offset 0) told
                             where m.id = :model
                             and start_bits + bits_of(bits, levels) + :rarity >= :keep
-                            and ceiling_of(m.ceilings, levels) >= :keep
+                            and ceiling_of(ceilings, levels) >= :keep
                             offset 0) l) weighed) summed) scored
             where score >= :keep
             on conflict (member_a, member_b) do update set score = excluded.score, pattern = excluded.pattern,
@@ -96,8 +99,8 @@ class Comparing {
                     from duplicate_profile order by place limit :most)
                 select pattern, count(*) as count from """ + COMPARED.formatted("""
                 select x.member_id as member_a, y.member_id as member_b
-                from shuffled x join shuffled y on y.place > x.place and y.place <= x.place + :neighbours""")
-                + " group by pattern")
+                from shuffled x cross join generate_series(1, :neighbours) step
+                    join shuffled y on y.place = x.place + step""") + " group by pattern")
             .param("most", settings.sampledPairs())
             .param("neighbours", neighbours)
             .query(PatternCount.class)

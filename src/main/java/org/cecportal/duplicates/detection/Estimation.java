@@ -46,6 +46,8 @@ final class Estimation {
 
     private static final double SETTLED = 1e-6;
 
+    private static final Field[] FIELDS = Field.values();
+
     private final long profiles;
 
     private final List<PatternCount> random;
@@ -89,7 +91,7 @@ final class Estimation {
     private WeightModel start(double pairs) {
         double[][] same = new double[Field.values().length][];
         double[][] strangers = new double[Field.values().length][];
-        for (Field field : Field.values()) {
+        for (Field field : FIELDS) {
             same[field.ordinal()] = field.priorOfSamePerson();
             strangers[field.ordinal()] = field.priorOfStrangers();
         }
@@ -155,9 +157,12 @@ final class Estimation {
     }
 
     private static Shares shares(WeightModel model, int pattern) {
-        double ratio = Math.pow(2, -model.start());
-        for (Field field : Field.values()) {
-            ratio *= Math.pow(2, -model.weight(field, field.of(pattern)));
+        double ratio = (1 - model.samePerson()) / model.samePerson();
+        for (Field field : FIELDS) {
+            int level = field.of(pattern);
+            if (level > 0) {
+                ratio *= model.strangers(field, level) / model.same(field, level);
+            }
         }
         boolean contact = WeightModel.sharesContact(pattern);
         double[] household = model.household(Field.GIVEN.of(pattern), Field.MIDDLE.of(pattern), Field.BIRTH.of(pattern),
@@ -172,7 +177,7 @@ final class Estimation {
         private final double[][] sums = new double[Field.values().length][];
 
         Sums(double strength, boolean samePerson) {
-            for (Field field : Field.values()) {
+            for (Field field : FIELDS) {
                 double[] prior = samePerson ? field.priorOfSamePerson() : field.priorOfStrangers();
                 for (int i = 0; i < prior.length; i++) {
                     prior[i] *= strength;
@@ -182,7 +187,7 @@ final class Estimation {
         }
 
         void add(int pattern, double count) {
-            for (Field field : Field.values()) {
+            for (Field field : FIELDS) {
                 int level = field.of(pattern);
                 if (level > 0) {
                     sums[field.ordinal()][level - 1] += count;

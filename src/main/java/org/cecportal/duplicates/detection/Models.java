@@ -19,9 +19,6 @@ class Models {
     /** Places for each field in the lists; see the migration. */
     private static final int PLACES = 10;
 
-    /** Where the ceilings of pairs with the same e-mail or phone begin. */
-    private static final int CONTACT = PLACES * PLACES * PLACES;
-
     private final JdbcClient jdbc;
 
     private final Clock clock;
@@ -75,15 +72,13 @@ class Models {
     }
 
     private static double[] ceilings(WeightModel weights) {
-        double[] ceilings = new double[2 * CONTACT];
-        for (int given = 0; given <= Field.GIVEN.levels(); given++) {
-            for (int middle = 0; middle <= Field.MIDDLE.levels(); middle++) {
-                for (int birth = 0; birth <= Field.BIRTH.levels(); birth++) {
-                    int place = (given * PLACES + middle) * PLACES + birth;
-                    ceilings[place] = weights.ceiling(given, middle, birth, false);
-                    ceilings[CONTACT + place] = weights.ceiling(given, middle, birth, true);
-                }
-            }
+        int middles = Field.MIDDLE.levels() + 1;
+        int births = Field.BIRTH.levels() + 1;
+        double[] ceilings = new double[2 * (Field.GIVEN.levels() + 1) * middles * births];
+        for (int place = 0; place < ceilings.length; place++) {
+            int rest = place / 2;
+            ceilings[place] = weights.ceiling(rest / births / middles, rest / births % middles, rest % births,
+                    place % 2 == 1);
         }
         return ceilings;
     }
