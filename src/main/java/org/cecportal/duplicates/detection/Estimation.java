@@ -46,6 +46,8 @@ final class Estimation {
 
     private static final double SETTLED = 1e-6;
 
+    private static final double LEAST_SHARE = 1e-12;
+
     private static final Field[] FIELDS = Field.values();
 
     private final long profiles;
@@ -95,8 +97,8 @@ final class Estimation {
             same[field.ordinal()] = field.priorOfSamePerson();
             strangers[field.ordinal()] = field.priorOfStrangers();
         }
-        return new WeightModel(Math.min(.5, EXPECTED_PER_PROFILE * profiles / pairs), EXPECTED_SIBLINGS,
-                EXPECTED_NAMESAKES, EXPECTED_RELATIVES, same, strangers);
+        return new WeightModel(share(EXPECTED_PER_PROFILE * profiles / pairs), EXPECTED_SIBLINGS, EXPECTED_NAMESAKES,
+                EXPECTED_RELATIVES, same, strangers);
     }
 
     private WeightModel step(WeightModel model, double pairs) {
@@ -118,11 +120,16 @@ final class Estimation {
         }
         double expected = Math.max(one, LEAST_PER_PROFILE * profiles);
         double most = MOST_LIKE_ONE * seen.relatives();
-        return new WeightModel(Math.min(.5, expected / pairs),
+        return new WeightModel(share(expected / pairs),
                 household(Math.min(seen.siblings(), most), EXPECTED_SIBLINGS, seen.same()),
                 household(Math.min(seen.namesakes(), most), EXPECTED_NAMESAKES, seen.same()),
                 household(seen.relatives(), EXPECTED_RELATIVES, seen.same()), capped(same.shares()),
                 strangers.shares());
+    }
+
+    /** With hardly a profile there is hardly a share; it is never nothing, nor most. */
+    private static double share(double samePerson) {
+        return Math.clamp(samePerson, LEAST_SHARE, .5);
     }
 
     private static double household(double pairs, double expected, double samePerson) {
