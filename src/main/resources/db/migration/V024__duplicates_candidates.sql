@@ -51,27 +51,30 @@ create function compare_middle(a text, b text) returns integer
         else 3 end;
 
 -- 1 equal, 2 one digit off, two digits transposed, or day and month exchanged, 3 two digits or a month off,
--- 4 different, 5 different and a generation apart
+-- 4 different, 5 thirteen years apart or more: whatever the digits, it may be a parent and a child
 create function compare_birth(a date, b date) returns integer
     language sql immutable parallel safe
     return case when a is null or b is null then 0
         when a = b then 1
+        when abs(a - b) >= 4750 then 5
         when levenshtein_less_equal(a::text, b::text, 1) <= 1
             or to_char(a, 'YYYYMMDD') = to_char(b, 'YYYYDDMM')
-            or levenshtein_less_equal(a::text, b::text, 2) <= 2 and abs(a - b) < 366 * 13
+            or levenshtein_less_equal(a::text, b::text, 2) <= 2
                 and translate(a::text, b::text, '') = '' and translate(b::text, a::text, '') = '' then 2
-        when abs(a - b) <= 31 or levenshtein_less_equal(a::text, b::text, 2) <= 2 and abs(a - b) < 366 * 13 then 3
-        when abs(a - b) < 366 * 13 then 4
-        else 5 end;
+        when abs(a - b) <= 31 or levenshtein_less_equal(a::text, b::text, 2) <= 2 then 3
+        else 4 end;
 
--- 1 equal, 2 close, 3 the same name at another host, 4 different
+-- 1 equal, 2 close, 3 the same name at another host, 4 different. Mailboxes made of a name differ by their digits: other
+-- digits, another mailbox.
 create function compare_email(a text, b text) returns integer
     language sql immutable parallel safe
     return case when a is null or b is null then 0
         when a = b then 1
-        when close_words(a, b, 2) or left(a, 2) = left(b, 2)
-            and similarity(split_part(a, '@', 1), split_part(b, '@', 1)) >= 0.6
-            and similarity(split_part(a, '@', 2), split_part(b, '@', 2)) >= 0.6 then 2
+        when close_words(a, b, 1) then 2
+        when (close_words(a, b, 2) or left(a, 2) = left(b, 2)
+                and similarity(split_part(a, '@', 1), split_part(b, '@', 1)) >= 0.6
+                and similarity(split_part(a, '@', 2), split_part(b, '@', 2)) >= 0.6)
+            and regexp_replace(a, '[^0-9]', '', 'g') = regexp_replace(b, '[^0-9]', '', 'g') then 2
         when split_part(a, '@', 1) = split_part(b, '@', 1) then 3
         else 4 end;
 

@@ -42,6 +42,8 @@ final class Estimation {
     /** The most that one person may be believed to show another given name. */
     private static final double MOST_OTHER_GIVEN = .2;
 
+    private static final double MOST_OTHER_GENERATION = .1;
+
     private static final int MOST_ITERATIONS = 200;
 
     private static final double SETTLED = 1e-6;
@@ -138,6 +140,7 @@ final class Estimation {
 
     private static double[][] capped(double[][] same) {
         cap(same[Field.GIVEN.ordinal()], 5, MOST_OTHER_GIVEN);
+        cap(same[Field.BIRTH.ordinal()], 4, MOST_OTHER_GENERATION);
         return same;
     }
 

@@ -15,6 +15,18 @@ public record Reason(String what, double bits) {
     /** What a household explains is not worth a word below so many bits. */
     private static final double LEAST_SAID = .05;
 
+    /** A bar of the chart ends at so many bits, either way from its middle. */
+    private static final double LONGEST = 24;
+
+    /** Where its bar begins, of a chart from 0 to 96. */
+    public double barFrom() {
+        return (bits < 0) ? 48 - barLength() : 48;
+    }
+
+    public double barLength() {
+        return 2 * Math.min(LONGEST, Math.abs(bits));
+    }
+
     static List<Reason> of(int pattern, List<Float> weights, boolean implied) {
         List<Reason> reasons = new ArrayList<>();
         if (implied) {

@@ -24,7 +24,7 @@ record WeightModel(double samePerson, double siblings, double namesakes, double 
 
     private static final double LEAST_SIBLINGS = .5;
 
-    private static final double LEAST_NAMESAKES = .2;
+    private static final double LEAST_NAMESAKES = .3;
 
     private static final double[] NAMESAKES_BORN = { SLIP, .001, .004, .03, .965 };
 

@@ -59,13 +59,21 @@ class DetectionTests {
             PairwiseQuality quality = PairwiseQuality.at(settings.threshold(), found, made.people());
             log.info("Seed {}: {}", seed, quality);
             assertThat(quality.recall()).isGreaterThanOrEqualTo(.95);
-            assertThat(found).allSatisfy(pair -> assertThat(pair.isRight(made.people()))
-                .as("%s and %s", made.people().get(pair.a()), made.people().get(pair.b()))
-                .isTrue());
+            assertThat(quality.precision()).isGreaterThanOrEqualTo(.97);
+            assertThat(found).noneSatisfy(pair -> assertThat(labelsOf(pair, made)).isIn(MadeUpPeople.HOUSEHOLDS));
         }
         finally {
             detection.forget(prefix);
         }
+    }
+
+    /**
+     * The kinds of the two, in order; of households only where they are of the same one.
+     */
+    private static String labelsOf(ScoredPair pair, LabelledRecords made) {
+        String one = String.valueOf(made.people().get(pair.a()));
+        String other = String.valueOf(made.people().get(pair.b()));
+        return one.substring(1).equals(other.substring(1)) ? one.substring(0, 1) + other.substring(0, 1) : "";
     }
 
     @Test

@@ -34,6 +34,9 @@ final class MadeUpPeople {
             "mar", "nor", "per", "ros", "sal", "tor", "ver", "wal", "win", "lock", "man", "son", "ton", "ley", "field",
             "wood");
 
+    /** Labels that two of one household have: twins, parent and child, spouses. */
+    static final List<String> HOUSEHOLDS = List.of("tu", "ut", "fc", "cf", "hw", "wh");
+
     private final Random random;
 
     private final List<List<String>> rows = new ArrayList<>();
