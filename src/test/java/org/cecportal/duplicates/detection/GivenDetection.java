@@ -37,6 +37,11 @@ public class GivenDetection {
     /** A search from its begin to its end. */
     public void search() {
         Awaitility.await().atMost(Duration.ofMinutes(10)).until(() -> searching.runningJob().isEmpty());
+        follow();
+    }
+
+    /** The search that runs already, or a new one, to its end. */
+    void follow() {
         long job = searching.start();
         Awaitility.await().atMost(Duration.ofMinutes(60)).until(() -> jobs.find(job).orElseThrow().state().isOver());
         assertThat(jobs.find(job).orElseThrow().state()).isEqualTo(JobState.DONE);
