@@ -11,6 +11,7 @@ import org.cecportal.shared.ChangeReason;
 import org.cecportal.shared.MemberId;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -31,7 +32,10 @@ public class DuplicateRequests {
 
     private final Clock clock;
 
-    DuplicateRequests(JdbcClient jdbc, ChangeReason reason, Clock clock) {
+    private final ApplicationEventPublisher events;
+
+    DuplicateRequests(JdbcClient jdbc, ChangeReason reason, Clock clock, ApplicationEventPublisher events) {
+        this.events = events;
         this.jdbc = jdbc;
         this.reason = reason;
         this.clock = clock;
@@ -81,6 +85,46 @@ public class DuplicateRequests {
         return requests("0 = ?", 0, PAGE_SIZE, (page - 1L) * PAGE_SIZE);
     }
 
+    /** An open request by its id. */
+    @Transactional(readOnly = true)
+    public Optional<DuplicateRequest> find(long id) {
+        return requests("r.id = ?", id, 1, 0).stream().findFirst();
+    }
+
+    /**
+     * Answers a request; the member sees the answer and gets it by mail.
+     * @param answer in words, not empty
+     * @return whether it was still open
+     */
+    @Transactional
+    public boolean answer(long id, String answer) {
+        reason.is("a member's request was answered");
+        Optional<MemberId> asker = jdbc.sql("""
+                update duplicate_request set state = 'ANSWERED', answer = :answer, answered_at = :at,
+                    version = version + 1
+                where id = :id and state = 'OPEN' returning member_id""")
+            .param("answer", answer)
+            .param("at", clock.instant().atOffset(ZoneOffset.UTC))
+            .param("id", id)
+            .query((row, number) -> new MemberId(row.getLong("member_id")))
+            .optional();
+        asker.ifPresent(member -> events.publishEvent(new DuplicateRequestAnswered(member, answer)));
+        return asker.isPresent();
+    }
+
+    /** What the member was last answered. */
+    @Transactional(readOnly = true)
+    public Optional<Answer> lastAnswerTo(MemberId member) {
+        return jdbc.sql("""
+                select answer, answered_at from duplicate_request
+                where member_id = ? and state = 'ANSWERED' and answered_at is not null
+                order by answered_at desc limit 1""")
+            .param(member.value())
+            .query((row, number) -> new Answer(row.getString("answer"),
+                    row.getObject("answered_at", OffsetDateTime.class).toInstant()))
+            .optional();
+    }
+
     private List<DuplicateRequest> requests(String condition, long value, int size, long offset) {
         return jdbc
             .sql("""
@@ -97,6 +141,10 @@ public class DuplicateRequests {
                     row.getString("message"), row.getObject("asked_at", OffsetDateTime.class).toInstant(),
                     row.getString("proven_number")))
             .list();
+    }
+
+    /** What administrators answered. */
+    public record Answer(String text, Instant at) {
     }
 
     /**

@@ -1,7 +1,7 @@
 /**
  * Profiles that are one person: what members ask and administrators decide.
  */
-@ApplicationModule(allowedDependencies = { "shared", "shared::*", "accounts", "members" })
+@ApplicationModule(allowedDependencies = { "shared", "shared::*", "accounts", "members", "jobs" })
 @NullMarked
 package org.cecportal.duplicates;
 

@@ -73,10 +73,14 @@ final class Population {
         transaction.executeWithoutResult(status -> {
             asImport();
             jdbc.sql(sql).param("first", firstId()).param("from", from).param("to", to).update();
+            jdbc.sql("delete from duplicate_dirty where member_id >= ?").param(firstId()).update();
         });
     }
 
-    /** Made-up rows need no history of their own. */
+    /**
+     * Made-up rows need no history of their own, and nobody looks for duplicates among
+     * them.
+     */
     private void asImport() {
         jdbc.sql("select set_config('portal.import', 'made-up', true)").query(String.class).single();
     }

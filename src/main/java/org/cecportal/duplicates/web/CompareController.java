@@ -7,7 +7,7 @@ import java.util.Set;
 
 import jakarta.servlet.http.HttpServletResponse;
 import org.cecportal.accounts.SignedIn;
-import org.cecportal.duplicates.Comparing;
+import org.cecportal.duplicates.SideBySide;
 import org.cecportal.duplicates.Comparison;
 import org.cecportal.duplicates.MergeOutcome;
 import org.cecportal.duplicates.Merging;
@@ -32,14 +32,14 @@ class CompareController {
     private static final Set<String> MISTYPED = Set.of("duplicates.merge.same", "duplicates.merge.unknown",
             "duplicates.merge.unanswered");
 
-    private final Comparing comparing;
+    private final SideBySide profiles;
 
     private final Merging merging;
 
     private final SentenceWords sentences;
 
-    CompareController(Comparing comparing, Merging merging, SentenceWords sentences) {
-        this.comparing = comparing;
+    CompareController(SideBySide profiles, Merging merging, SentenceWords sentences) {
+        this.profiles = profiles;
         this.merging = merging;
         this.sentences = sentences;
     }
@@ -57,10 +57,10 @@ class CompareController {
             return show(form, Optional.empty(), FormErrors.none(), model);
         }
         List<String> suggested = form.survivor().equals(form.duplicate()) || !survivor.isBlank()
-                ? List.of(form.survivor(), form.duplicate()) : comparing.suggest(form.survivor(), form.duplicate());
+                ? List.of(form.survivor(), form.duplicate()) : profiles.suggest(form.survivor(), form.duplicate());
         boolean turned = MergeForm.line(survivor).equals(form.duplicate()) && !form.duplicate().isEmpty();
         form = MergeForm.of(suggested.get(turned ? 1 : 0), suggested.get(turned ? 0 : 1));
-        Optional<Comparison> comparison = comparing.compare(form.toCommand(), signedIn.memberId());
+        Optional<Comparison> comparison = profiles.compare(form.toCommand(), signedIn.memberId());
         if (comparison.isEmpty()) {
             response.setStatus(HttpStatus.NOT_FOUND.value());
             return show(form, comparison, FormErrors.none().add(say("duplicates.compare.unknown")), model);
@@ -88,7 +88,7 @@ class CompareController {
             }
         }
         response.setStatus(status.value());
-        return show(form, comparing.compare(form.toCommand(), signedIn.memberId()), errors, model);
+        return show(form, profiles.compare(form.toCommand(), signedIn.memberId()), errors, model);
     }
 
     private FormErrors check(MergeForm form) {

@@ -8,7 +8,6 @@ import org.cecportal.members.MemberDirectory;
 import org.cecportal.members.Profile;
 import org.cecportal.shared.MemberId;
 import org.cecportal.shared.web.FormErrors;
-import org.cecportal.shared.web.Page;
 
 import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
@@ -19,11 +18,10 @@ import org.springframework.validation.BindingResult;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import jakarta.servlet.http.HttpServletResponse;
 
-/** A member asks for the other profile; administrators see the queue. */
+/** A member asks for the other profile, and sees what was answered. */
 @Controller
 class DuplicatesController {
 
@@ -46,6 +44,7 @@ class DuplicatesController {
                 requests.openOf(member)
                     .map(open -> new OtherProfileForm(open.otherNumber(), open.otherName(), open.message()))
                     .orElseGet(() -> new OtherProfileForm("", profile.fullName(), "")));
+        model.addAttribute("answer", requests.lastAnswerTo(member).orElse(null));
         return "duplicates/request";
     }
 
@@ -61,15 +60,6 @@ class DuplicatesController {
         redirect.addFlashAttribute("notice",
                 messages.getMessage("duplicates.request.sent", null, LocaleContextHolder.getLocale()));
         return form.namesNumber() ? "redirect:/duplicates/proof" : "redirect:/certifications";
-    }
-
-    @GetMapping("/admin/duplicates")
-    String queue(@RequestParam(defaultValue = "1") String page, Model model) {
-        int number = page.matches("[1-9]\\d{0,6}") ? Integer.parseInt(page) : 1;
-        model.addAttribute("requests", requests.queue(number));
-        model.addAttribute("page",
-                new Page(number, DuplicateRequests.PAGE_SIZE, requests.open(), "/admin/duplicates?"));
-        return "duplicates/queue";
     }
 
 }

@@ -14,13 +14,13 @@ import org.springframework.stereotype.Service;
 
 /** Puts two profiles side by side, with what a merge of them would do. */
 @Service
-public class Comparing {
+public class SideBySide {
 
     private final MemberDirectory members;
 
     private final Merging merging;
 
-    Comparing(MemberDirectory members, Merging merging) {
+    SideBySide(MemberDirectory members, Merging merging) {
         this.members = members;
         this.merging = merging;
     }

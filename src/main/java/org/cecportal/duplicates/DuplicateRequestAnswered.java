@@ -1,0 +1,7 @@
+package org.cecportal.duplicates;
+
+import org.cecportal.shared.MemberId;
+
+/** An administrator answered a member's request to look for another profile. */
+public record DuplicateRequestAnswered(MemberId member, String answer) {
+}

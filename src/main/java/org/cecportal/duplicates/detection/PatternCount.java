@@ -1,0 +1,5 @@
+package org.cecportal.duplicates.detection;
+
+/** How many pairs compare the same way. */
+record PatternCount(int pattern, long count) {
+}

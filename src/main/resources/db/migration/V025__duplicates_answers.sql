@@ -1,0 +1,1 @@
+alter table duplicate_request add answered_at timestamptz;

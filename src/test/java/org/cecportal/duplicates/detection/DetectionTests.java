@@ -1,0 +1,176 @@
+package org.cecportal.duplicates.detection;
+
+import java.util.List;
+
+import org.cecportal.Given;
+import org.cecportal.PortalTest;
+import org.cecportal.duplicates.detection.PairwiseQuality.ScoredPair;
+import org.cecportal.imports.RosterKind;
+import org.cecportal.imports.Rosters;
+import org.cecportal.shared.MemberId;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+@PortalTest
+class DetectionTests {
+
+    private static final Logger log = LoggerFactory.getLogger(DetectionTests.class);
+
+    @Autowired
+    Rosters rosters;
+
+    @Autowired
+    GivenDetection detection;
+
+    @Autowired
+    Candidates candidates;
+
+    @Autowired
+    Searching searching;
+
+    @Autowired
+    DetectionSettings settings;
+
+    @Autowired
+    Given given;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    @ParameterizedTest
+    @CsvSource({ "1, V", "77, W" })
+    void duplicatesAreFoundAndHouseholdsAreNotAmongThem(long seed, String prefix) {
+        LabelledRecords made = MadeUpPeople.of(seed, prefix, 1000, 60);
+        rosters.load(RosterKind.MEMBERS, made.roster());
+        try {
+            detection.search();
+            List<ScoredPair> found = detection.pairs(settings.threshold())
+                .stream()
+                .filter(pair -> made.people().containsKey(pair.a()) && made.people().containsKey(pair.b()))
+                .toList();
+            PairwiseQuality quality = PairwiseQuality.at(settings.threshold(), found, made.people());
+            log.info("Seed {}: {}", seed, quality);
+            assertThat(quality.recall()).isGreaterThanOrEqualTo(.95);
+            assertThat(quality.precision()).isGreaterThanOrEqualTo(.97);
+            assertThat(found).noneSatisfy(pair -> assertThat(labelsOf(pair, made)).isIn(MadeUpPeople.HOUSEHOLDS));
+        }
+        finally {
+            detection.forget(prefix);
+        }
+    }
+
+    /**
+     * The kinds of the two, in order; of households only where they are of the same one.
+     */
+    private static String labelsOf(ScoredPair pair, LabelledRecords made) {
+        String one = String.valueOf(made.people().get(pair.a()));
+        String other = String.valueOf(made.people().get(pair.b()));
+        return one.substring(1).equals(other.substring(1)) ? one.substring(0, 1) + other.substring(0, 1) : "";
+    }
+
+    @Test
+    void theTwoProfilesOfTheDemosTwinComeUp() {
+        detection.settled();
+        List<Long> twin = jdbc.sql("""
+                select m.id from member m join member o on o.date_of_birth = m.date_of_birth and o.phone = m.phone
+                    and o.id <> m.id
+                where m.member_number like '100%' and o.member_number like '100%' order by 1""")
+            .query(Long.class)
+            .list();
+        assertThat(twin).hasSize(2);
+        assertThat(detection.stateOf(twin.get(0), twin.get(1))).contains("OPEN");
+    }
+
+    @Test
+    void askedTwiceItSearchesOnce() {
+        detection.settled();
+        long job = searching.start();
+        assertThat(searching.start()).isEqualTo(job);
+        detection.settled();
+    }
+
+    private Given.Person somebody(String givenName, String familyName, String street) {
+        Given.Person person = given.member(givenName, familyName);
+        jdbc.sql("""
+                update member set date_of_birth = '1977-03-09', email = :email, street = :street, city = 'Quillton',
+                    postal_code = '77001' where id = :id""")
+            .param("email", familyName + "@quill.example")
+            .param("street", street)
+            .param("id", person.id().value())
+            .update();
+        return person;
+    }
+
+    private boolean isOpen(MemberId one, MemberId other) {
+        detection.settled();
+        return detection.stateOf(one.value(), other.value()).filter("OPEN"::equals).isPresent();
+    }
+
+    @Test
+    void notADuplicateHoldsUntilAProfileChangesInAFieldThatMatters() {
+        Given.Person one = somebody("Bartholomew", "Quillfeather", "4 Inkwell Row");
+        Given.Person other = somebody("Bart", "Quillfeather", "4 Inkwell Row");
+        assertThat(isOpen(one.id(), other.id())).isTrue();
+        assertThat(candidates.dismiss(one.id(), other.id(), "cousins, I asked")).isTrue();
+        assertThat(candidates.dismiss(one.id(), other.id(), "twice")).isFalse();
+        assertThat(isOpen(one.id(), other.id())).isFalse();
+        jdbc.sql("update member set street = '4 Inkwell Row ' where id = ?").param(one.id().value()).update();
+        detection.search();
+        assertThat(detection.stateOf(one.id().value(), other.id().value())).contains("DISMISSED");
+        jdbc.sql("update member set phone = '+1 617 555 0199' where id = ?").param(other.id().value()).update();
+        assertThat(isOpen(one.id(), other.id())).isTrue();
+        assertThat(jdbc
+            .sql("select reason from history_entry where subject_type = 'duplicate_dismissal' and member_id = ?")
+            .param(Math.min(one.id().value(), other.id().value()))
+            .query(String.class)
+            .list()).containsExactly("cousins, I asked");
+    }
+
+    @Test
+    void aProfileThatNoLongerLooksAlikeLeavesTheQueue() {
+        Given.Person one = somebody("Ottoline", "Vexmoor", "9 Vale Court");
+        Given.Person other = somebody("Ottoline", "Vexmoor", "9 Vale Court");
+        assertThat(isOpen(one.id(), other.id())).isTrue();
+        jdbc.sql(
+                """
+                        update member set given_name = 'Kurt', date_of_birth = '1930-11-30', email = null, street = '1 Far Lane',
+                            city = 'Elsewhere', postal_code = '10000' where id = ?""")
+            .param(other.id().value())
+            .update();
+        assertThat(isOpen(one.id(), other.id())).isFalse();
+    }
+
+    @Test
+    void threeProfilesAreOneCase() {
+        Given.Person one = somebody("Thaddeus", "Umberfold", "2 Kiln Lane");
+        Given.Person two = somebody("Thaddeus", "Umberfold", "2 Kiln Lane");
+        Given.Person three = somebody("Umberfold", "Thaddeus", "2 Kiln Lane");
+        detection.settled();
+        assertThat(
+                jdbc.sql("select distinct case_id from duplicate_candidate where state = 'OPEN' and member_a in (?, ?)")
+                    .params(one.id().value(), two.id().value())
+                    .query(Long.class)
+                    .list())
+            .containsExactly(one.id().value());
+        assertThat(detection.stateOf(two.id().value(), three.id().value())).contains("OPEN");
+    }
+
+    @Test
+    void aMemberThatIsGoneTakesItsPairsAlong() {
+        Given.Person one = somebody("Isidore", "Wexcombe", "8 Mead Row");
+        Given.Person other = somebody("Isidore", "Wexcombe", "8 Mead Row");
+        assertThat(isOpen(one.id(), other.id())).isTrue();
+        jdbc.sql("delete from member where id = ?").param(other.id().value()).update();
+        detection.search();
+        assertThat(detection.stateOf(one.id().value(), other.id().value())).isEmpty();
+    }
+
+}
