@@ -9,8 +9,9 @@ comment on column member.current_id is 'the profile to look at: its own, or the 
 
 create or replace function recordable(row_value jsonb) returns jsonb
     language sql immutable parallel safe
-    return row_value
-        - array['password_hash', 'code_hash', 'version', 'updated_at', 'typed', 'typed_at', 'asked_at', 'current_id'];
+    return row_value - array[
+        'password_hash', 'code_hash', 'version', 'updated_at', 'typed', 'typed_at', 'days', 'search',
+        'changed_at', 'asked_at', 'current_id'];
 
 -- What was on its way to a profile while it was merged arrives at the survivor: whoever writes a row waits for the
 -- merge by the row's foreign key, and afterwards this looks again.
