@@ -3,6 +3,7 @@ package org.cecportal.duplicates;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 import org.cecportal.shared.MemberId;
 
@@ -27,7 +28,7 @@ public class ProfileDump {
      * forgotten.
      */
     public Map<String, List<String>> of(MemberId... members) {
-        Long[] ids = java.util.Arrays.stream(members).map(MemberId::value).toArray(Long[]::new);
+        Long[] ids = Stream.of(members).map(MemberId::value).toArray(Long[]::new);
         Map<String, List<String>> dump = new TreeMap<>();
         dump.put("member", rows("member t where t.id = any(:ids)", ids));
         tablesOfMembers().forEach(table -> dump.put(table, rows(table + " t where t.member_id = any(:ids)", ids)));
@@ -42,13 +43,17 @@ public class ProfileDump {
         return dump;
     }
 
-    /** All but history, which only grows, and mail, which undoing adds to. */
+    /**
+     * All but history, which only grows, mail, which undoing adds to, and what detection
+     * derives.
+     */
     public List<String> tablesOfMembers() {
         return jdbc.sql("""
                 select c.table_name from information_schema.columns c
                 join information_schema.tables t using (table_schema, table_name)
                 where c.table_schema = current_schema() and c.column_name = 'member_id'
-                    and t.table_type = 'BASE TABLE' and c.table_name not in ('history_entry', 'mail')
+                    and t.table_type = 'BASE TABLE' and c.table_name not in ('history_entry', 'mail',
+                        'duplicate_profile', 'duplicate_key', 'duplicate_dirty', 'duplicate_taken')
                 order by 1""").query(String.class).list();
     }
 

@@ -12,15 +12,19 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 import org.awaitility.Awaitility;
 import org.cecportal.imports.web.Administrator;
+import org.cecportal.payments.GatewayKind;
 import org.cecportal.payments.stripe.StripeServer;
 import org.cecportal.payments.stripe.StripeServer.Notice;
 import org.cecportal.renewals.StoppedPortal.Point;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.jspecify.annotations.Nullable;
@@ -71,8 +75,25 @@ class PayingSurvivesKillTests {
 
     @Test
     void r9NobodyIsChargedWithoutBeingRenewedOrRenewedWithoutBeingCharged() throws Exception {
+        killAtEachPointOf(GatewayKind.SANDBOX);
+    }
+
+    @Test
+    @Tag("bench")
+    void r9NobodyIsChargedOrRenewedAloneByStripe() throws Exception {
+        killAtEachPointOf(GatewayKind.STRIPE);
+    }
+
+    @Test
+    @Tag("bench")
+    void r9NobodyIsChargedOrRenewedAloneByCheque() throws Exception {
+        killAtEachPointOf(GatewayKind.OFFLINE);
+    }
+
+    private void killAtEachPointOf(GatewayKind gateway) throws Exception {
+        List<Point> points = Stream.of(Point.values()).filter(point -> point.gateway() == gateway).toList();
         Process running = start();
-        for (Point point : Point.values()) {
+        for (Point point : points) {
             Files.writeString(StoppedPortal.armed(folder.resolve("data")), point.name());
             boolean survived = renew(point);
             Files.delete(StoppedPortal.armed(folder.resolve("data")));
@@ -93,7 +114,7 @@ class PayingSurvivesKillTests {
         for (Map.Entry<Point, Notice> again : notices.entrySet()) {
             assertThat(deliver(again.getValue())).as("%s", again.getKey()).isEqualTo(200);
         }
-        for (Point point : Point.values()) {
+        for (Point point : points) {
             assertOnce(point);
         }
     }
