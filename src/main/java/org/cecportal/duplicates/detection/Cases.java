@@ -12,7 +12,7 @@ import org.springframework.stereotype.Component;
 /**
  * Puts open pairs that hang together into one case, named by its smallest member id. Of
  * three profiles that are one person every two are: pairs of a case that were not found
- * by themselves follow from the others, unless the two contradict each other.
+ * by themselves follow from the others, unless the two compare like twins or generations.
  */
 @Component
 class Cases {
@@ -124,7 +124,8 @@ class Cases {
                 join duplicate_profile one on one.member_id = i.a
                 join duplicate_profile other on other.member_id = i.b
                 cross join lateral (select compare_profiles(one, other) as pattern offset 0) compared
-                where pattern / 10000000 <> 6 and pattern / 10000 % 10 <> 5
+                where pattern / 10000 % 10 <> 5
+                and not (pattern / 10000000 = 6 and pattern / 100000 % 10 = 1 and pattern / 10000 % 10 <= 1)
                 on conflict (member_a, member_b) do update set score = excluded.score, implied = true,
                     case_id = excluded.case_id
                 where duplicate_candidate.state = 'OPEN'""")

@@ -109,6 +109,7 @@ class Comparing {
 
     /** How the pairs compare that share a key with one of these members. */
     List<PatternCount> blockedPairs(long[] members) {
+        lookUpProfiles();
         return jdbc
             .sql("select pattern, count(*) as count from " + COMPARED.formatted(PAIRS_OF_MEMBERS) + " group by pattern")
             .param("block", settings.blockSize())
@@ -130,7 +131,18 @@ class Comparing {
         score(model, PAIRS_OF_MEMBERS).param("members", members).update();
     }
 
+    /**
+     * For the rest of the transaction: a batch looks at few of many profiles, one by one,
+     * which the planner, not knowing how few pairs remain, would rather read all.
+     */
+    private void lookUpProfiles() {
+        jdbc.sql("select set_config('enable_hashjoin', 'off', true), set_config('enable_mergejoin', 'off', true)")
+            .query(row -> {
+            });
+    }
+
     private StatementSpec score(long model, String pairs) {
+        lookUpProfiles();
         return jdbc.sql(SCORE.formatted(COMPARED.formatted(pairs)))
             .param("block", settings.blockSize())
             .param("model", model)

@@ -37,7 +37,7 @@ final class Estimation {
      * so many for each pair that shares neither name nor birth date. Where there are none
      * of those, another given name is more likely a slip.
      */
-    private static final double MOST_LIKE_ONE = 2;
+    private static final double MOST_LIKE_ONE = 1;
 
     /** The most that one person may be believed to show another given name. */
     private static final double MOST_OTHER_GIVEN = .2;

@@ -34,7 +34,7 @@ public class Searching implements JobHandler {
     static final String KIND = "duplicates-search";
 
     /** Members read, or compared, in one transaction. */
-    private static final int BATCH = 5000;
+    private static final int BATCH = 2000;
 
     private static final int MOST_TRIES = 5;
 

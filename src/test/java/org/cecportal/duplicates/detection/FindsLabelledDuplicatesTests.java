@@ -53,6 +53,9 @@ class FindsLabelledDuplicatesTests {
     @Autowired
     JdbcClient jdbc;
 
+    @Autowired
+    CandidateQueue queue;
+
     @Test
     void labelledDuplicatesAreFound() throws Exception {
         String files = System.getProperty("labelled", "");
@@ -69,8 +72,11 @@ class FindsLabelledDuplicatesTests {
         search();
         List<ScoredPair> shown = export("", records);
         List<ScoredPair> kept = export("?minScore=" + settings.keepFrom(), records);
-        log.info("{}: {} records\n  default {}\n  best    {}", file.getFileName(), records.people().size(),
-                PairwiseQuality.at(settings.threshold(), shown, records.people()),
+        ModelView model = queue.model().orElseThrow();
+        log.info(
+                "{}: {} records; households {} siblings, {} namesakes, {} relatives; {} pairs expected\n  default {}\n  best    {}",
+                file.getFileName(), records.people().size(), model.siblings(), model.namesakes(), model.relatives(),
+                model.samePersonPairs(), PairwiseQuality.at(settings.threshold(), shown, records.people()),
                 PairwiseQuality.best(kept, records.people()));
     }
 

@@ -64,7 +64,7 @@ class QueuePageTests {
         Given.Person one = somebody("Margaret", "Yarrowby");
         Given.Person other = somebody("Peggy", "Yarrowby");
         detection.settled();
-        String pair = ".pair[data-a=%s][data-b=%s]".formatted(one.number(), other.number());
+        String pair = ".likeness[data-a=%s][data-b=%s]".formatted(one.number(), other.number());
         Document queue = page("/admin/duplicates");
         assertThat(queue.expectFirst(pair).select(".weights li").eachText())
             .anyMatch(reason -> reason.startsWith("One given name is a short form or part of the other +"))
@@ -85,6 +85,8 @@ class QueuePageTests {
         mvc.perform(post(dismiss).with(Given.admin()).with(Given.formToken()).param("reason", "mother and daughter"))
             .andExpect(redirectedUrl("/admin/duplicates"));
         assertThat(page("/admin/duplicates").select(pair)).isEmpty();
+        assertThat(page("/admin/duplicates").select(".tabs a").eachText())
+            .allMatch(tab -> tab.matches(".+ \\(\\d+\\)"));
         assertThat(page("/admin/duplicates?show=dismissed").expectFirst(pair).text()).contains("mother and daughter",
                 "boss");
         mvc.perform(post("/admin/duplicates/reopen").with(Given.admin())
