@@ -1,13 +1,9 @@
 package org.cecportal.duplicates;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.lang.ProcessBuilder.Redirect;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Set;
 
 import org.cecportal.CecPortalApplication;
+import org.cecportal.RestartedPortal;
 import org.cecportal.accounts.Role;
 import org.cecportal.accounts.SignIns;
 import org.cecportal.members.ProfilesMerged;
@@ -45,9 +41,6 @@ class DyingMerges {
 
     }
 
-    /** Names the point; without it the portal lives on. */
-    private static final Path ARMED = Path.of(System.getProperty("merge.armed", "none"));
-
     /** Runs the portal with two profiles for each point. */
     public static void main(String[] arguments) {
         ConfigurableApplicationContext portal = new SpringApplication(CecPortalApplication.class, DyingMerges.class)
@@ -72,45 +65,24 @@ class DyingMerges {
             .update();
     }
 
-    static Process start(Path dataDir, Path log, int port) throws IOException {
-        return new ProcessBuilder(ProcessHandle.current().info().command().orElseThrow(), "-Xmx400m",
-                "--enable-native-access=ALL-UNNAMED", "-Dmerge.armed=" + armed(dataDir), "-cp",
-                System.getProperty("java.class.path"), DyingMerges.class.getName(), "--portal.data-dir=" + dataDir,
-                "--portal.demo=false", "--spring.mail.host=localhost", "--server.port=" + port)
-            .redirectErrorStream(true)
-            .redirectOutput(Redirect.appendTo(log.toFile()))
-            .start();
-    }
-
-    static Path armed(Path dataDir) {
-        return dataDir.resolveSibling("armed");
-    }
-
-    private static void dieAt(Point point) {
-        try {
-            if (Files.exists(ARMED) && Files.readString(ARMED).equals(point.name())) {
-                Runtime.getRuntime().halt(137);
-            }
-        }
-        catch (IOException ex) {
-            throw new UncheckedIOException(ex);
-        }
-    }
-
     @EventListener
     void inTheMiddle(ProfilesMerged merge) {
-        dieAt(Point.IN_THE_MIDDLE);
+        die(Point.IN_THE_MIDDLE);
     }
 
     /** A preview never comes so far. */
     @TransactionalEventListener(phase = TransactionPhase.BEFORE_COMMIT)
     void beforeTheCommit(ProfilesMerged merge) {
-        dieAt(Point.BEFORE_THE_COMMIT);
+        die(Point.BEFORE_THE_COMMIT);
     }
 
     @TransactionalEventListener(phase = TransactionPhase.AFTER_COMMIT)
     void afterTheCommit(ProfilesMerged merge) {
-        dieAt(Point.AFTER_THE_COMMIT);
+        die(Point.AFTER_THE_COMMIT);
+    }
+
+    private static void die(Point point) {
+        RestartedPortal.dieIf(point.name()::equals);
     }
 
 }

@@ -1,24 +1,15 @@
 package org.cecportal.duplicates;
 
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 
-import org.awaitility.Awaitility;
+import org.cecportal.RestartedPortal;
 import org.cecportal.duplicates.DyingMerges.Point;
 import org.cecportal.imports.web.Administrator;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -27,60 +18,35 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class MergingSurvivesKillTests {
 
-    private static final Duration PATIENCE = Duration.ofMinutes(4);
-
     @TempDir
     private Path folder;
 
-    private @Nullable Process portal;
-
-    private int port;
-
-    @BeforeEach
-    void aFreePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            port = socket.getLocalPort();
-        }
-    }
-
-    @AfterEach
-    void stop() throws InterruptedException {
-        if (portal != null) {
-            portal.destroy();
-            portal.waitFor();
-        }
-    }
-
     @Test
     void r13AMergeIsDoneWhollyOrNotAtAll() throws Exception {
-        Path armed = DyingMerges.armed(folder.resolve("data"));
-        Process running = start();
-        for (Point point : Point.values()) {
-            Administrator administrator = administrator();
-            Files.writeString(armed, point.name());
-            assertThat(merge(administrator, point)).as("%s", point).isFalse();
-            running.waitFor();
-            Files.delete(armed);
-            running = start();
-            if (point == Point.AFTER_THE_COMMIT) {
-                assertThat(entries(point, 1)).isEqualTo(500);
+        int port = RestartedPortal.freePort();
+        try (RestartedPortal portal = new RestartedPortal(DyingMerges.class, folder, port,
+                () -> administrator(port).page("/admin/members").selectFirst("input[name=_csrf]") != null, List.of())) {
+            portal.start();
+            for (Point point : Point.values()) {
+                Administrator administrator = administrator(port);
+                portal.arm(point.name());
+                assertThat(merge(administrator, point)).as("%s", point).isFalse();
+                portal.waitForEnd();
+                portal.disarm();
+                portal.start();
+                assertThat(entries(portal, point, 1)).as("%s", point).isEqualTo(500);
+                if (point != Point.AFTER_THE_COMMIT) {
+                    assertThat(entries(portal, point, 2)).as("%s", point).isEqualTo(500);
+                    assertThat(merges(portal, point)).as("%s", point).isZero();
+                    assertThat(merge(administrator(port), point)).as("%s", point).isTrue();
+                }
+                assertThat(entries(portal, point, 2)).as("%s", point).isZero();
+                assertThat(merges(portal, point)).as("%s", point).isOne();
             }
-            else {
-                assertThat(entries(point, 1)).as("%s", point).isEqualTo(500);
-                assertThat(entries(point, 2)).as("%s", point).isEqualTo(500);
-                assertThat(count("""
-                        select count(*) from merge g join member m on m.id = g.duplicate_id
-                        where m.member_number = ?""", point + "-2")).isZero();
-                assertThat(merge(administrator(), point)).as("%s", point).isTrue();
-            }
-            assertThat(entries(point, 2)).as("%s", point).isZero();
-            assertThat(count("select count(*) from member where merged_into is not null and member_number = ?",
-                    point + "-2"))
-                .isOne();
         }
     }
 
-    private boolean merge(Administrator administrator, Point point) throws InterruptedException {
+    private static boolean merge(Administrator administrator, Point point) throws InterruptedException {
         try {
             administrator.submit("/admin/members", "/admin/merges", Map.of("survivor", point + "-1", "duplicate",
                     point + "-2", "reason", "One person", "confirm", point + "-2"));
@@ -91,55 +57,24 @@ class MergingSurvivesKillTests {
         }
     }
 
-    private Administrator administrator() throws Exception {
+    private static Administrator administrator(int port) throws Exception {
         return new Administrator(port).signIn(DyingMerges.USERNAME, DyingMerges.PASSWORD);
     }
 
-    private long entries(Point point, int profile) throws IOException {
-        return count("""
+    private static long entries(RestartedPortal portal, Point point, int profile) throws IOException {
+        return count(portal, """
                 select count(*) from cec_entry e join member m on m.id = e.member_id
                 where e.state = 'POSTED' and m.member_number = ?""", point + "-" + profile);
     }
 
-    private long count(String sql, String number) throws IOException {
-        return database().sql(sql).param(number).query(Long.class).single();
+    private static long merges(RestartedPortal portal, Point point) throws IOException {
+        return count(portal, """
+                select count(*) from merge g join member m on m.id = g.duplicate_id and m.merged_into = g.survivor_id
+                where m.member_number = ?""", point + "-2");
     }
 
-    private Process start() throws Exception {
-        Path log = folder.resolve("portal.log");
-        Process started = DyingMerges.start(folder.resolve("data"), log, port);
-        portal = started;
-        Awaitility.await().atMost(PATIENCE).pollInterval(Duration.ofMillis(300)).until(() -> {
-            assertThat(started.isAlive()).as(() -> read(log)).isTrue();
-            return isReady();
-        });
-        return started;
-    }
-
-    /** The administrator is there last. */
-    private boolean isReady() {
-        try {
-            return administrator().page("/admin/members").selectFirst("input[name=_csrf]") != null;
-        }
-        catch (Exception ex) {
-            return false;
-        }
-    }
-
-    /** The server's port stands in its own note. */
-    private JdbcClient database() throws IOException {
-        String server = Files.readAllLines(folder.resolve("data/postgres/postmaster.pid")).get(3);
-        return JdbcClient
-            .create(new DriverManagerDataSource("jdbc:postgresql://localhost:" + server + "/portal", "portal_app", ""));
-    }
-
-    private static String read(Path log) {
-        try {
-            return Files.readString(log);
-        }
-        catch (IOException ex) {
-            return ex.toString();
-        }
+    private static long count(RestartedPortal portal, String sql, String number) throws IOException {
+        return portal.database().sql(sql).param(number).query(Long.class).single();
     }
 
 }

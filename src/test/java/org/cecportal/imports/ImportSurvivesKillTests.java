@@ -2,22 +2,18 @@ package org.cecportal.imports;
 
 import java.io.BufferedWriter;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 
 import org.awaitility.Awaitility;
+import org.cecportal.RestartedPortal;
 import org.cecportal.imports.web.Administrator;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -33,39 +29,31 @@ class ImportSurvivesKillTests {
     @TempDir
     private Path folder;
 
-    private @Nullable Process portal;
-
-    private int port;
-
-    @BeforeEach
-    void aFreePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            port = socket.getLocalPort();
-        }
-    }
-
-    @AfterEach
-    void stop() throws InterruptedException {
-        if (portal != null) {
-            portal.destroy();
-            portal.waitFor();
-        }
-    }
-
     @Test
     void noRowIsLostOrDoubled() throws Exception {
-        Administrator administrator = start();
+        int port = RestartedPortal.freePort();
+        try (RestartedPortal portal = new RestartedPortal(KilledPortal.class, folder, port,
+                () -> administrator(port).page("/admin/imports").selectFirst("form[enctype]") != null,
+                List.of("--portal.imports.batch-lines=1000"))) {
+            noRowIsLostOrDoubled(portal, port);
+        }
+    }
+
+    private void noRowIsLostOrDoubled(RestartedPortal portal, int port) throws Exception {
+        portal.start();
+        Administrator administrator = administrator(port);
         load(administrator, "members", members());
         long importId = administrator.upload("cecs", entries());
         over(administrator, importId);
         administrator.apply(importId);
-        long appliedTo = killWhileApplying(importId);
+        long appliedTo = killWhileApplying(portal, importId);
 
-        administrator = start();
+        portal.start();
+        administrator = administrator(port);
         over(administrator, importId);
         assertThat(administrator.page("/admin/imports/" + importId).expectFirst("#import").attr("data-state"))
             .isEqualTo("APPLIED");
-        JdbcClient database = database();
+        JdbcClient database = portal.database();
         assertThat(appliedTo).isLessThan(ROWS);
         assertThat(database.sql("select count(*) from cec_entry").query(Long.class).single()).isEqualTo(ROWS);
         assertThat(database.sql("""
@@ -81,43 +69,22 @@ class ImportSurvivesKillTests {
             .single()).isOne();
     }
 
-    private Administrator start() throws Exception {
-        Path log = folder.resolve("portal.log");
-        portal = KilledPortal.start(folder.resolve("data"), log, port);
-        Process started = portal;
-        Awaitility.await().atMost(PATIENCE).pollInterval(Duration.ofMillis(300)).until(() -> {
-            assertThat(started.isAlive()).as(() -> read(log)).isTrue();
-            return isReady();
-        });
+    private static Administrator administrator(int port) throws Exception {
         return new Administrator(port).signIn(KilledPortal.USERNAME, KilledPortal.PASSWORD);
     }
 
-    /** The administrator is there last. */
-    private boolean isReady() {
-        try {
-            Administrator administrator = new Administrator(port).signIn(KilledPortal.USERNAME, KilledPortal.PASSWORD);
-            return administrator.page("/admin/imports").selectFirst("form[enctype]") != null;
-        }
-        catch (Exception ex) {
-            return false;
-        }
-    }
-
-    private long killWhileApplying(long importId) throws Exception {
+    private static long killWhileApplying(RestartedPortal portal, long importId) throws Exception {
         Awaitility.await()
             .atMost(PATIENCE)
             .pollInterval(Duration.ofMillis(20))
-            .until(() -> appliedTo(importId) > ROWS / 10);
-        Process killed = portal;
-        if (killed != null) {
-            killed.destroyForcibly();
-            killed.waitFor();
-        }
-        return appliedTo(importId);
+            .until(() -> appliedTo(portal, importId) > ROWS / 10);
+        portal.kill();
+        return appliedTo(portal, importId);
     }
 
-    private long appliedTo(long importId) throws IOException {
-        return database().sql("select applied_to from roster_import where id = ?")
+    private static long appliedTo(RestartedPortal portal, long importId) throws IOException {
+        return portal.database()
+            .sql("select applied_to from roster_import where id = ?")
             .param(importId)
             .query(Long.class)
             .single();
@@ -136,13 +103,6 @@ class ImportSurvivesKillTests {
             .atMost(PATIENCE)
             .pollInterval(Duration.ofMillis(100))
             .until(() -> administrator.job(job).contains("\"DONE\""));
-    }
-
-    /** The server's port stands in its own note. */
-    private JdbcClient database() throws IOException {
-        String port = Files.readAllLines(folder.resolve("data/postgres/postmaster.pid")).get(3);
-        return JdbcClient
-            .create(new DriverManagerDataSource("jdbc:postgresql://localhost:" + port + "/portal", "portal_app", ""));
     }
 
     private Path members() throws IOException {
@@ -165,15 +125,6 @@ class ImportSurvivesKillTests {
             }
         }
         return file;
-    }
-
-    private static String read(Path log) {
-        try {
-            return Files.readString(log);
-        }
-        catch (IOException ex) {
-            return ex.toString();
-        }
     }
 
 }

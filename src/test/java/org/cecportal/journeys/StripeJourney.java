@@ -1,16 +1,13 @@
 package org.cecportal.journeys;
 
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.LocalDate;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
-import org.awaitility.Awaitility;
+import org.cecportal.RestartedPortal;
 import org.cecportal.payments.stripe.StripeServer;
 import org.cecportal.renewals.StoppedPortal;
 import org.cecportal.renewals.StoppedPortal.Point;
@@ -27,35 +24,26 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
  */
 class StripeJourney {
 
-    private static final Duration PATIENCE = Duration.ofMinutes(4);
-
     @TempDir
     private Path folder;
 
     private StripeServer stripe;
 
-    private Process portal;
+    private RestartedPortal portal;
 
     private int port;
 
     @BeforeEach
     void aPortalWithStripe() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            port = socket.getLocalPort();
-        }
         stripe = StripeServer.start();
-        portal = StoppedPortal.start(folder.resolve("data"), folder.resolve("portal.log"), port, stripe.origin());
-        Awaitility.await()
-            .atMost(PATIENCE)
-            .pollInterval(Duration.ofMillis(300))
-            .failFast("The portal stopped", () -> !portal.isAlive())
-            .until(() -> StoppedPortal.isReady(port));
+        port = RestartedPortal.freePort();
+        portal = StoppedPortal.in(folder, port, stripe.origin());
+        portal.start();
     }
 
     @AfterEach
     void stop() throws InterruptedException {
-        portal.destroy();
-        portal.waitFor();
+        portal.close();
         stripe.close();
     }
 

@@ -1,13 +1,10 @@
 package org.cecportal.renewals;
 
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -17,6 +14,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 import org.awaitility.Awaitility;
+import org.cecportal.RestartedPortal;
 import org.cecportal.imports.web.Administrator;
 import org.cecportal.payments.GatewayKind;
 import org.cecportal.payments.stripe.StripeServer;
@@ -27,10 +25,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.jspecify.annotations.Nullable;
-
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -40,36 +34,30 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class PayingSurvivesKillTests {
 
-    private static final Duration PATIENCE = Duration.ofMinutes(4);
-
     private static final Duration WITHIN = Duration.ofMinutes(1);
 
     @TempDir
     private Path folder;
 
-    private @Nullable Process portal;
-
-    private int port;
+    private RestartedPortal portal;
 
     private StripeServer stripe;
+
+    private int port;
 
     /** Of each payer by Stripe, the one that the portal may have died of. */
     private final Map<Point, Notice> notices = new EnumMap<>(Point.class);
 
     @BeforeEach
-    void aFreePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            port = socket.getLocalPort();
-        }
+    void aPortal() throws IOException {
         stripe = StripeServer.start();
+        port = RestartedPortal.freePort();
+        portal = StoppedPortal.in(folder, port, stripe.origin());
     }
 
     @AfterEach
     void stop() throws InterruptedException {
-        if (portal != null) {
-            portal.destroy();
-            portal.waitFor();
-        }
+        portal.close();
         stripe.close();
     }
 
@@ -92,15 +80,15 @@ class PayingSurvivesKillTests {
 
     private void killAtEachPointOf(GatewayKind gateway) throws Exception {
         List<Point> points = Stream.of(Point.values()).filter(point -> point.gateway() == gateway).toList();
-        Process running = start();
+        portal.start();
         for (Point point : points) {
-            Files.writeString(StoppedPortal.armed(folder.resolve("data")), point.name());
+            portal.arm(point.name());
             boolean survived = renew(point);
-            Files.delete(StoppedPortal.armed(folder.resolve("data")));
+            portal.disarm();
             assertThat(survived).as("%s", point).isEqualTo(point.survives());
             if (!survived) {
-                running.waitFor();
-                running = start();
+                portal.waitForEnd();
+                portal.start();
             }
             if (charges(point) > 0) {
                 Awaitility.await().atMost(WITHIN).until(() -> isRenewed(point));
@@ -144,7 +132,7 @@ class PayingSurvivesKillTests {
     }
 
     private void payByStripe(Point point) throws IOException, InterruptedException {
-        String session = database().sql("""
+        String session = portal.database().sql("""
                 select reference from payment p join member m on m.id = p.member_id
                 where p.state = 'PENDING' and m.member_number = ?""").param(point.name()).query(String.class).single();
         stripe.pay(session);
@@ -211,34 +199,7 @@ class PayingSurvivesKillTests {
     }
 
     private long count(String sql, Point point) throws IOException {
-        return database().sql(sql).param(point.name()).query(Long.class).single();
-    }
-
-    private Process start() throws Exception {
-        Path log = folder.resolve("portal.log");
-        Process started = StoppedPortal.start(folder.resolve("data"), log, port, stripe.origin());
-        portal = started;
-        Awaitility.await().atMost(PATIENCE).pollInterval(Duration.ofMillis(300)).until(() -> {
-            assertThat(started.isAlive()).as(() -> read(log)).isTrue();
-            return StoppedPortal.isReady(port);
-        });
-        return started;
-    }
-
-    /** The server's port stands in its own note. */
-    private JdbcClient database() throws IOException {
-        String server = Files.readAllLines(folder.resolve("data/postgres/postmaster.pid")).get(3);
-        return JdbcClient
-            .create(new DriverManagerDataSource("jdbc:postgresql://localhost:" + server + "/portal", "portal_app", ""));
-    }
-
-    private static String read(Path log) {
-        try {
-            return Files.readString(log);
-        }
-        catch (IOException ex) {
-            return ex.toString();
-        }
+        return portal.database().sql(sql).param(point.name()).query(Long.class).single();
     }
 
 }

@@ -1,18 +1,16 @@
 package org.cecportal.renewals;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.lang.ProcessBuilder.Redirect;
 import java.lang.reflect.Method;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
 import org.aopalliance.intercept.MethodInterceptor;
 import org.cecportal.CecPortalApplication;
+import org.cecportal.RestartedPortal;
 import org.cecportal.accounts.Role;
 import org.cecportal.accounts.SignIns;
 import org.cecportal.imports.web.Administrator;
@@ -135,9 +133,6 @@ public class StoppedPortal {
 
     }
 
-    /** Names the point; without it the portal lives on. */
-    private static final Path ARMED = Path.of(System.getProperty("stop.armed", "none"));
-
     /** Runs the portal with a member for each point, ready to renew. */
     public static void main(String[] arguments) {
         ConfigurableApplicationContext portal = new SpringApplication(CecPortalApplication.class, StoppedPortal.class)
@@ -178,48 +173,28 @@ public class StoppedPortal {
     }
 
     /**
+     * @param folder where its data are kept
      * @param stripe where the gateway of that name is
      */
-    public static Process start(Path dataDir, Path log, int port, String stripe) throws IOException {
-        return new ProcessBuilder(ProcessHandle.current().info().command().orElseThrow(), "-Xmx400m",
-                "--enable-native-access=ALL-UNNAMED", "-Dstop.armed=" + armed(dataDir), "-cp",
-                System.getProperty("java.class.path"), StoppedPortal.class.getName(), "--portal.data-dir=" + dataDir,
-                "--portal.demo=false", "--portal.base-url=http://localhost:" + port, "--spring.mail.host=localhost",
-                "--portal.payments.gateways=STRIPE,OFFLINE,SANDBOX", "--portal.payments.reconcile-every=5s",
-                "--portal.payments.stripe.secret-key=" + StripeServer.SECRET_KEY,
-                "--portal.payments.stripe.webhook-secret=" + StripeServer.WEBHOOK_SECRET,
-                "--portal.payments.stripe.api-base=" + stripe, "--portal.payments.stripe.checkout-origin=" + stripe,
-                "--server.port=" + port)
-            .redirectErrorStream(true)
-            .redirectOutput(Redirect.appendTo(log.toFile()))
-            .start();
+    public static RestartedPortal in(Path folder, int port, String stripe) {
+        return new RestartedPortal(StoppedPortal.class, folder, port, () -> isReady(port),
+                List.of("--portal.base-url=http://localhost:" + port,
+                        "--portal.payments.gateways=STRIPE,OFFLINE,SANDBOX", "--portal.payments.reconcile-every=5s",
+                        "--portal.payments.stripe.secret-key=" + StripeServer.SECRET_KEY,
+                        "--portal.payments.stripe.webhook-secret=" + StripeServer.WEBHOOK_SECRET,
+                        "--portal.payments.stripe.api-base=" + stripe,
+                        "--portal.payments.stripe.checkout-origin=" + stripe));
     }
 
     /** The last payer is there last. */
-    public static boolean isReady(int port) {
-        try {
-            return new Administrator(port).signIn(Point.NEVER_BY_CHEQUE.username(), PASSWORD)
-                .page("/certifications")
-                .selectFirst("#cec-progress") != null;
-        }
-        catch (Exception ex) {
-            return false;
-        }
-    }
-
-    static Path armed(Path dataDir) {
-        return dataDir.resolveSibling("armed");
+    private static boolean isReady(int port) throws Exception {
+        return new Administrator(port).signIn(Point.NEVER_BY_CHEQUE.username(), PASSWORD)
+            .page("/certifications")
+            .selectFirst("#cec-progress") != null;
     }
 
     private static void dieAt(Moment moment) {
-        try {
-            if (Files.exists(ARMED) && Point.valueOf(Files.readString(ARMED)).isNow(moment)) {
-                Runtime.getRuntime().halt(137);
-            }
-        }
-        catch (IOException ex) {
-            throw new UncheckedIOException(ex);
-        }
+        RestartedPortal.dieIf(point -> Point.valueOf(point).isNow(moment));
     }
 
     @TransactionalEventListener(phase = TransactionPhase.BEFORE_COMMIT)
