@@ -91,6 +91,21 @@ class Account {
         passwordChangedAt = now;
     }
 
+    boolean choseAfter(Instant moment) {
+        return passwordChangedAt != null && passwordChangedAt.isAfter(moment);
+    }
+
+    /**
+     * @param unknownHash of a password that nobody knows, for accounts that have no way
+     * back to the default one
+     */
+    void forgetPassword(String unknownHash) {
+        boolean isMember = roles().equals(Set.of(Role.MEMBER));
+        passwordHash = isMember ? null : unknownHash;
+        passwordChangedAt = null;
+        state = isMember ? AccountState.DEFAULT : state;
+    }
+
     /** Changes the name it signs in with; the database keeps names apart. */
     void rename(String newUsername) {
         username = newUsername;

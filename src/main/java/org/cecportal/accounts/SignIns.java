@@ -1,8 +1,10 @@
 package org.cecportal.accounts;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 
 import org.cecportal.shared.MemberId;
 import org.jspecify.annotations.Nullable;
@@ -67,13 +69,31 @@ public class SignIns {
         accounts.save(account);
     }
 
-    /** Signs the profile's own account out on every device. */
+    /**
+     * Signs the profile's own account out on every device; codes sent to it count no
+     * more.
+     */
     @Transactional(propagation = Propagation.MANDATORY)
     public void signOut(MemberId member) {
+        jdbc.sql("delete from one_time_code where account_id in (select id from account where member_id = ?)")
+            .param(member.value())
+            .update();
         jdbc.sql(
                 "delete from spring_session where principal_name in (select username from account where member_id = ?)")
             .param(member.value())
             .update();
+    }
+
+    /**
+     * Forgets the password of the profile's own account if it was chosen since: a member
+     * activates it again, staff recover theirs. Whoever read the mail of the wrong
+     * profile meanwhile may have chosen it.
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void forgetPasswordChosenSince(MemberId member, Instant since) {
+        accounts.findByMemberId(member.value())
+            .filter(account -> account.choseAfter(since))
+            .ifPresent(account -> account.forgetPassword(passwords.hash(UUID.randomUUID().toString())));
     }
 
 }

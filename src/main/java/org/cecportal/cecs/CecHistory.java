@@ -88,7 +88,8 @@ public class CecHistory {
     private static final String ENTRIES = """
             with used_by_cycles as (
                 select u.entry_id,
-                    coalesce(sum(u.credits) filter (where y.begins_on is distinct from cast(:begins as date)), 0) as used
+                    coalesce(sum(u.credits) filter (
+                        where y.begins_on is distinct from cast(:begins as date) or c.joined_to is not null), 0) as used
                 from certification c
                 join cycle y on y.certification_id = c.id
                 join cycle_credit u on u.cycle_id = y.id

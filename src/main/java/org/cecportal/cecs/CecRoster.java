@@ -88,8 +88,9 @@ class CecRoster implements RosterTarget {
                 from roster_line l join staged_cec s using (import_id, line) join member o on o.id = l.owner_id
                 where l.import_id = :import and l.line > :after and l.line <= :to and l.outcome in ('ADDED', 'CHANGED')
                 on conflict (external_id) where external_id is not null do update
-                set version = cec_entry.version + 1, member_id = excluded.member_id,
-                    state = case when (cec_entry.source = 'SELF_REPORTED') = (excluded.source = 'SELF_REPORTED')
+                set version = cec_entry.version + 1, member_id = excluded.member_id, duplicate_of = null,
+                    state = case when cec_entry.duplicate_of is not null then excluded.state
+                        when (cec_entry.source = 'SELF_REPORTED') = (excluded.source = 'SELF_REPORTED')
                         then cec_entry.state else excluded.state end%s
                 where (cec_entry.member_id is distinct from excluded.member_id or %s) and not %s""".formatted(
                 RosterSql.andColumns(all), RosterSql.andColumns("s.", all), RosterSql.andAssignments(all),

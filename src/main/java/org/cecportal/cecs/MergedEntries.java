@@ -3,6 +3,7 @@ package org.cecportal.cecs;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -94,9 +95,12 @@ class MergedEntries {
         MergeJournal journal = merge.journal();
         List<Pair> exact = exact(merge);
         keepOnce(journal, exact);
-        near(merge, exact).stream()
-            .filter(near -> journal.ask(question(near)).equals(SAME))
-            .forEach(near -> keepOnce(journal, List.of(near.pair())));
+        Map<Long, Long> keepers = new HashMap<>();
+        for (NearPair near : near(merge, exact)) {
+            if (journal.ask(question(near)).equals(SAME)) {
+                keepOnce(journal, keepers, near.pair());
+            }
+        }
         journal.move("evidence_file");
         journal.move("cec_entry");
     }
@@ -114,8 +118,7 @@ class MergedEntries {
             .param("survivor", merge.survivor().value())
             .param("duplicate", merge.duplicate().value())
             .param("near", SimilarEntries.NEAR)
-            .param("decided",
-                    decided.stream().flatMap(one -> List.of(one.kept(), one.other()).stream()).toArray(Long[]::new))
+            .param("decided", decided.stream().map(Pair::other).toArray(Long[]::new))
             .query((row, number) -> new NearPair(pair(row), row.getObject("completed_on", LocalDate.class),
                     row.getString("our_title"), row.getString("our_credits"), row.getString("their_title"),
                     row.getString("their_credits")))
@@ -133,6 +136,21 @@ class MergedEntries {
                 List.of(new Option(BOTH, Sentence.of("cecs.merge.near.both")),
                         new Option(SAME, Sentence.of("cecs.merge.near.same"))),
                 BOTH);
+    }
+
+    /** An entry is never kept for one that is itself the duplicate of a third. */
+    private static void keepOnce(MergeJournal journal, Map<Long, Long> keepers, Pair pair) {
+        long kept = pair.kept();
+        while (keepers.containsKey(kept)) {
+            kept = keepers.get(kept);
+        }
+        if (kept == pair.other()) {
+            return;
+        }
+        journal.change("cec_entry", Map.of("duplicate_of", ":kept"), "t.duplicate_of = :other",
+                Map.of("kept", kept, "other", pair.other()));
+        keepOnce(journal, List.of(new Pair(kept, pair.other())));
+        keepers.put(pair.other(), kept);
     }
 
     /** A proof that the kept entry has already stays with the other one. */

@@ -40,7 +40,7 @@ class CertificateCodes {
                 select k.certification_id, n.shows
                 from certificate k
                 join certification c on c.id = k.certification_id
-                left join name_consent n on n.member_id = c.member_id
+                cross join lateral (select name_consent_of(c.member_id) as shows) n
                 where k.code = ? and n.shows is distinct from 'NOTHING'""")
             .param(code.value())
             .query((row, number) -> new OpenCode(row.getLong("certification_id"), consent(row.getString("shows"))))

@@ -1,5 +1,7 @@
 package org.cecportal.certificates;
 
+import java.util.Optional;
+
 import org.cecportal.shared.MemberId;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -17,11 +19,15 @@ public class NameConsents {
         this.jdbc = jdbc;
     }
 
+    /**
+     * The member's choice, else one made on a profile that was merged into this one
+     * (R13).
+     */
     public NameConsent of(MemberId member) {
-        return jdbc.sql("select shows from name_consent where member_id = ?")
+        return jdbc.sql("select name_consent_of(?) as shows")
             .param(member.value())
-            .query((row, number) -> NameConsent.valueOf(row.getString("shows")))
-            .optional()
+            .query((row, number) -> Optional.ofNullable(row.getString("shows")).map(NameConsent::valueOf))
+            .single()
             .orElse(NameConsent.DEFAULT);
     }
 

@@ -22,7 +22,9 @@ class CertificationRoster implements RosterTarget {
                 from roster_line l join staged_certification s using (import_id, line)
                 join member o on o.id = l.owner_id
                 where l.import_id = :import and l.line > :after and l.line <= :to
-                    and l.outcome in ('ADDED', 'CHANGED')),
+                    and l.outcome in ('ADDED', 'CHANGED')
+                    and not exists (select from certification j
+                        where j.certificate_number = s.certificate_number and j.joined_to is not null)),
             chain as (
                 select s.*, min(s.earned_on) over (partition by s.certificate_number) as earliest,
                     lead(s.cycle_begins_on) over (
@@ -182,20 +184,22 @@ class CertificationRoster implements RosterTarget {
                                     or y.reaches_to <> least(s.cycle_ends_on, n.next_begins_on - 1)) then
                                 'closed_on' || chr(31) || coalesce(y.closed_on::text, '') || chr(31)
                                     || least(s.cycle_ends_on, n.next_begins_on - 1) end,
-                            case when :status and n.next_begins_on is null and c.standing is distinct from s.standing
+                            case when :status and n.next_begins_on is null and c.standing is distinct from k.standing
                                 then 'status' || chr(31) || coalesce(c.standing, '') || chr(31)
-                                    || coalesce(s.standing, '') end,
-                            case when :earned and n.next_begins_on is null and c.earned_on is distinct from s.earliest
+                                    || coalesce(k.standing, '') end,
+                            case when :earned and n.next_begins_on is null and c.earned_on is distinct from k.earned_on
                                     and s.earliest is not null then
                                 'earned_on' || chr(31) || coalesce(c.earned_on::text, '') || chr(31)
-                                    || s.earliest end) as changes
+                                    || k.earned_on end) as changes
                     from accepted s
                     join member m on m.member_number = s.member_number
                     left join certification c on c.certificate_number = s.certificate_number
                     left join cycle y on y.certification_id = c.id and y.begins_on = s.cycle_begins_on
                     cross join lateral (select least(s.next_staged, (
                         select min(o.begins_on) from cycle o
-                        where o.certification_id = c.id and o.begins_on > s.cycle_begins_on)) as next_begins_on) n)
+                        where o.certification_id = c.id and o.begins_on > s.cycle_begins_on)) as next_begins_on) n
+                    cross join lateral (select with_joined_standing(c.id, s.standing) as standing,
+                        with_joined_earned_on(c.id, s.earliest) as earned_on) k)
                 insert into roster_line (import_id, line, outcome, reason, subject, owner_id)
                 select import_id, line,
                     case when cycle_id is null then 'ADDED' when changes = '' then 'LEFT' else 'CHANGED' end,
@@ -216,10 +220,11 @@ class CertificationRoster implements RosterTarget {
         run(ADD_CYCLES, roster, afterLine, toLine);
         run(CLOSE_EARLIER_CYCLES, roster, afterLine, toLine);
         if (roster.has("status")) {
-            run(LATEST.formatted("standing", "s.standing"), roster, afterLine, toLine);
+            run(LATEST.formatted("standing", "with_joined_standing(c.id, s.standing)"), roster, afterLine, toLine);
         }
         if (roster.has("earned_on")) {
-            run(LATEST.formatted("earned_on", "coalesce(s.earliest, c.earned_on)"), roster, afterLine, toLine);
+            run(LATEST.formatted("earned_on", "coalesce(with_joined_earned_on(c.id, s.earliest), c.earned_on)"), roster,
+                    afterLine, toLine);
         }
     }
 

@@ -14,6 +14,7 @@ import org.cecportal.shared.MemberId;
 import org.cecportal.shared.Sentence;
 
 import org.springframework.context.event.EventListener;
+import org.springframework.core.annotation.Order;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -36,7 +37,9 @@ class MergedCertifications {
         this.jdbc = jdbc;
     }
 
+    /** Before those who look at what the survivor holds then. */
     @EventListener
+    @Order(0)
     void on(ProfilesMerged merge) {
         for (CertificateChain theirs : chains(merge.duplicate())) {
             chains(merge.survivor()).stream()

@@ -26,7 +26,7 @@ public record Comparison(Profile survivor, Profile duplicate, List<Row> rows, Me
 
     /** Whether nothing stands in the way. */
     public boolean isPossible() {
-        return preview.refusals().isEmpty();
+        return preview.isPossible();
     }
 
 }

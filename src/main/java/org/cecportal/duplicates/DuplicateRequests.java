@@ -49,6 +49,12 @@ public class DuplicateRequests {
     public void ask(AskForOtherProfile asked) {
         reason.is("the member asked to look for another profile");
         jdbc.sql("""
+                delete from profile_proof p using duplicate_request r
+                where r.id = p.request_id and r.member_id = :member and r.other_number is distinct from :number""")
+            .param("member", asked.member().value())
+            .param("number", asked.otherNumber())
+            .update();
+        jdbc.sql("""
                 insert into duplicate_request (member_id, other_number, other_name, message, asked_at, state)
                 values (:member, nullif(:number, ''), nullif(:name, ''), :message, :at, 'OPEN')
                 on conflict (member_id) where state = 'OPEN' do update set other_number = excluded.other_number,

@@ -23,6 +23,16 @@ class LaterChanges {
 
     private static final int SHOWN = 200;
 
+    /**
+     * Tables with a member of their own; what belongs to their rows is told with them.
+     */
+    private static final List<String> KINDS = List.of("member", "account", "certification", "cec_entry",
+            "evidence_file", "renewal", "payment", "fee_waiver", "duplicate_request", "name_consent",
+            "reminder_choice");
+
+    /** One row a member, which is named by its member. */
+    private static final List<String> CHOICES = List.of("name_consent", "reminder_choice");
+
     private final JdbcClient jdbc;
 
     LaterChanges(JdbcClient jdbc) {
@@ -50,10 +60,12 @@ class LaterChanges {
                     select distinct on (h.subject_type, h.subject_id) h.subject_type, h.subject_id, h.occurred_at,
                         h.actor, h.action, h.id
                     from merge g join history_entry h on h.member_id in (g.survivor_id, g.duplicate_id)
-                    where g.id = ? and h.occurred_at > g.recorded_to and h.subject_type <> 'merge'
+                    where g.id = :merge and h.occurred_at > g.recorded_to and h.subject_type in (:kinds)
                     order by h.subject_type, h.subject_id, h.id desc) latest
-                order by id desc limit ?""")
-            .params(mergeId, SHOWN)
+                order by id desc limit :most""")
+            .param("merge", mergeId)
+            .param("kinds", KINDS)
+            .param("most", SHOWN)
             .query((row, number) -> new Change(row.getString("subject_type"), row.getLong("subject_id"),
                     row.getObject("occurred_at", OffsetDateTime.class).toInstant(), row.getString("actor"),
                     row.getString("action"), null))
@@ -74,19 +86,28 @@ class LaterChanges {
     private Map<Long, String> owners(String table, List<Long> ids) {
         Map<Long, String> owners = new HashMap<>();
         String member = table.equals("member") ? "id" : "member_id";
-        jdbc.sql("select t.id, m.member_number from %s t join member m on m.id = t.%s where t.id = any(:ids)"
-            .formatted(table, member))
+        String key = CHOICES.contains(table) ? "member_id" : "id";
+        jdbc.sql(
+                "select t.%3$s as id, m.member_number from %1$s t join member m on m.id = t.%2$s where t.%3$s = any(:ids)"
+                    .formatted(table, member, key))
             .param("ids", ids.toArray(Long[]::new), Types.ARRAY)
             .query((RowCallbackHandler) row -> owners.put(row.getLong("id"), row.getString("member_number")));
         return owners;
     }
 
-    /** Entries that rosters added since; history names them by their roster only. */
+    /**
+     * Entries and cycles that rosters added since; history names them by their roster
+     * only.
+     */
     long importedSince(long mergeId) {
         return jdbc.sql("""
                 select count(*) from merge g
-                join cec_entry e on e.member_id in (g.survivor_id, g.duplicate_id)
-                join roster_import i on i.id = e.import_id
+                join lateral (
+                    select e.import_id from cec_entry e where e.member_id in (g.survivor_id, g.duplicate_id)
+                    union all
+                    select y.import_id from certification c join cycle y on y.certification_id = c.id
+                    where c.member_id in (g.survivor_id, g.duplicate_id)) brought on true
+                join roster_import i on i.id = brought.import_id
                 where g.id = ? and i.applied_at > g.merged_at""").param(mergeId).query(Long.class).single();
     }
 

@@ -1,6 +1,7 @@
 package org.cecportal.duplicates;
 
 import java.util.List;
+import java.util.Optional;
 
 import org.cecportal.shared.Sentence;
 
@@ -18,6 +19,14 @@ public sealed interface MergeOutcome {
 
         public Refused {
             why = List.copyOf(why);
+        }
+
+        /**
+         * The field of the question that has to be answered; empty for any other reason.
+         */
+        public static Optional<String> unansweredField(Sentence reason) {
+            return reason.code().equals(RecordedJournal.UNANSWERED) ? Optional.of((String) reason.arguments().get(1))
+                    : Optional.empty();
         }
 
         static Refused because(String code, Object... arguments) {

@@ -1,5 +1,6 @@
 package org.cecportal.duplicates;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -8,7 +9,10 @@ import java.util.function.Function;
 
 import org.cecportal.shared.MemberId;
 import org.cecportal.shared.Sentence;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
+import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.dao.PessimisticLockingFailureException;
 import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -22,13 +26,18 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 class MergedProfiles {
 
+    private static final Logger log = LoggerFactory.getLogger(MergedProfiles.class);
+
     private final JdbcClient jdbc;
 
     MergedProfiles(JdbcClient jdbc) {
         this.jdbc = jdbc;
     }
 
-    /** Whoever changes the same profiles at length is not waited for. */
+    /**
+     * Whoever changes the same profiles at length is not waited for. The last word is the
+     * database's: records that exclude each other stay apart.
+     */
     static <T> T inOne(TransactionTemplate transaction, Function<TransactionStatus, T> work,
             Function<List<Sentence>, T> refused) {
         try {
@@ -36,6 +45,10 @@ class MergedProfiles {
         }
         catch (PessimisticLockingFailureException ex) {
             return refused.apply(List.of(Sentence.of("duplicates.merge.busy")));
+        }
+        catch (DataIntegrityViolationException ex) {
+            log.warn("Two profiles hold records that exclude each other", ex);
+            return refused.apply(List.of(Sentence.of("duplicates.merge.conflict")));
         }
     }
 
@@ -50,6 +63,15 @@ class MergedProfiles {
             .param(numbers)
             .query((RowCallbackHandler) row -> ids.put(row.getString("member_number"), row.getLong("id")));
         return ids;
+    }
+
+    /** Names the state of profiles: another change of their record, another name. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    String state(Collection<Long> ids) {
+        return jdbc.sql("select coalesce(max(id), 0) from history_entry where member_id in (:ids)")
+            .param("ids", ids)
+            .query(String.class)
+            .single();
     }
 
     /** The profile and those that were merged into it. */

@@ -20,9 +20,6 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(readOnly = true)
 public class Merges {
 
-    /** Merges on a full page. */
-    public static final int PAGE_SIZE = 50;
-
     private static final String MERGES = """
             select g.*, s.member_number as survivor_number, d.member_number as duplicate_number,
                 concat_ws(' ', nullif(s.given_name, ''), nullif(s.middle_name, ''), nullif(s.family_name, ''))
@@ -50,19 +47,16 @@ public class Merges {
         return profiles.moved(id);
     }
 
-    public long count() {
-        return jdbc.sql("select count(*) from merge").query(Long.class).single();
-    }
-
-    /**
-     * The latest first.
-     * @param page one-based
-     */
-    public List<MergeRecord> page(int page) {
-        return jdbc.sql(MERGES + "order by g.id desc limit ? offset ?")
-            .params(PAGE_SIZE, (page - 1L) * PAGE_SIZE)
-            .query((row, number) -> merge(row))
-            .list();
+    /** A later merge in force that changed the same value of the same row again. */
+    Optional<Long> restingOn(long mergeId) {
+        return jdbc.sql("""
+                select g.id from merge_change c
+                join merge_change again on again.table_name = c.table_name and again.row_id = c.row_id
+                    and again.merge_id > c.merge_id
+                join merge g on g.id = again.merge_id and g.state = 'MERGED'
+                where c.merge_id = ? and exists (
+                    select from jsonb_object_keys(c.before) k where jsonb_exists(again.before, k))
+                order by g.id desc limit 1""").param(mergeId).query(Long.class).optional();
     }
 
     /** The merge in force by which this profile is no longer one of its own. */

@@ -22,7 +22,6 @@ import org.cecportal.shared.Sentence;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.context.ApplicationEventPublisher;
-import org.springframework.dao.PessimisticLockingFailureException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -85,6 +84,9 @@ public class Merging {
         if (refusal.isPresent()) {
             return refusal.get();
         }
+        if (!wanted.seen().isEmpty() && !wanted.seen().equals(state(wanted))) {
+            return Refused.because("duplicates.merge.changed");
+        }
         RecordedJournal journal = doMerge(wanted, wanted.reason());
         if (!journal.refusals().isEmpty()) {
             status.setRollbackOnly();
@@ -102,14 +104,20 @@ public class Merging {
             status.setRollbackOnly();
             rosters.merging(PATIENCE);
             return refusal(wanted, decidedBy).map(refused -> nothing(refused.why())).orElseGet(() -> {
+                String seen = state(wanted);
                 RecordedJournal journal = doMerge(wanted, "preview");
-                return new MergePreview(profiles.moved(journal.mergeId()), journal.questions(), journal.refusals());
+                return new MergePreview(seen, profiles.moved(journal.mergeId()), journal.questions(),
+                        journal.refusals());
             });
         }, Merging::nothing);
     }
 
+    private String state(MergeProfiles wanted) {
+        return profiles.state(profiles.lock(wanted.survivor(), wanted.duplicate()).values());
+    }
+
     private static MergePreview nothing(List<Sentence> refusals) {
-        return new MergePreview(List.of(), List.of(), refusals);
+        return new MergePreview("", List.of(), List.of(), refusals);
     }
 
     private <T> T inOne(Function<TransactionStatus, T> work, Function<List<Sentence>, T> refused) {
@@ -151,7 +159,7 @@ public class Merging {
         RecordedJournal journal = new RecordedJournal(jdbc, id, survivor.id(), duplicate.id(), wanted.answers());
         profiles.leadingTo(duplicate.id()).forEach(signIns::signOut);
         events.publishEvent(new ProfilesMerged(journal, survivor.id(), duplicate.id()));
-        answerRequests(journal, survivor);
+        answerRequests(journal, survivor, duplicate);
         takeFields(journal, survivor, duplicate, wanted.fields());
         journal.change("member", Map.of("merged_into", ":survivor"), "t.id = :duplicate or t.merged_into = :duplicate",
                 Map.of());
@@ -159,11 +167,21 @@ public class Merging {
         return journal;
     }
 
-    /** What either profile asked for is done with. */
-    private static void answerRequests(RecordedJournal journal, Profile survivor) {
-        journal.change("duplicate_request", Map.of("state", "'ANSWERED'", "answer", ":number"),
-                "t.member_id in (:survivor, :duplicate) and t.state = 'OPEN'",
-                Map.of("number", survivor.memberNumber()));
+    /**
+     * What one profile asked about the other is done with; of two other requests one
+     * stays.
+     */
+    private static void answerRequests(RecordedJournal journal, Profile survivor, Profile duplicate) {
+        Map<String, Object> numbers = Map.of("ours", survivor.memberNumber(), "theirs", duplicate.memberNumber());
+        Map<String, String> answered = Map.of("state", "'ANSWERED'", "answer", ":ours");
+        journal.change("duplicate_request", answered, """
+                t.member_id in (:survivor, :duplicate) and t.state = 'OPEN' and (
+                    t.other_number is null or t.other_number in (:ours, :theirs)
+                    or t.proven_id in (:survivor, :duplicate))""", numbers);
+        journal.change("duplicate_request", answered, """
+                t.member_id = :duplicate and t.state = 'OPEN' and exists (
+                    select from duplicate_request own where own.member_id = :survivor and own.state = 'OPEN')""",
+                numbers);
         journal.move("duplicate_request");
     }
 

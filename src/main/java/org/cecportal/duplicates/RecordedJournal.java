@@ -21,6 +21,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  */
 class RecordedJournal implements MergeJournal {
 
+    /** Says which question, and the name of its field. */
+    static final String UNANSWERED = "duplicates.merge.unanswered";
+
     private final JdbcClient jdbc;
 
     private final long mergeId;
@@ -124,7 +127,7 @@ class RecordedJournal implements MergeJournal {
         if (question.standard() != null) {
             return question.standard();
         }
-        refuse(Sentence.of("duplicates.merge.unanswered", question.text()));
+        refuse(Sentence.of(UNANSWERED, question.text(), question.name()));
         return question.options().getFirst().value();
     }
 

@@ -2,7 +2,6 @@ package org.cecportal.duplicates;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 import org.cecportal.members.MemberDirectory;
@@ -10,6 +9,7 @@ import org.cecportal.members.Profile;
 import org.cecportal.shared.MemberId;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 
 /** Puts two profiles side by side, with what a merge of them would do. */
@@ -20,9 +20,12 @@ public class SideBySide {
 
     private final Merging merging;
 
-    SideBySide(MemberDirectory members, Merging merging) {
+    private final JdbcClient jdbc;
+
+    SideBySide(MemberDirectory members, Merging merging, JdbcClient jdbc) {
         this.members = members;
         this.merging = merging;
+        this.jdbc = jdbc;
     }
 
     /**
@@ -49,15 +52,13 @@ public class SideBySide {
      * @return the member numbers, the survivor's first
      */
     public List<String> suggest(String a, String b) {
-        boolean bHolds = brings(a, b);
-        return (bHolds && !brings(b, a)) ? List.of(b, a) : List.of(a, b);
+        return (holds(b) && !holds(a)) ? List.of(b, a) : List.of(a, b);
     }
 
-    private boolean brings(String survivor, String duplicate) {
-        return merging.preview(new MergeProfiles(survivor, duplicate, Map.of(), Map.of(), ""), null)
-            .moved()
-            .stream()
-            .anyMatch(moved -> moved.kind().equals("certification"));
+    private boolean holds(String memberNumber) {
+        return jdbc.sql("""
+                select exists (select from certification c join member m on m.id = c.member_id
+                    where m.member_number = ?)""").param(memberNumber).query(Boolean.class).single();
     }
 
 }

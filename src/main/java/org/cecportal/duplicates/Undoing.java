@@ -71,20 +71,23 @@ public class Undoing {
     /**
      * Undoes a merge, or says why not and changes nothing.
      * @param reason kept in the history (R16)
+     * @param seen what the preview that was confirmed named itself; empty for none
      * @param decidedBy the profile of the administrator, who may not decide about it
      * @throws java.util.NoSuchElementException when there is no such merge
      */
-    public MergeOutcome undo(long mergeId, String reason, @Nullable MemberId decidedBy) {
+    public MergeOutcome undo(long mergeId, String reason, String seen, @Nullable MemberId decidedBy) {
         return inOne(status -> {
             because.is(reason);
-            return refusal(mergeId, decidedBy).map(MergeOutcome.class::cast).orElseGet(() -> {
-                List<Sentence> refusals = doUndo(mergeId, reason).refusals();
-                if (!refusals.isEmpty()) {
-                    status.setRollbackOnly();
-                    return new Refused(refusals);
-                }
-                return new Done(mergeId);
-            });
+            return refusal(mergeId, decidedBy).or(() -> changed(mergeId, seen))
+                .map(MergeOutcome.class::cast)
+                .orElseGet(() -> {
+                    List<Sentence> refusals = doUndo(mergeId, reason).refusals();
+                    if (!refusals.isEmpty()) {
+                        status.setRollbackOnly();
+                        return new Refused(refusals);
+                    }
+                    return new Done(mergeId);
+                });
         }, Refused::new);
     }
 
@@ -100,8 +103,9 @@ public class Undoing {
                 return UndoPreview.impossible(refusal.get().why());
             }
             List<LaterChanges.Change> since = later.since(mergeId);
+            String seen = state(mergeId);
             List<Sentence> refusals = doUndo(mergeId, "preview").refusals();
-            return new UndoPreview(later.withOwners(since), later.importedSince(mergeId), refusals);
+            return new UndoPreview(seen, later.withOwners(since), later.importedSince(mergeId), refusals);
         }, UndoPreview::impossible);
     }
 
@@ -122,6 +126,22 @@ public class Undoing {
         if (decidedBy != null && locked.containsValue(decidedBy.value())) {
             return Optional.of(Refused.because("duplicates.merge.own"));
         }
+        return merges.restingOn(mergeId)
+            .map(later -> Refused.because("duplicates.undo.rests", String.valueOf(later)))
+            .or(() -> mergedSince(merge));
+    }
+
+    private Optional<Refused> changed(long mergeId, String seen) {
+        return (seen.isEmpty() || seen.equals(state(mergeId))) ? Optional.empty()
+                : Optional.of(Refused.because("duplicates.merge.changed"));
+    }
+
+    private String state(long mergeId) {
+        MergeRecord merge = merges.find(mergeId).orElseThrow();
+        return profiles.state(List.of(merge.survivor().id().value(), merge.duplicate().id().value()));
+    }
+
+    private Optional<Refused> mergedSince(MergeRecord merge) {
         return merges.laterOf(merge.survivor().id())
             .map(other -> Refused.because("duplicates.undo.later", merge.survivor().memberNumber(),
                     other.survivor().memberNumber(), String.valueOf(other.id())));
@@ -135,7 +155,10 @@ public class Undoing {
         journal.undo();
         events.publishEvent(new MergeUndone(journal, merge.survivor().id(), merge.duplicate().id()));
         jdbc.sql("set constraints all immediate").update();
-        profiles.leadingTo(merge.duplicate().id()).forEach(signIns::signOut);
+        profiles.leadingTo(merge.duplicate().id()).forEach(own -> {
+            signIns.signOut(own);
+            signIns.forgetPasswordChosenSince(own, merge.mergedAt());
+        });
         jdbc.sql("""
                 update merge set state = 'UNDONE', undone_by = :by, undone_at = :at, undo_reason = :reason
                 where id = :id""")

@@ -31,16 +31,11 @@ class MergeLetters {
         this.members = members;
     }
 
-    /**
-     * What was mailed to the duplicate is of the survivor's record. A survivor who never
-     * chose takes over whether reminders are wanted.
-     */
+    /** What was mailed to the duplicate is of the survivor's record. */
     @EventListener
     void on(ProfilesMerged merge) {
-        merge.journal().move("mail");
-        merge.journal()
-            .move("reminder_choice", "not exists (select from reminder_choice own where own.member_id = :survivor)");
         write("merged", merge.survivor(), merge.duplicate());
+        merge.journal().move("mail");
     }
 
     @EventListener

@@ -39,13 +39,12 @@ public class ReminderChoices {
         this.transaction = new TransactionTemplate(transactions);
     }
 
-    /** Whoever chose nothing wants to be reminded. */
+    /**
+     * Whoever chose nothing, on no profile that was merged into this one either (R13),
+     * wants to be reminded.
+     */
     public boolean wantsReminders(MemberId member) {
-        return jdbc.sql("select wanted from reminder_choice where member_id = ?")
-            .param(member.value())
-            .query(Boolean.class)
-            .optional()
-            .orElse(true);
+        return jdbc.sql("select reminders_wanted(?)").param(member.value()).query(Boolean.class).single();
     }
 
     @Transactional

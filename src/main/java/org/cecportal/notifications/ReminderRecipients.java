@@ -27,7 +27,7 @@ class ReminderRecipients {
             where (not exists (select from certification o
                     where o.member_id = m.id and o.id <> c.id and o.joined_to is null)
                     or y.id = (select cycle_id from governing_cycle(m.id, :today)))
-                and not exists (select from reminder_choice r where r.member_id = m.id and not r.wanted)
+                and reminders_wanted(m.id)
                 and not exists (select from mail where about = 'reminder-' || y.id || '-' || due.reminder)
             """;
 
@@ -94,7 +94,7 @@ class ReminderRecipients {
     boolean hold(MemberId member) {
         return jdbc.sql("""
                 select id from member where id = :member
-                    and not exists (select from reminder_choice where member_id = :member and not wanted)
+                    and reminders_wanted(:member)
                 for no key update of member""")
             .param("member", member.value())
             .query(Long.class)

@@ -1,5 +1,8 @@
 package org.cecportal.renewals;
 
+import java.util.Optional;
+import java.util.function.Supplier;
+
 import org.cecportal.shared.MemberId;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -15,6 +18,19 @@ class MemberLock {
 
     MemberLock(JdbcClient jdbc) {
         this.jdbc = jdbc;
+    }
+
+    /**
+     * Locks whose a renewal is; it changes hands when profiles are merged.
+     * @param owner reads it anew at each call
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    void takeOwner(Supplier<Optional<Long>> owner) {
+        Optional<Long> locked = Optional.empty();
+        for (Optional<Long> now = owner.get(); !now.equals(locked); now = owner.get()) {
+            now.ifPresent(id -> take(new MemberId(id)));
+            locked = now;
+        }
     }
 
     @Transactional(propagation = Propagation.MANDATORY)

@@ -1,5 +1,7 @@
 package org.cecportal.renewals;
 
+import java.time.Clock;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 
@@ -25,13 +27,18 @@ class MergedRenewals {
 
     private static final String UNDER_WAY = "('STARTED', 'SUBMITTED', 'HELD')";
 
+    private static final String PRICED = "('SUBMITTED', 'HELD')";
+
     private final Payments payments;
 
     private final JdbcClient jdbc;
 
-    MergedRenewals(Payments payments, JdbcClient jdbc) {
+    private final Clock clock;
+
+    MergedRenewals(Payments payments, JdbcClient jdbc, Clock clock) {
         this.payments = payments;
         this.jdbc = jdbc;
+        this.clock = clock;
     }
 
     private record Twice(String code, long ours, long theirs) {
@@ -60,13 +67,36 @@ class MergedRenewals {
         journal.move("fee_waiver");
     }
 
-    /** A form is begun anew in a minute; what waits for its money is not given up. */
+    /** Money that is on its way must still find the certification that it renews. */
+    @EventListener
+    @Order(Ordered.LOWEST_PRECEDENCE)
+    void afterAllMoved(ProfilesMerged merge) {
+        jdbc.sql("""
+                select r.id from renewal r
+                where r.member_id = :survivor and r.kind = 'RENEWAL' and r.state in %s
+                    and r.cycle_id is distinct from (select cycle_id from governing_cycle(:survivor, :today))"""
+            .formatted(PRICED))
+            .param("survivor", merge.survivor().value())
+            .param("today", LocalDate.now(clock))
+            .query(Long.class)
+            .list()
+            .forEach(id -> refuseUnderWay(merge.journal(), id));
+    }
+
+    private static void refuseUnderWay(MergeJournal journal, long renewal) {
+        journal.refuse(Sentence.of("renewals.merge.under-way", String.valueOf(renewal)));
+    }
+
+    /**
+     * A form is begun anew in a minute; what waits for its money or for a decision is not
+     * given up.
+     */
     private static void endOrRefuse(MergeJournal journal, UnderWay renewal) {
-        if (renewal.started()) {
+        if (renewal.started() && !renewal.reinstates()) {
             journal.change("renewal", Map.of("state", "'CLOSED'"), "t.id = :renewal", Map.of("renewal", renewal.id()));
         }
         else {
-            journal.refuse(Sentence.of("renewals.merge.under-way", String.valueOf(renewal.id())));
+            refuseUnderWay(journal, renewal.id());
         }
     }
 
@@ -92,14 +122,15 @@ class MergedRenewals {
     }
 
     private List<UnderWay> underWay(ProfilesMerged merge) {
-        return jdbc.sql("""
-                select r.id, r.member_id = :survivor as ours, r.state = 'STARTED' as started,
-                    r.kind = 'REINSTATEMENT' as reinstates,
-                    exists (select from certification other where other.type_id = c.type_id
-                        and other.member_id in (:survivor, :duplicate) and other.member_id <> c.member_id) as joined
-                from renewal r join certification c on c.id = r.certification_id
-                where r.member_id in (:survivor, :duplicate) and r.state in %s
-                order by r.member_id = :survivor, r.id""".formatted(UNDER_WAY))
+        return jdbc
+            .sql("""
+                    select r.id, r.member_id = :survivor as ours, r.state = 'STARTED' as started,
+                        r.kind = 'REINSTATEMENT' as reinstates,
+                        exists (select from certification other where other.type_id = c.type_id
+                            and other.member_id in (:survivor, :duplicate) and other.member_id <> c.member_id) as joined
+                    from renewal r join certification c on c.id = r.certification_id
+                    where r.member_id in (:survivor, :duplicate) and r.state in ('REQUESTED', 'STARTED', 'SUBMITTED', 'HELD')
+                    order by r.member_id = :survivor, r.id""")
             .param("survivor", merge.survivor().value())
             .param("duplicate", merge.duplicate().value())
             .query(UnderWay.class)
@@ -119,19 +150,32 @@ class MergedRenewals {
             undone.journal().refuse(Sentence.of("renewals.merge.second"));
             return;
         }
+        priced(both).forEach(renewal -> refuseUnderWay(undone.journal(), renewal));
         jdbc.sql("""
                 update renewal r set member_id = c.member_id, version = r.version + 1
                 from certification c
                 where c.id = r.certification_id and r.member_id in (:both) and c.member_id in (:both)
-                    and c.member_id <> r.member_id
-                returning r.id, r.member_id""")
+                    and c.member_id <> r.member_id""").param("both", both).update();
+        jdbc.sql("select id as renewal_id, member_id from renewal where member_id in (:both)")
             .param("both", both)
-            .query((row, number) -> new Moved(row.getLong("id"), new MemberId(row.getLong("member_id"))))
+            .query((row, number) -> new Owned(row.getLong("renewal_id"), new MemberId(row.getLong("member_id"))))
             .list()
-            .forEach(moved -> payments.give(moved.renewalId(), moved.member()));
+            .forEach(owned -> payments.give(owned.renewalId(), owned.member()));
     }
 
-    private record Moved(long renewalId, MemberId member) {
+    private record Owned(long renewalId, MemberId member) {
+    }
+
+    /** Their fee holds a surcharge for what the other profile takes along. */
+    private List<Long> priced(List<Long> both) {
+        return jdbc.sql("""
+                select r.id from renewal r
+                where r.member_id in (:both) and r.kind = 'RENEWAL' and r.state in %s
+                    and (select count(distinct c.member_id) from certification c
+                        where c.member_id in (:both) and c.joined_to is null) > 1""".formatted(PRICED))
+            .param("both", both)
+            .query(Long.class)
+            .list();
     }
 
     private List<Long> entangled(List<Long> both) {
@@ -144,6 +188,7 @@ class MergedRenewals {
                 left join cycle opened on opened.id = d.opened_cycle_id
                 where c.member_id in (:both) and (
                     opened.certification_id <> closed.certification_id
+                    or c.member_id <> (select g.member_id from certification g where g.id = r.certification_id)
                     or exists (select from cycle_credit u join cec_entry e on e.id = u.entry_id
                         where u.cycle_id = closed.id and e.member_id <> c.member_id))
                 order by 1""").param("both", both).query(Long.class).list();

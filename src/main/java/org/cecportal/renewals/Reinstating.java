@@ -104,7 +104,7 @@ public class Reinstating {
      */
     public boolean decide(long renewalId, boolean approved, String reason) {
         because.is(reason);
-        lock.take(new MemberId(renewals.findMemberOf(renewalId).orElseThrow()));
+        lock.takeOwner(() -> renewals.findMemberOf(renewalId));
         Renewal renewal = renewals.findById(renewalId).orElseThrow();
         if (renewal.state() != RenewalState.REQUESTED) {
             return false;

@@ -9,7 +9,6 @@ import org.cecportal.certifications.Cycles;
 import org.cecportal.shared.Actor;
 import org.cecportal.shared.ChangeReason;
 import org.cecportal.shared.DateWindow;
-import org.cecportal.shared.MemberId;
 
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -63,7 +62,7 @@ public class Reversing {
     @Transactional
     public boolean reverse(long renewalId, String reason) {
         because.is(reason);
-        lock.take(new MemberId(renewals.findMemberOf(renewalId).orElseThrow()));
+        lock.takeOwner(() -> renewals.findMemberOf(renewalId));
         Renewal renewal = renewals.findById(renewalId).orElseThrow();
         if (renewal.state() != RenewalState.RENEWED) {
             return false;

@@ -5,6 +5,7 @@ import java.util.Map;
 
 import org.cecportal.PortalTest;
 import org.cecportal.duplicates.MergeOutcome.Done;
+import org.cecportal.imports.ApplyMode;
 import org.cecportal.imports.ImportStatus;
 import org.cecportal.imports.LineOutcome;
 import org.cecportal.imports.RosterKind;
@@ -66,9 +67,44 @@ class MergedRosterTests {
         assertThat(load(RosterKind.CERTIFICATIONS, CERTIFICATIONS).left()).isEqualTo(3);
         assertThat(load(RosterKind.CECS, CECS).left()).isEqualTo(3);
         assertThat(entries("1")).isEqualTo(2);
-        assertThat(undoing.undo(merge, "Two people", null)).isInstanceOf(Done.class);
+        assertThat(undoing.undo(merge, "Two people", "", null)).isInstanceOf(Done.class);
         assertThat(load(RosterKind.CERTIFICATIONS, CERTIFICATIONS).left()).isEqualTo(3);
         assertThat(entries("2")).isEqualTo(2);
+    }
+
+    @Test
+    void r3ASuspensionGoesAlongAndTheSameRosterDoesNotLiftIt() {
+        String file = """
+                certificate_number,cycle_begins_on,member_number,certification_code,earned_on,cycle_ends_on,status
+                C%1$s1,2023-01-01,M%1$s1,CPT,2015-05-05,2025-12-31,
+                C%1$s2,2020-01-01,M%1$s2,CPT,2011-01-01,2022-12-31,SUSPENDED
+                """;
+        load(RosterKind.MEMBERS, MEMBERS);
+        load(RosterKind.CERTIFICATIONS, file);
+        merge("1", "2");
+        assertThat(load(RosterKind.CERTIFICATIONS, file).left()).isEqualTo(2);
+        assertThat(jdbc.sql("select standing || ' ' || earned_on from certification where certificate_number = ?")
+            .param("C" + key + "1")
+            .query(String.class)
+            .single()).isEqualTo("SUSPENDED 2011-01-01");
+    }
+
+    @Test
+    void r13ACertificateJoinedBetweenCheckAndApplyGetsNoCycleThatNobodySees() {
+        load(RosterKind.MEMBERS, MEMBERS);
+        load(RosterKind.CERTIFICATIONS, CERTIFICATIONS);
+        ImportStatus checked = rosters.check(RosterKind.CERTIFICATIONS, """
+                certificate_number,cycle_begins_on,member_number,certification_code,cycle_ends_on
+                C%1$s1,2018-01-01,M%1$s1,CPT,2019-12-31
+                """.formatted(key));
+        merge("1", "2");
+        rosters.apply(checked, ApplyMode.VALID);
+        assertThat(jdbc.sql("""
+                select count(*) from cycle y join certification c on c.id = y.certification_id
+                where c.joined_to is not null and c.certificate_number like ?""")
+            .param("C" + key + "%")
+            .query(Long.class)
+            .single()).isZero();
     }
 
     @Test
@@ -88,7 +124,7 @@ class MergedRosterTests {
         load(RosterKind.MEMBERS, MEMBERS);
         ImportStatus checked = rosters.check(RosterKind.CECS, CECS.formatted(key));
         merge("1", "2");
-        rosters.apply(checked, org.cecportal.imports.ApplyMode.ALL);
+        rosters.apply(checked, ApplyMode.ALL);
         assertThat(entries("1")).isEqualTo(3);
         assertThat(entries("2")).isZero();
     }

@@ -95,11 +95,11 @@ class MergingAtOnceTests {
         Person c = given.member("Ann", "Chain");
         long first = ((Done) merge(b, a)).mergeId();
         long second = ((Done) merge(c, b)).mergeId();
-        assertThat(undoing.undo(first, "No", null)).isInstanceOf(MergeOutcome.Refused.class);
-        assertThat(undoing.undo(second, "No", null)).isInstanceOf(Done.class);
+        assertThat(undoing.undo(first, "No", "", null)).isInstanceOf(MergeOutcome.Refused.class);
+        assertThat(undoing.undo(second, "No", "", null)).isInstanceOf(Done.class);
         assertThat(current(a)).isEqualTo(b.id().value());
-        assertThat(undoing.undo(first, "No", null)).isInstanceOf(Done.class);
-        assertThat(undoing.undo(first, "No", null)).isInstanceOf(MergeOutcome.Refused.class);
+        assertThat(undoing.undo(first, "No", "", null)).isInstanceOf(Done.class);
+        assertThat(undoing.undo(first, "No", "", null)).isInstanceOf(MergeOutcome.Refused.class);
         assertThat(entries(a)).isOne();
         assertThat(entries(b)).isOne();
     }

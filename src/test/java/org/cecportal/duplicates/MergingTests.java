@@ -77,7 +77,7 @@ class MergingTests {
         Map<String, List<String>> before = dump.of(survivor.id(), duplicate.id());
         long id = merge();
         assertThat(dump.of(survivor.id(), duplicate.id())).isNotEqualTo(before);
-        assertThat(undoing.undo(id, "They are two", null)).isEqualTo(new Done(id));
+        assertThat(undoing.undo(id, "They are two", "", null)).isEqualTo(new Done(id));
         assertThat(dump.of(survivor.id(), duplicate.id())).isEqualTo(before);
     }
 

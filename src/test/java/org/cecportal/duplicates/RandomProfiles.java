@@ -176,6 +176,42 @@ public class RandomProfiles {
             .update();
     }
 
+    /** One of the things that happen to a profile after a merge. */
+    public void change(Person person, Random random) {
+        long id = person.id().value();
+        switch (random.nextInt(8)) {
+            case 0 -> entry(person, random);
+            case 1 -> jdbc.sql("update member set city = ?, email = ? where id = ?")
+                .params("Town " + random.nextInt(9), "new" + random.nextInt(9) + "@members.example", id)
+                .update();
+            case 2 -> jdbc.sql("update cec_entry set title = 'Corrected' where member_id = ? and state = 'REPORTED'")
+                .param(id)
+                .update();
+            case 3 -> jdbc.sql("""
+                    insert into duplicate_request (member_id, message, asked_at, state) values (?, '', now(), 'OPEN')
+                    on conflict do nothing""").param(id).update();
+            case 4 -> jdbc.sql("""
+                    insert into name_consent (member_id, shows) values (?, 'NOTHING')
+                    on conflict (member_id) do update set shows = 'NOTHING'""").param(id).update();
+            case 5 -> jdbc.sql("""
+                    insert into renewal (member_id, kind, state, certification_id, cycle_id, started_at)
+                    select c.member_id, 'RENEWAL', 'STARTED', c.id, y.id, now()
+                    from certification c join cycle y on y.certification_id = c.id
+                    where c.member_id = ? and c.joined_to is null order by y.begins_on desc limit 1
+                    on conflict do nothing""").param(id).update();
+            case 6 -> jdbc.sql("update renewal set state = 'CLOSED' where member_id = ? and state = 'STARTED'")
+                .param(id)
+                .update();
+            default -> jdbc
+                .sql("""
+                        insert into duplicate_dismissal (member_a, member_b, reason, decided_by, decided_at, facts_a, facts_b)
+                        select least(?, id), greatest(?, id), 'Two people', 'boss', now(), '', ''
+                        from member where id <> ? order by id limit 1 on conflict do nothing""")
+                .params(id, id, id)
+                .update();
+        }
+    }
+
     private static String pick(Random random, List<String> values) {
         return values.get(random.nextInt(values.size()));
     }

@@ -49,7 +49,7 @@ class DuplicatesJourney {
             visit.isAccessible();
             page.navigate("/admin/duplicates");
             page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions()
-                .setName("%s and %s are not duplicates".formatted(one.number(), other.number()))).click();
+                .setName("Not a duplicate: %s and %s".formatted(one.number(), other.number()))).click();
             visit.isAccessible();
             page.getByLabel("How do you know?").fill("Sisters-in-law; both called.");
             page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("They are two people")).click();

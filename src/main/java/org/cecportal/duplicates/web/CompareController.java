@@ -81,7 +81,9 @@ class CompareController {
                     return "redirect:/admin/merges/" + id;
                 }
                 case MergeOutcome.Refused(List<Sentence> why) -> {
-                    why.forEach(sentence -> errors.add(sentences.say(sentence)));
+                    why.forEach(reason -> MergeOutcome.Refused.unansweredField(reason)
+                        .ifPresentOrElse(field -> errors.add(field, sentences.say(reason)),
+                                () -> errors.add(sentences.say(reason))));
                     status = why.stream().map(Sentence::code).allMatch(MISTYPED::contains) ? status
                             : HttpStatus.CONFLICT;
                 }

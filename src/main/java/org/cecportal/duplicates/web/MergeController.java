@@ -44,8 +44,8 @@ class MergeController {
 
     @PostMapping("/admin/merges/{id:\\d{1,18}}/undo")
     String undo(@PathVariable long id, @RequestParam(defaultValue = "") String reason,
-            @AuthenticationPrincipal SignedIn signedIn, Model model, HttpServletResponse response,
-            RedirectAttributes redirect) {
+            @RequestParam(defaultValue = "") String seen, @AuthenticationPrincipal SignedIn signedIn, Model model,
+            HttpServletResponse response, RedirectAttributes redirect) {
         MergeRecord merge = find(id);
         String why = MergeForm.line(reason);
         if (why.isEmpty() || why.length() > MergeForm.LONGEST_REASON) {
@@ -54,7 +54,7 @@ class MergeController {
                     FormErrors.none().add("reason", sentences.say(Sentence.of("duplicates.merge.reason.missing"))));
             return show(merge, signedIn, why, model);
         }
-        if (undoing.undo(id, why, signedIn.memberId()) instanceof MergeOutcome.Refused refused) {
+        if (undoing.undo(id, why, seen, signedIn.memberId()) instanceof MergeOutcome.Refused refused) {
             response.setStatus(HttpStatus.CONFLICT.value());
             FormErrors errors = FormErrors.none();
             refused.why().forEach(sentence -> errors.add(sentences.say(sentence)));

@@ -15,9 +15,11 @@ import org.jspecify.annotations.Nullable;
  * A merge as it is typed.
  *
  * @param choices the fields {@code field.<name>} and the answers to questions
+ * @param seen the preview that is confirmed
  * @param confirm the duplicate's number, typed once more
  */
-record MergeForm(String survivor, String duplicate, Map<String, String> choices, String reason, String confirm) {
+record MergeForm(String survivor, String duplicate, Map<String, String> choices, String reason, String confirm,
+        String seen) {
 
     static final int LONGEST_REASON = 500;
 
@@ -26,12 +28,12 @@ record MergeForm(String survivor, String duplicate, Map<String, String> choices,
     static MergeForm of(Map<String, String> sent) {
         Map<String, String> choices = new HashMap<>(sent);
         return new MergeForm(line(choices.remove("survivor")), line(choices.remove("duplicate")), choices,
-                line(choices.remove("reason")), line(choices.remove("confirm")));
+                line(choices.remove("reason")), line(choices.remove("confirm")), line(choices.remove("seen")));
     }
 
     /** Of two numbers, with nothing chosen yet. */
     static MergeForm of(String survivor, String duplicate) {
-        return new MergeForm(line(survivor), line(duplicate), Map.of(), "", "");
+        return new MergeForm(line(survivor), line(duplicate), Map.of(), "", "", "");
     }
 
     MergeProfiles toCommand() {
@@ -39,7 +41,7 @@ record MergeForm(String survivor, String duplicate, Map<String, String> choices,
         for (ProfileField field : ProfileField.values()) {
             side(choices.get(FIELD + field.column())).ifPresent(side -> fields.put(field, side));
         }
-        return new MergeProfiles(survivor, duplicate, fields, choices, reason);
+        return new MergeProfiles(survivor, duplicate, fields, choices, reason, seen);
     }
 
     boolean isConfirmed() {
