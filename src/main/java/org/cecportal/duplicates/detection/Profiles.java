@@ -80,7 +80,7 @@ class Profiles {
         jdbc.sql("""
                 insert into duplicate_key
                 select k.key, p.member_id from duplicate_profile p, duplicate_keys(p) k (key)
-                where p.member_id = any(?)""").param(anew).update();
+                where p.member_id = any(?) order by k.key""").param(anew).update();
     }
 
     long count() {
