@@ -71,18 +71,22 @@ class ChangedProfiles {
         return model.profiles() < EARLY_MODEL && profiles.count() > 2 * model.profiles();
     }
 
+    /**
+     * Whatever was taken is compared, also what reads as before: a search that was
+     * stopped may have read it and not compared it.
+     */
     private int check(long model) {
         List<Long> taken = profiles.take(BATCH);
         long[] members = taken.stream().mapToLong(Long::longValue).distinct().toArray();
-        long[] changed = Profiles.ids(profiles.refresh(taken));
+        profiles.refresh(taken);
         List<Long> touched = jdbc.sql("""
                 delete from duplicate_candidate c
                 where state <> 'MERGED' and (member_a = any(:members) or member_b = any(:members))
                 returning case when member_a = any(:members) then member_b else member_a end""")
-            .param("members", changed)
+            .param("members", members)
             .query(Long.class)
             .list();
-        comparing.score(model, changed);
+        comparing.score(model, members);
         cases.regroup(LongStream.concat(Arrays.stream(members), touched.stream().mapToLong(Long::longValue)).toArray());
         return taken.size();
     }

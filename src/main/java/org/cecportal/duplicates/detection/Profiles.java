@@ -55,9 +55,8 @@ class Profiles {
     /**
      * Reads the members anew. One that is gone, or was merged into another, has no
      * profile any more.
-     * @return those whose profile is new or says something else now
      */
-    List<Long> refresh(List<Long> members) {
+    void refresh(List<Long> members) {
         long[] ids = ids(members);
         jdbc.sql("""
                 delete from duplicate_profile where member_id in (
@@ -80,8 +79,7 @@ class Profiles {
         jdbc.sql("""
                 insert into duplicate_key
                 select k.key, p.member_id from duplicate_profile p, duplicate_keys(p) k (key)
-                where p.member_id = any(?)""").param(anew).update();
-        return changed;
+                where p.member_id = any(?) order by k.key""").param(anew).update();
     }
 
     long count() {

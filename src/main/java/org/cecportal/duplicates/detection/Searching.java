@@ -33,7 +33,13 @@ public class Searching implements JobHandler {
 
     static final String KIND = "duplicates-search";
 
-    /** Members read, or compared, in one transaction. */
+    /**
+     * Members read in one transaction: so many that their keys, in order, meet on the
+     * pages of the index.
+     */
+    private static final int READ = 25_000;
+
+    /** Members compared in one transaction. */
     private static final int BATCH = 2000;
 
     private static final int MOST_TRIES = 5;
@@ -124,10 +130,10 @@ public class Searching implements JobHandler {
 
     private void readChanges(JobProgress progress) {
         long read = 0;
-        for (int taken = BATCH; taken == BATCH;) {
+        for (int taken = READ; taken == READ;) {
             progress.report(0, 0, say("reading", read));
             taken = patiently(() -> {
-                List<Long> members = profiles.take(BATCH);
+                List<Long> members = profiles.take(READ);
                 profiles.taken(members);
                 profiles.refresh(members);
                 return members.size();

@@ -107,13 +107,13 @@ class QueueController {
     }
 
     private void write(CandidatePair pair, CsvDownload rows) {
-        rows.row("%.2f".formatted(pair.score()), pair.a().number(), pair.b().number(),
+        rows.row(String.format(Locale.ROOT, "%.2f", pair.score()), pair.a().number(), pair.b().number(),
                 pair.reasons().stream().map(this::words).collect(Collectors.joining("; ")));
     }
 
     private String words(Reason reason) {
         return messages.getMessage("duplicates.level." + reason.what(), null, Locale.ENGLISH)
-                + ((reason.bits() == 0) ? "" : " (%+.1f)".formatted(reason.bits()));
+                + ((reason.bits() == 0) ? "" : String.format(Locale.ROOT, " (%+.1f)", reason.bits()));
     }
 
 }

@@ -1,5 +1,6 @@
 package org.cecportal.duplicates.detection;
 
+import java.util.ArrayList;
 import java.util.List;
 
 import org.cecportal.Given;
@@ -7,6 +8,8 @@ import org.cecportal.PortalTest;
 import org.cecportal.duplicates.detection.PairwiseQuality.ScoredPair;
 import org.cecportal.imports.RosterKind;
 import org.cecportal.imports.Rosters;
+import org.cecportal.jobs.JobCancelledException;
+import org.cecportal.jobs.JobState;
 import org.cecportal.shared.MemberId;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,8 +19,10 @@ import org.slf4j.LoggerFactory;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 @PortalTest
 class DetectionTests {
@@ -44,6 +49,9 @@ class DetectionTests {
 
     @Autowired
     JdbcClient jdbc;
+
+    @Autowired
+    TransactionTemplate transactions;
 
     @ParameterizedTest
     @CsvSource({ "1, V", "77, W" })
@@ -171,6 +179,75 @@ class DetectionTests {
         jdbc.sql("delete from member where id = ?").param(other.id().value()).update();
         detection.search();
         assertThat(detection.stateOf(one.id().value(), other.id().value())).isEmpty();
+    }
+
+    @Test
+    void anOfficesMailboxBringsNobodyTogether() {
+        jdbc.sql("""
+                        insert into member (member_number, given_name, family_name, email, date_of_birth)
+                        select 'O' || n, translate(left(md5('given' || n), 8), '0123456789', 'ghijklmnop'),
+                    translate(left(md5('family' || n), 9), '0123456789', 'qrstuvwxyz'), 'office@shared.example',
+                    date '1940-01-01' + (hashint8extended(n, 3) & 16383)::int
+                from generate_series(1, 3000) n""").update();
+        try {
+            detection.search();
+            assertThat(detection.pairs(settings.threshold())).noneMatch(pair -> pair.a().startsWith("O"));
+        }
+        finally {
+            detection.forget("O");
+        }
+    }
+
+    @Test
+    void aSearchThatDiedGoesOnWhereItWas() {
+        Given.Person early = somebody("Percival", "Zandbergen", "5 Loom Street");
+        Given.Person twice = somebody("Percy", "Zandbergen", "5 Loom Street");
+        detection.search();
+        detection.settled();
+        long run = jdbc.sql("""
+                insert into duplicate_run (state, started_at, model_id, scored_to)
+                values ('RUNNING', current_timestamp, (select max(id) from duplicate_model), ?) returning id""")
+            .param(early.id().value())
+            .query(Long.class)
+            .single();
+        List<String> said = new ArrayList<>();
+        searching.run(run, (done, total, message) -> said.add(done + "/" + total));
+        assertThat(said).noneMatch(step -> step.startsWith("0/") && !step.equals("0/0"));
+        assertThat(detection.stateOf(early.id().value(), twice.id().value())).contains("OPEN");
+        assertThat(jdbc.sql("select state from duplicate_run where id = ?").param(run).query(String.class).single())
+            .isEqualTo("DONE");
+    }
+
+    @Test
+    void aSearchThatIsStoppedForgetsNoChange() {
+        detection.settled();
+        long run = jdbc
+            .sql("insert into duplicate_run (state, started_at) values ('RUNNING', current_timestamp) returning id")
+            .query(Long.class)
+            .single();
+        Given.Person one = somebody("Araminta", "Yewdale", "3 Moss Bank");
+        Given.Person other = somebody("Araminta", "Yewdale", "3 Moss Bank");
+        assertThatExceptionOfType(JobCancelledException.class)
+            .isThrownBy(() -> searching.run(run, (done, total, message) -> {
+                if (message.startsWith("Learning")) {
+                    throw new JobCancelledException();
+                }
+            }));
+        searching.ended(run, JobState.CANCELLED);
+        assertThat(isOpen(one.id(), other.id())).isTrue();
+    }
+
+    @Test
+    void aMergedProfileIsComparedWithNobodyUntilThatIsUndone() {
+        Given.Person survivor = somebody("Leopold", "Xanderby", "7 Crane Wharf");
+        Given.Person duplicate = somebody("Leo", "Xanderby", "7 Crane Wharf");
+        assertThat(isOpen(survivor.id(), duplicate.id())).isTrue();
+        transactions.executeWithoutResult(status -> candidates.merged(survivor.id(), duplicate.id()));
+        jdbc.sql("update member set city = 'Quilltown' where id = ?").param(duplicate.id().value()).update();
+        detection.search();
+        assertThat(detection.stateOf(survivor.id().value(), duplicate.id().value())).contains("MERGED");
+        transactions.executeWithoutResult(status -> candidates.undone(survivor.id(), duplicate.id()));
+        assertThat(isOpen(survivor.id(), duplicate.id())).isTrue();
     }
 
 }
