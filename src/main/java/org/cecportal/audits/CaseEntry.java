@@ -54,15 +54,20 @@ class CaseEntry {
 
     /**
      * Takes a decision. It replaces one that waits: for proof, or for a second opinion.
-     * @param proposed whether another auditor has to agree before anything changes
+     * @param allowed zero when it is rejected
      */
-    void decide(Decision taken, Credits allowed, String why, String by, Instant now, boolean waits) {
+    void decide(Decision taken, Credits allowed, String why, String by, Instant now) {
         decision = taken;
         credits = taken.isFinal() ? allowed.value() : null;
         reason = why;
         decidedBy = by;
         decidedAt = now;
-        proposed = waits;
+        proposed = false;
+    }
+
+    /** Another auditor has to agree before anything changes. */
+    void propose() {
+        proposed = true;
     }
 
     /** Whether a decision stands that nobody has to confirm. */
@@ -92,12 +97,14 @@ class CaseEntry {
         return new Credits(claimed);
     }
 
-    @Nullable Decision decision() {
-        return decision;
+    /** What was decided last. */
+    Decision decidedAs() {
+        return Objects.requireNonNull(decision);
     }
 
-    @Nullable String decidedBy() {
-        return decidedBy;
+    /** Who decided last. */
+    String decider() {
+        return Objects.requireNonNull(decidedBy);
     }
 
     long entryId() {
