@@ -8,6 +8,7 @@ import java.util.List;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.LoadState;
 import org.cecportal.Given.Person;
 import org.cecportal.PortalTest;
 import org.cecportal.audits.GivenAudits;
@@ -60,7 +61,7 @@ class AuditorJourney {
             visit.isAccessible();
             visit.pictures("audits-queue");
 
-            page.keyboard().press("n");
+            press(page, "n");
             assertThat(page.locator("h2", new Page.LocatorOptions().setHasText("Checked automatically"))).isVisible();
             visit.isAccessible();
             visit.pictures("audits-case");
@@ -68,7 +69,7 @@ class AuditorJourney {
                 decideByKeyboard(page);
                 if (i < CASES - 1) {
                     page.navigate("/audits?campaign=" + campaign);
-                    page.keyboard().press("n");
+                    press(page, "n");
                     assertThat(page.locator("[data-state=IN_REVIEW]")).isVisible();
                 }
             }
@@ -105,16 +106,22 @@ class AuditorJourney {
                     new ByteArrayInputStream(Samples.pdf()))));
     }
 
+    /** A key is heard once the page's script is there. */
+    private static void press(Page page, String key) {
+        page.waitForLoadState(LoadState.LOAD);
+        page.keyboard().press(key);
+    }
+
     /** One accepted, one adjusted, one rejected: not a single click. */
     private static void decideByKeyboard(Page page) {
         String first = page.locator(".case-entries [aria-current]").textContent();
-        page.keyboard().press("j");
+        press(page, "j");
         assertThat(page.locator(".case-entries [aria-current]")).not().hasText(first);
-        page.keyboard().press("k");
+        press(page, "k");
         assertThat(page.locator(".case-entries [aria-current]")).hasText(first);
-        page.keyboard().press("a");
+        press(page, "a");
         assertThat(page.locator("[data-decision=ACCEPTED]")).hasCount(1);
-        page.keyboard().press("d");
+        press(page, "d");
         assertThat(page.locator("#credits")).isFocused();
         page.keyboard().type("1.5");
         page.keyboard().press("Tab");
@@ -122,7 +129,7 @@ class AuditorJourney {
         page.keyboard().type("Half of it is shown");
         page.keyboard().press("Enter");
         assertThat(page.locator("[data-decision=ADJUSTED]")).hasCount(1);
-        page.keyboard().press("r");
+        press(page, "r");
         assertThat(page.locator("#template")).isFocused();
         page.keyboard().press("Tab");
         page.keyboard().type("The name is another one");
