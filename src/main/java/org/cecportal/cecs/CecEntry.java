@@ -13,6 +13,7 @@ import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
+import org.cecportal.shared.Credits;
 import org.cecportal.shared.MemberId;
 import org.hibernate.annotations.DynamicUpdate;
 import org.hibernate.annotations.Formula;
@@ -69,6 +70,13 @@ class CecEntry {
 
     @Formula("(exists (select 1 from cycle_credit used where used.entry_id = id))")
     private boolean locked;
+
+    @Formula("(exists (select 1 from entry_hold held where held.entry_id = id))")
+    private boolean underAudit;
+
+    private @Nullable BigDecimal claimedCredits;
+
+    private @Nullable Long duplicateOf;
 
     @Version
     private int version;
@@ -137,6 +145,32 @@ class CecEntry {
         deletedOn = null;
     }
 
+    /**
+     * An audit found it right, for what was claimed or for less (R14). What was claimed
+     * is kept.
+     */
+    void accept(Credits allowed) {
+        state = state.to(EntryState.ACCEPTED);
+        BigDecimal claimed = claimed();
+        claimedCredits = (allowed.value().compareTo(claimed) < 0) ? claimed : null;
+        credits = allowed.value().min(claimed);
+    }
+
+    /** An audit found it not proven (R14). */
+    void reject() {
+        state = state.to(EntryState.REJECTED);
+        credits = claimed();
+        claimedCredits = null;
+    }
+
+    private BigDecimal claimed() {
+        return (claimedCredits != null) ? claimedCredits : Objects.requireNonNull(credits);
+    }
+
+    boolean isSelfReported() {
+        return source == Source.SELF_REPORTED;
+    }
+
     boolean isRestorable(LocalDate today) {
         return deletedOn != null && !today.isAfter(deletedOn.plusDays(RESTORABLE_DAYS));
     }
@@ -167,7 +201,7 @@ class CecEntry {
     }
 
     @Nullable Hindrance hindrance(CreditWindow window) {
-        return Hindrance.of(source, state, locked || window.locks(completedOn, reportedOn));
+        return Hindrance.of(source, state, locked || window.locks(completedOn, reportedOn), underAudit);
     }
 
     long id() {

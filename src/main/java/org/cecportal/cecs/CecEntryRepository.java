@@ -14,6 +14,15 @@ interface CecEntryRepository extends Repository<CecEntry, Long> {
 
     Optional<CecEntry> findByIdAndMemberId(long id, long memberId);
 
+    /**
+     * The entry itself or, of one that a merge keeps as a duplicate, the one that stands
+     * (R13).
+     */
+    @Query("""
+            from CecEntry kept where kept.id = (
+                select coalesce(asked.duplicateOf, asked.id) from CecEntry asked where asked.id = :id)""")
+    Optional<CecEntry> findStanding(long id);
+
     Optional<CecEntry> findByMemberIdAndReportKey(long memberId, UUID reportKey);
 
     /** Deleted on {@code since} or later, the latest first. */

@@ -98,7 +98,8 @@ public class CecHistory {
             ),
             entries as (
                 select id, completed_on, credits, title, provider, approved_by, source, category, state, reported_on,
-                    coalesce(u.used, 0) as used, u.entry_id is not null as locked
+                    coalesce(u.used, 0) as used, u.entry_id is not null as locked, claimed_credits,
+                    exists (select from entry_hold h where h.entry_id = id) as under_audit
                 from cec_entry left join used_by_cycles u on u.entry_id = id
                 where member_id = :member and state <> 'DELETED' and completed_on is not null and duplicate_of is null%s
             )
@@ -112,7 +113,7 @@ public class CecHistory {
              and id <> :entry
             union all
             select :entry, cast(:completedOn as date), cast(:credits as numeric), :title, :provider, :approvedBy,
-                'SELF_REPORTED', :category, 'REPORTED', cast(:completedOn as date), 0, false""") + RULES;
+                'SELF_REPORTED', :category, 'REPORTED', cast(:completedOn as date), 0, false, null, false""") + RULES;
 
     private static final String ONE = """
             select s.*, g.title as category_title
@@ -309,9 +310,12 @@ public class CecHistory {
         return new CountedEntry(row.getLong("id"), row.getObject("completed_on", LocalDate.class),
                 row.getString("title"), row.getString("provider"), row.getString("approved_by"),
                 Source.valueOf(row.getString("source")), row.getString("category_title"), claimed, used, counted, state,
-                rule, (limit != null)
-                        ? new CountedEntry.Cap(new Credits(limit), "CALENDAR_YEAR".equals(row.getString("per"))) : null,
-                row.getObject("reported_on", LocalDate.class), row.getBoolean("locked"));
+                rule,
+                (limit != null) ? new CountedEntry.Cap(new Credits(limit), "CALENDAR_YEAR".equals(row.getString("per")))
+                        : null,
+                row.getObject("reported_on", LocalDate.class), row.getBoolean("locked"), row.getBoolean("under_audit"),
+                (row.getBigDecimal("claimed_credits") != null) ? new Credits(row.getBigDecimal("claimed_credits"))
+                        : null);
     }
 
 }

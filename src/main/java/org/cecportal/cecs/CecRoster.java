@@ -107,6 +107,7 @@ class CecRoster implements RosterTarget {
         return """
                 (%1$s.source is not distinct from 'SELF_REPORTED' and (%1$s.state <> 'REPORTED'
                     or exists (select from evidence_file f where f.entry_id = %1$s.id)
+                    or exists (select from entry_hold held where held.entry_id = %1$s.id)
                     or exists (
                         select from history_entry h
                         where h.subject_type = 'cec_entry' and h.subject_id = %1$s.id and h.action = 'CHANGED'

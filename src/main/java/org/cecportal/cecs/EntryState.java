@@ -42,9 +42,11 @@ public enum EntryState {
 
     private Set<EntryState> following() {
         return switch (this) {
-            case DRAFT, REPORTED -> EnumSet.of(REPORTED, DELETED);
+            case DRAFT -> EnumSet.of(REPORTED, DELETED);
+            case REPORTED -> EnumSet.of(REPORTED, DELETED, ACCEPTED, REJECTED);
             case DELETED -> EnumSet.of(DRAFT, REPORTED);
-            case POSTED, ACCEPTED, REJECTED, DUPLICATE -> EnumSet.noneOf(EntryState.class);
+            case ACCEPTED, REJECTED -> EnumSet.of(ACCEPTED, REJECTED);
+            case POSTED, DUPLICATE -> EnumSet.noneOf(EntryState.class);
         };
     }
 

@@ -162,6 +162,8 @@ class MergedEntries {
                  where p.other = t.%s)""";
         journal.change("cec_entry", Map.of("state", "'DUPLICATE'", "duplicate_of", keeper.formatted("id")),
                 "t.id = any(cast(:others as bigint[]))", ids);
+        journal.change("entry_hold", Map.of("entry_id", keeper.formatted("entry_id")),
+                "t.entry_id = any(cast(:others as bigint[]))", ids);
         journal.change("evidence_file", Map.of("entry_id", keeper.formatted("entry_id"), "member_id", ":survivor"), """
                 t.entry_id = any(cast(:others as bigint[])) and not exists (
                     select from evidence_file f

@@ -50,7 +50,8 @@ class DemoNotice {
             .filter(persona -> !persona.username().isEmpty())
             .map(persona -> line(persona.username(), persona.member().name(), persona.situation()));
         Stream<String> staff = Stream.of(line("admin", "Robin Castellan", "administrator: rosters, members, catalogue"),
-                line("auditor", "Ingrid Solheim", "auditor: checks what members reported"));
+                line("auditor", "Ingrid Solheim", "auditor: draws renewals, checks what members reported"),
+                line("auditor2", "Rui Valadares", "auditor: gives the second opinion"));
         return Stream.concat(members, staff).collect(Collectors.joining("\n"));
     }
 

@@ -81,6 +81,7 @@ class DemoOrganisation implements ApplicationRunner {
         }
         signIns.openStaff("admin", "Robin Castellan", "admin@staff.example", PASSWORD, Set.of(Role.ADMIN));
         signIns.openStaff("auditor", "Ingrid Solheim", "auditor@staff.example", PASSWORD, Set.of(Role.AUDITOR));
+        signIns.openStaff("auditor2", "Rui Valadares", "auditor2@staff.example", PASSWORD, Set.of(Role.AUDITOR));
     }
 
     private MemberId idOf(DemoMember member) {

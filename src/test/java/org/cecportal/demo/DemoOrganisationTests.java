@@ -1,5 +1,6 @@
 package org.cecportal.demo;
 
+import java.time.LocalDate;
 import java.util.Objects;
 
 import jakarta.servlet.http.Cookie;
@@ -59,7 +60,7 @@ class DemoOrganisationTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = { "admin", "auditor" })
+    @ValueSource(strings = { "admin", "auditor", "auditor2" })
     void staffSignIn(String username) throws Exception {
         assertThat(signIn(username)).isNotNull();
     }
@@ -73,6 +74,28 @@ class DemoOrganisationTests {
                 jdbc.sql("select count(*) from member where member_number like '100%'").query(Integer.class).single())
             .isGreaterThanOrEqualTo(60);
         assertThat(jdbc.sql("select count(*) from event").query(Integer.class).single()).isGreaterThanOrEqualTo(40);
+    }
+
+    /**
+     * Renewals that came in by roster are renewals: an auditor finds something to draw.
+     */
+    @Test
+    void r14ThereIsSomethingToDraw() throws Exception {
+        LocalDate today = settings.loadedFrom().orElseThrow();
+        Document preview = Jsoup
+            .parse(mvc
+                .perform(get("/audits/campaigns/preview").param("from", today.minusYears(2).toString())
+                    .param("to", today.toString())
+                    .param("percent", "20")
+                    .param("seed", "demo")
+                    .cookie(signIn("auditor")))
+                .andExpect(status().isOk())
+                .andReturn()
+                .getResponse()
+                .getContentAsString());
+        assertThat(preview.select("[data-member]")).hasSizeGreaterThanOrEqualTo(4);
+        assertThat(preview.select("[data-member] td:last-child").eachText().stream().mapToInt(Integer::parseInt).sum())
+            .isGreaterThanOrEqualTo(5);
     }
 
     @Test

@@ -62,6 +62,9 @@ class AccountSession {
         if (signedIn.isMember()) {
             return "/certifications";
         }
+        if (signedIn.isAuditor()) {
+            return "/audits";
+        }
         return signedIn.isAdmin() ? "/admin/members" : "/profile";
     }
 

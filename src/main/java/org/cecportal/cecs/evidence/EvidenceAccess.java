@@ -1,7 +1,9 @@
 package org.cecportal.cecs.evidence;
 
 import java.util.Optional;
+import java.util.function.Predicate;
 
+import org.cecportal.cecs.Hindrance;
 import org.cecportal.cecs.SelfReporting;
 import org.cecportal.shared.MemberId;
 
@@ -42,17 +44,25 @@ class EvidenceAccess {
      * @throws EvidenceNotFoundException when the entry is not the member's
      */
     Optional<EvidenceProblem> toChange(MemberId owner, long entryId) {
-        return reporting.find(owner, entryId)
-            .map(entry -> Optional.ofNullable(entry.hindrance()).map(hindrance -> EvidenceProblem.ENTRY_CLOSED))
-            .orElseThrow(() -> new EvidenceNotFoundException(entryId));
+        return refusal(owner, entryId, hindrance -> true);
     }
 
     /**
-     * Whether the member may add a file of so many bytes to the entry.
+     * Whether the member may add a file of so many bytes to the entry. Under audit proof
+     * may still come, and what is there stays.
      * @throws EvidenceNotFoundException when the entry is not the member's
      */
     Optional<EvidenceProblem> toAdd(MemberId owner, long entryId, long size) {
-        return toChange(owner, entryId).or(() -> limit(owner, entryId, size));
+        return refusal(owner, entryId, hindrance -> hindrance != Hindrance.UNDER_AUDIT)
+            .or(() -> limit(owner, entryId, size));
+    }
+
+    private Optional<EvidenceProblem> refusal(MemberId owner, long entryId, Predicate<Hindrance> closes) {
+        return reporting.find(owner, entryId)
+            .map(entry -> Optional.ofNullable(entry.hindrance())
+                .filter(closes)
+                .map(hindrance -> EvidenceProblem.ENTRY_CLOSED))
+            .orElseThrow(() -> new EvidenceNotFoundException(entryId));
     }
 
     private Optional<EvidenceProblem> limit(MemberId owner, long entryId, long size) {

@@ -142,6 +142,14 @@ public class EvidenceFiles {
         return rows.of(entryIds).stream().collect(Collectors.groupingBy(EvidenceFile::entryId));
     }
 
+    /**
+     * Of which files of these entries other members have sent the same bytes, and how
+     * many members did.
+     */
+    public Map<Long, Long> sentByOthers(Collection<Long> entryIds) {
+        return rows.sentByOthers(entryIds);
+    }
+
     /** A file of an entry, whosever it is: for those who check evidence. */
     public Optional<EvidenceFile> find(long entryId, long fileId) {
         return rows.find(entryId, fileId);

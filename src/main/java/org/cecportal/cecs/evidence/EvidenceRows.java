@@ -6,7 +6,9 @@ import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -76,6 +78,19 @@ class EvidenceRows {
             .param(entryIds.toArray(Long[]::new))
             .query((row, number) -> file(row))
             .list();
+    }
+
+    Map<Long, Long> sentByOthers(Collection<Long> entryIds) {
+        Map<Long, Long> others = new HashMap<>();
+        jdbc.sql("""
+                select f.id, count(distinct o.member_id) as members
+                from evidence_file f
+                join evidence_file o on o.sent_sha256 = f.sent_sha256 and o.member_id <> f.member_id
+                where f.entry_id = any (?)
+                group by f.id""").param(entryIds.toArray(Long[]::new)).query(row -> {
+            others.put(row.getLong("id"), row.getLong("members"));
+        });
+        return others;
     }
 
     Optional<EvidenceFile> find(long entryId, long fileId) {

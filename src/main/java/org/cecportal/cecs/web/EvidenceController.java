@@ -136,7 +136,7 @@ class EvidenceController {
     @GetMapping("/{fileId:\\d{1,18}}")
     ResponseEntity<StreamingResponseBody> download(@SignedInMember Optional<MemberId> member,
             @PathVariable long entryId, @PathVariable long fileId, HttpServletRequest request) {
-        boolean checks = request.isUserInRole("ADMIN") || request.isUserInRole("AUDITOR");
+        boolean checks = request.isUserInRole("ADMIN");
         EvidenceFile file = (checks ? files.find(entryId, fileId)
                 : member.flatMap(owner -> files.find(owner, entryId, fileId)))
             .filter(found -> found.scan().isOpen())

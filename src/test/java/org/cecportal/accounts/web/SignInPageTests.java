@@ -48,7 +48,7 @@ class SignInPageTests {
     @Test
     void eachRoleHasAFirstPage() {
         assertThat(firstPage(Role.ADMIN)).isEqualTo("/admin/members");
-        assertThat(firstPage(Role.AUDITOR)).isEqualTo("/profile");
+        assertThat(firstPage(Role.AUDITOR)).isEqualTo("/audits");
     }
 
     private String firstPage(Role role) {

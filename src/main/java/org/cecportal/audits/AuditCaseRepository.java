@@ -1,0 +1,26 @@
+package org.cecportal.audits;
+
+import java.util.Optional;
+
+import jakarta.persistence.LockModeType;
+
+import org.springframework.data.jpa.repository.Lock;
+import org.springframework.data.jpa.repository.Query;
+import org.springframework.data.repository.Repository;
+
+interface AuditCaseRepository extends Repository<AuditCase, Long> {
+
+    AuditCase saveAndFlush(AuditCase audited);
+
+    Optional<AuditCase> findById(long id);
+
+    /** One who decides makes others wait. */
+    @Lock(LockModeType.PESSIMISTIC_WRITE)
+    @Query("from AuditCase where id = :id")
+    Optional<AuditCase> findAndLock(long id);
+
+    /** Whose it is: who is locked before it is read. */
+    @Query("select memberId from AuditCase where id = :id")
+    Optional<Long> findMemberOf(long id);
+
+}

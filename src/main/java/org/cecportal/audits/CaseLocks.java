@@ -1,0 +1,52 @@
+package org.cecportal.audits;
+
+import java.util.Optional;
+
+import org.cecportal.shared.MemberId;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Cases for whoever changes them: the profile is locked first, then the case, as
+ * everywhere. Nobody gets a case about the own profile (R14).
+ */
+@Component
+@Transactional(propagation = Propagation.MANDATORY)
+class CaseLocks {
+
+    private final AuditCaseRepository cases;
+
+    private final JdbcClient jdbc;
+
+    CaseLocks(AuditCaseRepository cases, JdbcClient jdbc) {
+        this.cases = cases;
+        this.jdbc = jdbc;
+    }
+
+    /** Nothing when there is none, or not for this auditor. */
+    Optional<AuditCase> take(long caseId, Auditor auditor) {
+        return cases.findMemberOf(caseId).map(MemberId::new).flatMap(member -> {
+            lock(member);
+            return cases.findAndLock(caseId);
+        }).filter(audited -> {
+            lock(audited.member());
+            return !isOwn(audited.member(), auditor);
+        });
+    }
+
+    /** The second time is for a case that a merge moved while we waited. */
+    private void lock(MemberId member) {
+        jdbc.sql("select id from member where id = ? for no key update").param(member.value()).query(Long.class).list();
+    }
+
+    private boolean isOwn(MemberId member, Auditor auditor) {
+        return jdbc.sql("select exists (select from member where id = ? and current_id = ?)")
+            .params(auditor.profileId(), member.value())
+            .query(Boolean.class)
+            .single();
+    }
+
+}

@@ -1,0 +1,13 @@
+package org.cecportal.audits;
+
+import org.cecportal.shared.MemberId;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A case took a step; published in the transaction that took it.
+ *
+ * @param from nothing when it was opened
+ * @param why as recorded with the step
+ */
+public record CaseMoved(long caseId, MemberId member, @Nullable CaseState from, CaseState to, String why) {
+}

@@ -1,0 +1,13 @@
+package org.cecportal.audits;
+
+import java.util.Optional;
+
+import org.springframework.data.repository.Repository;
+
+interface DeficiencyRepository extends Repository<Deficiency, Long> {
+
+    Deficiency saveAndFlush(Deficiency deficiency);
+
+    Optional<Deficiency> findByCaseId(long caseId);
+
+}

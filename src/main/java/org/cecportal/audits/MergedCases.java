@@ -1,0 +1,43 @@
+package org.cecportal.audits;
+
+import java.util.List;
+
+import org.cecportal.members.MergeUndone;
+import org.cecportal.members.ProfilesMerged;
+
+import org.springframework.context.event.EventListener;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * Cases go with the profile (R13), with their decisions, locks and deadlines. An entry
+ * that the merge keeps once stays in its case: decisions act on the one that stands.
+ */
+@Component
+class MergedCases {
+
+    private final JdbcClient jdbc;
+
+    MergedCases(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    @EventListener
+    void on(ProfilesMerged merge) {
+        merge.journal().move("audit_case");
+        merge.journal().move("audit_deficiency");
+    }
+
+    /** What was opened since goes with its certification. */
+    @EventListener
+    void on(MergeUndone undone) {
+        List<Long> both = List.of(undone.survivor().value(), undone.duplicate().value());
+        for (String table : List.of("audit_case", "audit_deficiency")) {
+            jdbc.sql("""
+                    update %s a set member_id = c.member_id, version = a.version + 1 from certification c
+                    where c.id = a.certification_id and a.member_id in (:both) and c.member_id in (:both)
+                        and c.member_id <> a.member_id""".formatted(table)).param("both", both).update();
+        }
+    }
+
+}

@@ -1,0 +1,35 @@
+package org.cecportal.audits;
+
+import java.util.EnumSet;
+import java.util.Set;
+
+/** What has become of an entry named to replace missing credits. */
+public enum ReplacementState {
+
+    /** Waits to be reviewed. */
+    NAMED,
+
+    /** Replaces what was missing. */
+    ACCEPTED,
+
+    /** Does not. */
+    REFUSED;
+
+    /**
+     * @throws IllegalStateException when nothing leads from here to {@code next}
+     */
+    ReplacementState to(ReplacementState next) {
+        if (!following().contains(next)) {
+            throw new IllegalStateException("A replacement does not go from " + this + " to " + next);
+        }
+        return next;
+    }
+
+    private Set<ReplacementState> following() {
+        return switch (this) {
+            case NAMED -> EnumSet.of(ACCEPTED, REFUSED);
+            case ACCEPTED, REFUSED -> EnumSet.noneOf(ReplacementState.class);
+        };
+    }
+
+}

@@ -1,0 +1,11 @@
+/**
+ * Audits: draws renewals, reviews what their members reported, and what follows from it
+ * (R14).
+ */
+@ApplicationModule(allowedDependencies = { "shared", "shared::*", "accounts", "members", "catalog", "cecs",
+        "cecs::evidence", "certifications", "renewals", "jobs" })
+@NullMarked
+package org.cecportal.audits;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,72 @@
+package org.cecportal.cecs;
+
+import java.util.Collection;
+import java.util.Map;
+
+import org.cecportal.shared.Credits;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * What an audit does to entries (R11, R14), in its transaction; whoever decides has
+ * locked the member. What closed cycles have used of an entry stays as it is.
+ */
+@Service
+@Transactional(propagation = Propagation.MANDATORY)
+public class AuditedEntries {
+
+    private final CecEntryRepository entries;
+
+    private final JdbcClient jdbc;
+
+    AuditedEntries(CecEntryRepository entries, JdbcClient jdbc) {
+        this.entries = entries;
+        this.jdbc = jdbc;
+    }
+
+    /**
+     * From now on members change nothing about these entries but add proof.
+     * @param cases the case of each entry
+     */
+    public void hold(Map<Long, Long> cases) {
+        Collection<Long> held = cases.keySet();
+        jdbc.sql("""
+                insert into entry_hold (entry_id, case_id)
+                select * from unnest(cast(:entries as bigint[]), cast(:cases as bigint[]))
+                on conflict do nothing""")
+            .param("entries", held.toArray(Long[]::new))
+            .param("cases", held.stream().map(cases::get).toArray(Long[]::new))
+            .update();
+    }
+
+    /** The case is over: what it has not decided is the member's again. */
+    public void release(long caseId) {
+        jdbc.sql("delete from entry_hold where case_id = ?").param(caseId).update();
+    }
+
+    /**
+     * Found right, for what was claimed or for less.
+     * @param allowed above zero
+     */
+    public void accept(long entryId, Credits allowed) {
+        entries.findStanding(entryId).filter(CecEntry::isSelfReported).ifPresent(entry -> {
+            entry.accept(allowed);
+            entries.save(entry);
+        });
+    }
+
+    /**
+     * Found not proven: it counts no more. What a merge has joined to an entry of the
+     * organisation's own records is proven by that.
+     */
+    public void reject(long entryId) {
+        entries.findStanding(entryId).filter(CecEntry::isSelfReported).ifPresent(entry -> {
+            entry.reject();
+            entries.save(entry);
+        });
+    }
+
+}
