@@ -75,7 +75,7 @@ class MergedCasesTests {
         assertThat(records.find(caseId, new Auditor("own", "Own", duplicate.id()))).isEmpty();
         assertThat(accept(caseId, entry)).isEqualTo(new DecisionOutcome.Taken(CaseState.DECIDED, false));
 
-        assertThat(undoing.undo(merge, "Two people", null)).isInstanceOf(MergeOutcome.Done.class);
+        assertThat(undoing.undo(merge, "Two people", "", null)).isInstanceOf(MergeOutcome.Done.class);
         assertThat(records.find(caseId, AUDITOR).orElseThrow().memberNumber()).isEqualTo(duplicate.number());
     }
 
