@@ -32,6 +32,9 @@ public class CaseQueue {
 
     private static final int OLD_DAYS = 30;
 
+    private static final String OF_TYPE = """
+            select o.id from certification o join certification_type k on k.id = o.type_id where k.code = :type""";
+
     private final JdbcClient jdbc;
 
     private final Clock clock;
@@ -63,6 +66,29 @@ public class CaseQueue {
      * @param mine only those that the auditor holds
      */
     public record Filter(@Nullable Long campaign, @Nullable String type, @Nullable CaseState state, boolean mine) {
+
+        /**
+         * In SQL, a case is {@code a}. Only what is asked for stands there: a condition
+         * that might hold for anything would keep the database from reading the cases in
+         * order.
+         */
+        String conditions() {
+            StringBuilder sql = new StringBuilder();
+            if (state != null) {
+                sql.append(" and a.state = :state");
+            }
+            if (campaign != null) {
+                sql.append(" and a.campaign_id = :campaign");
+            }
+            if (type != null) {
+                sql.append(" and a.certification_id in (").append(OF_TYPE).append(')');
+            }
+            if (mine) {
+                sql.append(" and a.held_by = :username and a.held_until > :now");
+            }
+            return sql.toString();
+        }
+
     }
 
     /**
@@ -101,33 +127,28 @@ public class CaseQueue {
      */
     public Found list(Filter filter, Auditor auditor, int page) {
         boolean over = filter.state() != null && filter.state().isOver();
-        List<Row> rows = jdbc.sql("""
-                select a.*, m.member_number, concat_ws(' ', nullif(m.given_name, ''), nullif(m.middle_name, ''),
-                    nullif(m.family_name, '')) as member_name, t.code, g.name as campaign,
-                    case when a.held_until > :now then a.held_by_name end as holder, n.entries, n.judged
-                from (
-                    select * from audit_case
-                    where %s and (:state is null or state = :state) and (:campaign is null or campaign_id = :campaign)
-                        and (:type is null or certification_id in (
-                            select c.id from certification c join certification_type k on k.id = c.type_id
-                            where k.code = :type))
-                        and (not :mine or held_by = :username and held_until > :now)
-                        and member_id <> coalesce((select current_id from member where id = :profile), -1)
-                    order by %s limit :size offset :offset) a
-                join member m on m.id = a.member_id
-                join certification c on c.id = a.certification_id
-                join certification_type t on t.id = c.type_id
-                left join audit_campaign g on g.id = a.campaign_id
-                cross join lateral (
-                    select count(*) as entries, count(*) filter (where e.decision <> 'ASKED') as judged
-                    from audit_case_entry e where e.case_id = a.id) n
-                order by %s""".formatted(over ? "true" : "state not in ('DECIDED', 'WITHDRAWN')",
-                over ? "id desc" : "due_on, id", over ? "a.id desc" : "a.due_on, a.id"))
+        List<Row> rows = jdbc
+            .sql("""
+                    select a.*, m.member_number, concat_ws(' ', nullif(m.given_name, ''), nullif(m.middle_name, ''),
+                        nullif(m.family_name, '')) as member_name, t.code, g.name as campaign,
+                        case when a.held_until > :now then a.held_by_name end as holder, n.entries, n.judged
+                    from (
+                        select a.* from audit_case a
+                        where %s%s and a.member_id <> coalesce((select current_id from member where id = :profile), -1)
+                        order by %s limit :size offset :offset) a
+                    join member m on m.id = a.member_id
+                    join certification c on c.id = a.certification_id
+                    join certification_type t on t.id = c.type_id
+                    left join audit_campaign g on g.id = a.campaign_id
+                    cross join lateral (
+                        select count(*) as entries, count(*) filter (where e.decision <> 'ASKED') as judged
+                        from audit_case_entry e where e.case_id = a.id) n
+                    order by %s""".formatted(over ? "true" : "a.state not in ('DECIDED', 'WITHDRAWN')",
+                    filter.conditions(), over ? "a.id desc" : "a.due_on, a.id", over ? "a.id desc" : "a.due_on, a.id"))
             .param("now", clock.instant().atOffset(ZoneOffset.UTC))
             .param("state", (filter.state() != null) ? filter.state().name() : null, Types.VARCHAR)
             .param("campaign", filter.campaign(), Types.BIGINT)
             .param("type", filter.type(), Types.VARCHAR)
-            .param("mine", filter.mine())
             .param("username", auditor.username())
             .param("profile", auditor.profileId())
             .param("size", PAGE_SIZE + 1)

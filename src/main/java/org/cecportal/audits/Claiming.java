@@ -34,12 +34,11 @@ public class Claiming {
                         when 'APPEALED' then not exists (
                             select from audit_decision d where d.case_id = a.id and d.decided_by = :username)
                         else true end
-                and (:campaign is null or a.campaign_id = :campaign)
-                and (:type is null or a.certification_id in (
-                    select c.id from certification c join certification_type k on k.id = c.type_id
-                    where k.code = :type))
-                and (not :ready or a.state not in ('OPEN', 'ASKED') or a.due_on < :today)
+                %s
             order by a.due_on, a.id limit 1 for update skip locked""";
+
+    /** Those that wait for an auditor rather than for proof. */
+    private static final String READY = " and (a.state not in ('OPEN', 'ASKED') or a.due_on < :today)";
 
     private final AuditCaseRepository cases;
 
@@ -87,13 +86,13 @@ public class Claiming {
     }
 
     private Optional<Long> free(Auditor auditor, CaseQueue.Filter among, boolean ready) {
-        return jdbc.sql(NEXT)
+        return jdbc.sql(NEXT.formatted(among.conditions() + (ready ? READY : "")))
+            .param("state", (among.state() != null) ? among.state().name() : null, Types.VARCHAR)
             .param("campaign", among.campaign(), Types.BIGINT)
             .param("type", among.type(), Types.VARCHAR)
             .param("now", clock.instant().atOffset(ZoneOffset.UTC))
             .param("profile", auditor.profileId())
             .param("username", auditor.username())
-            .param("ready", ready)
             .param("today", LocalDate.now(clock))
             .query(Long.class)
             .optional();
