@@ -165,7 +165,6 @@ create table duplicate_run (
     model_id    bigint references duplicate_model (id),
     state       text        not null check (state in ('RUNNING', 'DONE', 'STOPPED')),
     scored_to   bigint      not null default 0,
-    compared    bigint      not null default 0,
     started_at  timestamptz not null,
     finished_at timestamptz
 );
