@@ -26,6 +26,11 @@ class MembersController {
         this.members = members;
     }
 
+    @GetMapping("/admin")
+    String area() {
+        return "redirect:/admin/members";
+    }
+
     @GetMapping("/admin/members")
     String list(@RequestParam(defaultValue = "") String q, @RequestParam(defaultValue = "1") String page, Model model) {
         int number = page.matches("\\d{1,7}") ? Integer.parseInt(page) : 1;

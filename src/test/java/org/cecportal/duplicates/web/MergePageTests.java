@@ -182,6 +182,15 @@ class MergePageTests {
     }
 
     @Test
+    void aFormThatComesBackSaysSoFirst() throws Exception {
+        Document page = read(mvc.perform(as(Given.admin(), post("/admin/merges")).param("survivor", survivor.number())
+            .param("duplicate", duplicate.number())));
+        assertThat(page.title()).startsWith("Error: ");
+        assertThat(page.expectFirst(".summary").hasAttr("autofocus")).isTrue();
+        assertThat(compare(survivor, duplicate).title()).doesNotContain("Error");
+    }
+
+    @Test
     void impossibleMergesAreRefusedInOneSentence() throws Exception {
         assertThat(refusal(survivor.number(), survivor.number(), 422)).contains("cannot be merged with itself");
         assertThat(refusal(survivor.number(), "nobody", 422)).contains("no profile with the member number nobody");

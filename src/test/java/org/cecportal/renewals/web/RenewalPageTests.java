@@ -192,6 +192,18 @@ class RenewalPageTests {
     }
 
     @Test
+    void aPurchaseOrderIsShownAndOtherWaysStepBack() throws Exception {
+        Person person = renewals.ready(today, 5);
+        renewals.fillIn(mvc, person, today);
+        mvc.perform(as(person, post("/renewal/pay")).param("gateway", "offline").param("purchaseOrder", "PO 4711"))
+            .andExpect(redirectedUrl(renewals.page(person)));
+        Document page = page(person, renewals.page(person));
+        assertThat(page.expectFirst("#purchase-order").text()).contains("PO 4711");
+        assertThat(page.select("form[action='/renewal/pay']")).hasSize(1)
+            .allSatisfy(form -> assertThat(form.parents().is("details")).isTrue());
+    }
+
+    @Test
     void answersCanBeChangedBeforeItIsPaid() throws Exception {
         Person person = renewals.ready(today, 5);
         renewals.fillIn(mvc, person, today);
