@@ -1,7 +1,6 @@
 package org.cecportal.audits;
 
 import java.io.IOException;
-import java.io.OutputStream;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -39,8 +38,10 @@ public class ExcelCampaigns {
         this.messages = messages;
     }
 
-    public void write(Campaign campaign, OutputStream out) throws IOException {
-        try (StreamedWorkbook workbook = new StreamedWorkbook()) {
+    /** Read whole, so that a slow reader keeps nothing waiting; to be closed. */
+    public StreamedWorkbook of(Campaign campaign) throws IOException {
+        StreamedWorkbook workbook = new StreamedWorkbook();
+        try {
             CellWriter cells = new CellWriter(workbook);
             new Page(workbook.createSheet(say("report")), cells, 60, 14, 14, 14, 14, 14, 14).report(campaign);
             new Page(workbook.createSheet(say("cases")), cells, 10, 16, 10, 18, 16, 14, 14, 14, 10, 12, 12)
@@ -48,7 +49,11 @@ public class ExcelCampaigns {
             new Page(workbook.createSheet(say("decisions")), cells, 10, 16, 44, 12, 14, 12, 60, 20, 14)
                 .decisions(campaign);
             workbook.describe(campaign.name(), settings.organisation().name());
-            workbook.write(out);
+            return workbook;
+        }
+        catch (RuntimeException ex) {
+            workbook.close();
+            throw ex;
         }
     }
 

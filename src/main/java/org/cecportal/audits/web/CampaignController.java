@@ -15,6 +15,7 @@ import org.cecportal.audits.DrawPlan;
 import org.cecportal.audits.DrawPreview;
 import org.cecportal.audits.Drawing;
 import org.cecportal.audits.ExcelCampaigns;
+import org.cecportal.shared.paper.StreamedWorkbook;
 import org.cecportal.shared.web.CsvDownload;
 import org.cecportal.shared.web.FormErrors;
 import org.cecportal.shared.web.Page;
@@ -158,7 +159,9 @@ class CampaignController {
         response.setContentType(EXCEL);
         response.setHeader(HttpHeaders.CONTENT_DISPOSITION,
                 ContentDisposition.attachment().filename("audit-campaign-%d.xlsx".formatted(id)).build().toString());
-        workbooks.write(campaign, response.getOutputStream());
+        try (StreamedWorkbook workbook = workbooks.of(campaign)) {
+            workbook.write(response.getOutputStream());
+        }
     }
 
     /** The population with the digest of each row: what the draw can be repeated from. */
