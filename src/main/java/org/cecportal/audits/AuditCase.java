@@ -142,6 +142,12 @@ class AuditCase {
         state = state.to(CaseState.APPEALED);
     }
 
+    /** An appeal is answered; when it was decided stays. */
+    void answerAppeal() {
+        state = state.to(CaseState.DECIDED);
+        letGo();
+    }
+
     void withdraw() {
         state = state.to(CaseState.WITHDRAWN);
         letGo();
@@ -163,6 +169,10 @@ class AuditCase {
 
     CaseState state() {
         return state;
+    }
+
+    Optional<Instant> decidedAt() {
+        return Optional.ofNullable(decidedAt);
     }
 
     LocalDate dueOn() {

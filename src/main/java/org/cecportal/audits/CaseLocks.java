@@ -28,16 +28,27 @@ class CaseLocks {
 
     /** Nothing when there is none, or not for this auditor. */
     Optional<AuditCase> take(long caseId, Auditor auditor) {
-        return cases.findMemberOf(caseId).map(MemberId::new).flatMap(member -> {
-            lock(member);
-            return cases.findAndLock(caseId);
-        }).filter(audited -> {
-            lock(audited.member());
-            return !isOwn(audited.member(), auditor);
-        });
+        return take(caseId).filter(audited -> !isOwn(audited.member(), auditor));
     }
 
-    /** The second time is for a case that a merge moved while we waited. */
+    /** The member's own; nothing when it is somebody else's. */
+    Optional<AuditCase> takeOwn(long caseId, MemberId member) {
+        return take(caseId).filter(audited -> audited.member().equals(member));
+    }
+
+    /**
+     * Whosever it is: for the clock. The second time is for a case that a merge moved
+     * while we waited.
+     */
+    Optional<AuditCase> take(long caseId) {
+        Optional<AuditCase> taken = cases.findMemberOf(caseId).map(MemberId::new).flatMap(member -> {
+            lock(member);
+            return cases.findAndLock(caseId);
+        });
+        taken.ifPresent(audited -> lock(audited.member()));
+        return taken;
+    }
+
     private void lock(MemberId member) {
         jdbc.sql("select id from member where id = ? for no key update").param(member.value()).query(Long.class).list();
     }

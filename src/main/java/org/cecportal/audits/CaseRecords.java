@@ -179,12 +179,16 @@ public class CaseRecords {
         return row.getObject(column, OffsetDateTime.class).toInstant();
     }
 
-    /** A proof of one of the case's entries. */
+    /** A proof of one of the case's entries, or of one named to replace them. */
     public Optional<EvidenceFile> proof(long caseId, long fileId, Auditor auditor) {
         return jdbc.sql("""
                 select f.entry_id
                 from audit_case a
-                join audit_case_entry n on n.case_id = a.id
+                join (
+                    select case_id, entry_id from audit_case_entry
+                    union all
+                    select d.case_id, r.entry_id
+                    from audit_replacement r join audit_deficiency d on d.id = r.deficiency_id) n on n.case_id = a.id
                 join cec_entry e on e.id = n.entry_id
                 join evidence_file f on f.entry_id = coalesce(e.duplicate_of, e.id)
                 where a.id = :case and f.id = :file

@@ -16,6 +16,7 @@ import java.util.function.Consumer;
 
 import org.cecportal.cecs.CountingRule.Place;
 import org.cecportal.shared.Credits;
+import org.cecportal.shared.DateWindow;
 import org.cecportal.shared.MemberId;
 import org.jspecify.annotations.Nullable;
 
@@ -89,7 +90,9 @@ public class CecHistory {
             with used_by_cycles as (
                 select u.entry_id,
                     coalesce(sum(u.credits) filter (
-                        where y.begins_on is distinct from cast(:begins as date) or c.joined_to is not null), 0) as used
+                        where y.begins_on is distinct from cast(:current as date) or c.joined_to is not null
+                            or u.replaces), 0) as used,
+                    coalesce(sum(u.credits) filter (where u.replaces), 0) as replacing
                 from certification c
                 join cycle y on y.certification_id = c.id
                 join cycle_credit u on u.cycle_id = y.id
@@ -98,7 +101,8 @@ public class CecHistory {
             ),
             entries as (
                 select id, completed_on, credits, title, provider, approved_by, source, category, state, reported_on,
-                    coalesce(u.used, 0) as used, u.entry_id is not null as locked, claimed_credits,
+                    coalesce(u.used, 0) as used, coalesce(u.replacing, 0) as replacing, u.entry_id is not null as locked,
+                    claimed_credits,
                     exists (select from entry_hold h where h.entry_id = id) as under_audit
                 from cec_entry left join used_by_cycles u on u.entry_id = id
                 where member_id = :member and state <> 'DELETED' and completed_on is not null and duplicate_of is null%s
@@ -113,7 +117,8 @@ public class CecHistory {
              and id <> :entry
             union all
             select :entry, cast(:completedOn as date), cast(:credits as numeric), :title, :provider, :approvedBy,
-                'SELF_REPORTED', :category, 'REPORTED', cast(:completedOn as date), 0, false, null, false""") + RULES;
+                'SELF_REPORTED', :category, 'REPORTED', cast(:completedOn as date), 0, 0, false, null, false""")
+            + RULES;
 
     private static final String ONE = """
             select s.*, g.title as category_title
@@ -168,14 +173,19 @@ public class CecHistory {
                     (select count(*) from counting where source = 'SELF_REPORTED' and considered) as reported,
                     (select count(*) from counting c where source = 'SELF_REPORTED' and considered and exists (
                         select from evidence_file f where f.entry_id = c.id and f.scan <> 'INFECTED')) as proven,
-                    coalesce((select sum(allowed - counted) from counting where place = 'GRACE'), 0) as left_over
+                    coalesce((select sum(allowed - counted) from counting where place = 'GRACE'), 0) as left_over,
+                    coalesce((select sum(case state when 'REJECTED' then credits else claimed_credits - credits end)
+                        from counting where place in ('IN', 'GRACE') and (state = 'REJECTED'
+                            or state = 'ACCEPTED' and claimed_credits is not null)), 0) as taken,
+                    coalesce((select sum(replacing) from counting where considered), 0) as replacing
                 """)
             .paramSource(parameters(member, window).addValue("restorableSince",
                     LocalDate.now(clock).minusDays(CecEntry.RESTORABLE_DAYS)))
             .query((row, number) -> new HistoryTotals(sums(row), row.getLong("in_cycle"), row.getLong("total"),
                     Arrays.asList((Integer[]) row.getArray("years").getArray()), row.getLong("drafts"),
                     row.getLong("restorable"), row.getLong("reported"), row.getLong("proven"),
-                    new Credits(row.getBigDecimal("left_over"))))
+                    new Credits(row.getBigDecimal("left_over")), new Credits(row.getBigDecimal("taken")),
+                    new Credits(row.getBigDecimal("replacing"))))
             .single();
     }
 
@@ -198,7 +208,26 @@ public class CecHistory {
     /** Frees the entries of a cycle that is open again. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void unlock(long cycleId) {
-        jdbc.sql("delete from cycle_credit where cycle_id = ?").param(cycleId).update();
+        jdbc.sql("delete from cycle_credit where cycle_id = ? and not replaces").param(cycleId).update();
+    }
+
+    /**
+     * What no cycle has used of the entries that were completed on these days, as if they
+     * were one cycle: {@code counted} is within the limits of categories. Entries that
+     * stand in a cycle closed in the portal are left out, and those under audit.
+     */
+    List<CountedEntry> unused(MemberId member, DateWindow days) {
+        return jdbc.sql(COUNTING + """
+                select s.*, g.title as category_title
+                from counting s left join cec_category g on g.code = s.category
+                where s.counted > 0 and not s.under_audit and not exists (
+                    select from cycle_credit u join cycle y on y.id = u.cycle_id
+                    where u.entry_id = s.id and not u.replaces and s.completed_on <= y.reaches_to)
+                order by s.completed_on, s.id""")
+            .paramSource(parameters(member, new CountingWindow(days, null, Credits.ZERO)).addValue("current", null,
+                    Types.DATE))
+            .query((row, number) -> entry(row))
+            .list();
     }
 
     /** One page of the entries, with the number of all that the filter lets through. */
@@ -284,6 +313,7 @@ public class CecHistory {
     private static MapSqlParameterSource parameters(MemberId member, @Nullable CountingWindow window) {
         return new MapSqlParameterSource("member", member.value())
             .addValue("begins", (window != null) ? window.cycle().from() : null, Types.DATE)
+            .addValue("current", (window != null) ? window.cycle().from() : null, Types.DATE)
             .addValue("ends", (window != null) ? window.cycle().to() : null, Types.DATE)
             .addValue("lastDay", (window != null) ? window.lastDay() : null, Types.DATE)
             .addValue("required", (window != null) ? window.required().value() : BigDecimal.ZERO);

@@ -17,9 +17,12 @@ import org.cecportal.shared.Credits;
  * @param reported self-reported entries that stand in the current cycle
  * @param proven those of them with proof on file
  * @param left in grace, credits earned since the cycle's end that it does not use (R10)
+ * @param taken credits claimed for the current cycle that an audit has not allowed (R14)
+ * @param replacing credits of the current cycle that replace what an audit took from a
+ * closed one, and so do not count here
  */
 public record HistoryTotals(Map<Source, Credits> countedBySource, long inCycle, long all, List<Integer> years,
-        long drafts, long restorable, long reported, long proven, Credits left) {
+        long drafts, long restorable, long reported, long proven, Credits left, Credits taken, Credits replacing) {
 
     public Credits counted() {
         return countedBySource.values().stream().reduce(Credits.ZERO, Credits::plus);
