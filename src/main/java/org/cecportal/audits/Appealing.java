@@ -120,7 +120,7 @@ public class Appealing {
         audited.appeal();
         cases.saveAndFlush(audited);
         steps.took(audited, CaseState.DECIDED, reason);
-        events.publishEvent(new AppealMoved(appeal.id(), caseId, member, AppealState.REQUESTED, reason));
+        events.publishEvent(new AppealMoved(appeal.id(), caseId, audited.member(), AppealState.REQUESTED, reason));
         return new Requested();
     }
 

@@ -28,16 +28,23 @@ class CaseLocks {
 
     /** Nothing when there is none, or not for this auditor. */
     Optional<AuditCase> take(long caseId, Auditor auditor) {
-        return take(caseId).filter(audited -> !isOwn(audited.member(), auditor));
+        return take(caseId).filter(audited -> {
+            MemberId own = auditor.profile();
+            return own == null || !isProfile(own, audited.member());
+        });
     }
 
-    /** The member's own; nothing when it is somebody else's. */
+    /** Nothing when there is none, or it is about somebody else. */
     Optional<AuditCase> takeOwn(long caseId, MemberId member) {
-        return take(caseId).filter(audited -> audited.member().equals(member));
+        return cases.findMemberOf(caseId)
+            .map(MemberId::new)
+            .filter(owner -> isProfile(member, owner))
+            .flatMap(owner -> take(caseId))
+            .filter(audited -> isProfile(member, audited.member()));
     }
 
     /**
-     * Whosever it is: for the clock. The second time is for a case that a merge moved
+     * Whosever it is: for the clock. The second lock is for a case that a merge moved
      * while we waited.
      */
     Optional<AuditCase> take(long caseId) {
@@ -53,9 +60,10 @@ class CaseLocks {
         jdbc.sql("select id from member where id = ? for no key update").param(member.value()).query(Long.class).list();
     }
 
-    private boolean isOwn(MemberId member, Auditor auditor) {
+    /** Whether a profile, merged or not, is that of the member. */
+    private boolean isProfile(MemberId profile, MemberId member) {
         return jdbc.sql("select exists (select from member where id = ? and current_id = ?)")
-            .params(auditor.profileId(), member.value())
+            .params(profile.value(), member.value())
             .query(Boolean.class)
             .single();
     }

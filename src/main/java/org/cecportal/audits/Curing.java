@@ -70,13 +70,17 @@ public class Curing {
         this.clock = clock;
     }
 
-    /** What the member could name: completed since the closed cycle began, and unused. */
+    /**
+     * What the member of a case that was found could name: completed since the closed
+     * cycle began, and unused.
+     */
     @Transactional(readOnly = true)
-    public List<CountedEntry> nameable(long caseId, MemberId member) {
-        return deficiencies.findByCaseId(caseId)
-            .filter(this::isCurable)
-            .map(deficiency -> credits.unused(member, days(deficiency)))
-            .orElse(List.of());
+    public List<CountedEntry> nameable(long caseId) {
+        return deficiencies.findByCaseId(caseId).filter(this::isCurable).map(this::unused).orElse(List.of());
+    }
+
+    private List<CountedEntry> unused(Deficiency deficiency) {
+        return credits.unused(deficiency.member(), days(deficiency));
     }
 
     private boolean isCurable(Deficiency deficiency) {
@@ -112,10 +116,7 @@ public class Curing {
             .map(Replacement::entryId)
             .collect(Collectors.toSet());
         Set<Long> added = chosen.stream().filter(id -> !before.contains(id)).collect(Collectors.toSet());
-        List<CountedEntry> usable = credits.unused(member, days(deficiency))
-            .stream()
-            .filter(entry -> added.contains(entry.id()))
-            .toList();
+        List<CountedEntry> usable = unused(deficiency).stream().filter(entry -> added.contains(entry.id())).toList();
         if (usable.size() < added.size()) {
             Set<Long> known = usable.stream().map(CountedEntry::id).collect(Collectors.toSet());
             return new NotUsable(added.stream().filter(id -> !known.contains(id)).sorted().toList());

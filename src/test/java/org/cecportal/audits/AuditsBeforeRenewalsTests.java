@@ -16,7 +16,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 @PortalTest
 class AuditsBeforeRenewalsTests {
 
-    private static final AuditSettings BLOCKING = new AuditSettings(30, 14, 90, 30, true, Duration.ofMinutes(30));
+    private static final AuditSettings BLOCKING = new AuditSettings(30, 14, 60, 90, 30, true, Duration.ofMinutes(30));
 
     @Autowired
     GivenAudits audits;

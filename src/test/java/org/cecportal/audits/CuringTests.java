@@ -23,6 +23,8 @@ import org.cecportal.duplicates.MergeOutcome;
 import org.cecportal.duplicates.MergeProfiles;
 import org.cecportal.duplicates.Merging;
 import org.cecportal.duplicates.Undoing;
+import org.cecportal.renewals.GivenRenewals;
+import org.cecportal.renewals.Reversing;
 import org.cecportal.shared.Credits;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,6 +33,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.web.servlet.MockMvc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -68,6 +71,18 @@ class CuringTests {
 
     @Autowired
     Undoing undoing;
+
+    @Autowired
+    GivenRenewals renewals;
+
+    @Autowired
+    Reversing reversing;
+
+    @Autowired
+    CaseOpening opening;
+
+    @Autowired
+    MockMvc mvc;
 
     @Autowired
     JdbcClient jdbc;
@@ -172,7 +187,7 @@ class CuringTests {
             assertThat(curing.name(audits.caseOf(person), person.id(), Set.of(entry, cures.entry(person, "Good"))))
                 .isEqualTo(new CuringOutcome.NotUsable(List.of(entry)));
         }
-        assertThat(curing.nameable(audits.caseOf(person), person.id())).extracting("title").containsExactly("Good");
+        assertThat(curing.nameable(audits.caseOf(person))).extracting("title").containsExactly("Good");
         assertThat(curing.name(audits.caseOf(other), person.id(), Set.of(cures.entry(person, "Good"))))
             .isEqualTo(new CuringOutcome.Unknown());
         assertThat(cures.replacements(person)).isEmpty();
@@ -184,7 +199,7 @@ class CuringTests {
         Person person = cures.deficient();
         person.earned(today(), "4", "SELF_REPORTED", "CPR_FIRST_AID", "REPORTED", "First aid");
         person.earned(today(), "4", "SELF_REPORTED", "CPR_FIRST_AID", "REPORTED", "First aid again");
-        assertThat(curing.nameable(audits.caseOf(person), person.id())).extracting("counted")
+        assertThat(curing.nameable(audits.caseOf(person))).extracting("counted")
             .containsExactly(Credits.of("4"), Credits.of("1"));
     }
 
@@ -227,7 +242,7 @@ class CuringTests {
         onTwoNodes();
         assertThat(cures.deficiency(person)).isEqualTo("EXPIRED 3.00");
         assertThat(name(person, "Three")).isEqualTo(new CuringOutcome.Over(DeficiencyState.EXPIRED));
-        assertThat(curing.nameable(audits.caseOf(person), person.id())).isEmpty();
+        assertThat(curing.nameable(audits.caseOf(person))).isEmpty();
         assertThat(status(person)).isEqualTo(CertificationStatus.SUSPENDED);
         assertThat(cures.mails(person)).filteredOn("your certification stays suspended"::equals).hasSize(1);
     }
@@ -260,6 +275,25 @@ class CuringTests {
         review(person, 0, true);
         assertThat(cures.deficiency(person)).isEqualTo("CURED 3.00");
         assertThat(cures.standing(person)).isEqualTo(standing);
+    }
+
+    /**
+     * R9: a cycle that the portal closed has locked what it was renewed with; when that
+     * renewal is taken back there is nothing to cure.
+     */
+    @Test
+    void r14AReversedRenewalLeavesNothingToCure() throws Exception {
+        Person person = renewals.ready(today(), 6);
+        String page = renewals.renewed(mvc, person, today());
+        opening.open(person.id(), CaseOpening.Scope.RENEWED, "Checked", GivenCures.FIRST);
+        cures.rejected(person);
+        assertThat(cures.deficiency(person)).isEqualTo("OPEN 5.00");
+        person.earned(today(), "7", "SELF_REPORTED", null, "REPORTED", "Seven");
+        assertThat(curing.nameable(audits.caseOf(person))).extracting("title").containsExactly("Seven");
+        assertThat(name(person, "Seven")).isEqualTo(new CuringOutcome.Done());
+        assertThat(reversing.reverse(Long.parseLong(page.replaceFirst(".*/", "")), "In error")).isTrue();
+        assertThat(cures.deficiency(person)).isEqualTo("CURED 5.00");
+        assertThat(bar(person)).isEqualTo(Credits.of("47"));
     }
 
     /** R13: the deficiency, its suspension and its replacements go with the profile. */
