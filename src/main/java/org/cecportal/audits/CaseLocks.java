@@ -26,28 +26,26 @@ class CaseLocks {
         this.jdbc = jdbc;
     }
 
-    /** Nothing when there is none, or not for this auditor. */
-    Optional<AuditCase> take(long caseId, Auditor auditor) {
+    /** Nothing when there is none. */
+    Optional<AuditCase> take(long caseId) {
         return cases.findMemberOf(caseId).map(MemberId::new).flatMap(member -> {
             lock(member);
             return cases.findAndLock(caseId);
-        }).filter(audited -> {
+        }).map(audited -> {
             lock(audited.member());
-            MemberId own = auditor.profile();
-            return own == null || !isProfile(own, audited.member());
+            return audited;
         });
+    }
+
+    /** Nothing when there is none, or not for this auditor. */
+    Optional<AuditCase> take(long caseId, Auditor auditor) {
+        MemberId own = auditor.profile();
+        return take(caseId).filter(audited -> own == null || !isProfile(own, audited.member()));
     }
 
     /** Nothing when there is none, or it is about somebody else. */
     Optional<AuditCase> takeOwn(long caseId, MemberId member) {
-        return cases.findMemberOf(caseId)
-            .map(MemberId::new)
-            .filter(owner -> isProfile(member, owner))
-            .flatMap(owner -> {
-                lock(owner);
-                return cases.findAndLock(caseId);
-            })
-            .filter(audited -> isProfile(member, audited.member()));
+        return take(caseId).filter(audited -> isProfile(member, audited.member()));
     }
 
     /** The second time is for a case that a merge moved while we waited. */
