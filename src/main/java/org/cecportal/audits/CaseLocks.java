@@ -26,36 +26,29 @@ class CaseLocks {
         this.jdbc = jdbc;
     }
 
+    /** Nothing when there is none. */
+    Optional<AuditCase> take(long caseId) {
+        return cases.findMemberOf(caseId).map(MemberId::new).flatMap(member -> {
+            lock(member);
+            return cases.findAndLock(caseId);
+        }).map(audited -> {
+            lock(audited.member());
+            return audited;
+        });
+    }
+
     /** Nothing when there is none, or not for this auditor. */
     Optional<AuditCase> take(long caseId, Auditor auditor) {
-        return take(caseId).filter(audited -> {
-            MemberId own = auditor.profile();
-            return own == null || !isProfile(own, audited.member());
-        });
+        MemberId own = auditor.profile();
+        return take(caseId).filter(audited -> own == null || !isProfile(own, audited.member()));
     }
 
     /** Nothing when there is none, or it is about somebody else. */
     Optional<AuditCase> takeOwn(long caseId, MemberId member) {
-        return cases.findMemberOf(caseId)
-            .map(MemberId::new)
-            .filter(owner -> isProfile(member, owner))
-            .flatMap(owner -> take(caseId))
-            .filter(audited -> isProfile(member, audited.member()));
+        return take(caseId).filter(audited -> isProfile(member, audited.member()));
     }
 
-    /**
-     * Whosever it is: for the clock. The second lock is for a case that a merge moved
-     * while we waited.
-     */
-    Optional<AuditCase> take(long caseId) {
-        Optional<AuditCase> taken = cases.findMemberOf(caseId).map(MemberId::new).flatMap(member -> {
-            lock(member);
-            return cases.findAndLock(caseId);
-        });
-        taken.ifPresent(audited -> lock(audited.member()));
-        return taken;
-    }
-
+    /** The second time is for a case that a merge moved while we waited. */
     private void lock(MemberId member) {
         jdbc.sql("select id from member where id = ? for no key update").param(member.value()).query(Long.class).list();
     }

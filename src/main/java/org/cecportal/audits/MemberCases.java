@@ -2,18 +2,20 @@ package org.cecportal.audits;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 import org.cecportal.audits.MemberCase.Entry;
 import org.cecportal.audits.MemberCase.Extension;
 import org.cecportal.audits.MemberCase.Step;
+import org.cecportal.shared.DateWindow;
 import org.cecportal.shared.MemberId;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Reads cases for the members whom they are about. */
+/** Reads cases for the members whom they are about, and for letters to them. */
 @Service
 @Transactional(readOnly = true)
 public class MemberCases {
@@ -30,6 +32,25 @@ public class MemberCases {
     /** A line of the list of a member's cases. */
     public record Line(long id, CaseState state, String title, LocalDate dueOn, LocalDate beginsOn,
             LocalDate reachesTo) {
+    }
+
+    /**
+     * The case that asks most of a member.
+     *
+     * @param awaited whether it waits for the member
+     * @param cases how many are not over
+     */
+    public record Pending(long id, CaseState state, boolean awaited, LocalDate dueOn, long cases) {
+    }
+
+    /** What a member has to hear of on every page, by one statement. */
+    public Optional<Pending> pending(String memberNumber) {
+        return jdbc.sql("""
+                select a.id, a.state, a.submitted_at is null and a.state in ('OPEN', 'ASKED', 'IN_REVIEW') as awaited,
+                    a.due_on, count(*) over () as cases
+                from member m join audit_case a on a.member_id = m.current_id
+                where m.member_number = ? and a.state not in ('DECIDED', 'WITHDRAWN')
+                order by 3 desc, a.due_on, a.id limit 1""").param(memberNumber).query(Pending.class).optional();
     }
 
     /** Those that are not over first, then the latest. */
@@ -57,6 +78,43 @@ public class MemberCases {
                     one.cycle(), one.closedOn(), one.dueOn(), one.submittedAt(), extension(id).orElse(null),
                     one.entries().stream().map(MemberCases::entry).toList(),
                     one.steps().stream().map(step -> new Step(step.to(), step.at())).toList()));
+    }
+
+    /** What is to be said of one case. */
+    public Optional<CaseNotice> notice(long caseId) {
+        return notices("a.id = :case", Map.of("case", caseId)).stream().findFirst();
+    }
+
+    /**
+     * What is to be said of the cases that a campaign has opened, in their order.
+     * @param after the case after which to begin; zero for the first
+     */
+    public List<CaseNotice> notices(long campaignId, long after, int atMost) {
+        return notices("a.campaign_id = :campaign and a.id > :after order by a.id limit :size",
+                Map.of("campaign", campaignId, "after", after, "size", atMost));
+    }
+
+    private List<CaseNotice> notices(String which, Map<String, ?> parameters) {
+        return jdbc.sql("""
+                select a.id, a.member_id, concat_ws(' ', nullif(m.given_name, ''), nullif(m.middle_name, ''),
+                    nullif(m.family_name, '')) as name, m.email, terms.title, y.begins_on, y.reaches_to, a.due_on,
+                    a.reason, (select count(*) from audit_case_entry n where n.case_id = a.id) as entries
+                from audit_case a
+                join member m on m.id = a.member_id
+                join certification c on c.id = a.certification_id
+                join cycle y on y.id = a.cycle_id
+                join lateral (
+                    select title from certification_terms
+                    where type_id = c.type_id and effective_from <= y.begins_on
+                    order by effective_from desc limit 1) terms on true
+                where\s""" + which)
+            .params(parameters)
+            .query((row, number) -> new CaseNotice(row.getLong("id"), new MemberId(row.getLong("member_id")),
+                    row.getString("name"), row.getString("email"), row.getString("title"),
+                    new DateWindow(row.getObject("begins_on", LocalDate.class),
+                            row.getObject("reaches_to", LocalDate.class)),
+                    row.getObject("due_on", LocalDate.class), row.getString("reason"), row.getLong("entries")))
+            .list();
     }
 
     private static Entry entry(CaseView.Entry entry) {

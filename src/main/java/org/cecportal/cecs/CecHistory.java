@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 
 import org.cecportal.cecs.CountingRule.Place;
 import org.cecportal.shared.Credits;
@@ -154,36 +155,49 @@ public class CecHistory {
      * @param window nothing when the member has no current cycle; then nothing counts
      */
     public HistoryTotals totals(MemberId member, @Nullable CountingWindow window) {
-        return jdbc.sql(COUNTING + """
-                , by_source as (
-                    select source, sum(counted) as counted,
-                        count(*) filter (where place in ('IN', 'GRACE')) as in_cycle, count(*) as total
-                    from counting group by source
-                )
-                select array(select source from by_source order by source) as sources,
-                    array(select counted from by_source order by source) as sums,
-                    coalesce((select sum(in_cycle) from by_source), 0) as in_cycle,
-                    coalesce((select sum(total) from by_source), 0) as total,
-                    array(select distinct cast(extract(year from completed_on) as int)
-                          from counting order by 1 desc) as years,
-                    (select count(*) from cec_entry
-                     where member_id = :member and typed is not null and state in ('DRAFT', 'REPORTED')) as drafts,
-                    (select count(*) from cec_entry
-                     where member_id = :member and deleted_on >= :restorableSince) as restorable,
-                    (select count(*) from counting where source = 'SELF_REPORTED' and considered) as reported,
-                    (select count(*) from counting c where source = 'SELF_REPORTED' and considered and exists (
-                        select from evidence_file f where f.entry_id = c.id and f.scan <> 'INFECTED')) as proven,
-                    coalesce((select sum(allowed - counted) from counting where place = 'GRACE'), 0) as left_over,
-                    coalesce((select sum(case state when 'REJECTED' then credits else claimed_credits - credits end)
-                        from counting where place in ('IN', 'GRACE') and (state = 'REJECTED'
-                            or state = 'ACCEPTED' and claimed_credits is not null)), 0) as taken,
-                    coalesce((select sum(replacing) from counting where considered), 0) as replacing
-                """)
-            .paramSource(parameters(member, window).addValue("restorableSince",
-                    LocalDate.now(clock).minusDays(CecEntry.RESTORABLE_DAYS)))
+        return jdbc
+            .sql(COUNTING
+                    + """
+                            , by_source as (
+                                select source, sum(counted) as counted,
+                                    count(*) filter (where place in ('IN', 'GRACE')) as in_cycle, count(*) as total
+                                from counting group by source
+                            ),
+                            to_prove as (
+                                select id, title, completed_on, state = 'ACCEPTED' or exists (
+                                    select from evidence_file f where f.entry_id = c.id and f.scan <> 'INFECTED') as is_proven
+                                from counting c where source = 'SELF_REPORTED' and considered
+                            ),
+                            unproven as (
+                                select * from to_prove where not is_proven order by completed_on desc, id desc limit :shown
+                            )
+                            select array(select source from by_source order by source) as sources,
+                                array(select counted from by_source order by source) as sums,
+                                coalesce((select sum(in_cycle) from by_source), 0) as in_cycle,
+                                coalesce((select sum(total) from by_source), 0) as total,
+                                array(select distinct cast(extract(year from completed_on) as int)
+                                      from counting order by 1 desc) as years,
+                                (select count(*) from cec_entry
+                                 where member_id = :member and typed is not null and state in ('DRAFT', 'REPORTED')) as drafts,
+                                (select count(*) from cec_entry
+                                 where member_id = :member and deleted_on >= :restorableSince) as restorable,
+                                (select count(*) from to_prove) as reported,
+                                (select count(*) from to_prove where is_proven) as proven,
+                                array(select id from unproven order by completed_on desc, id desc) as unproven_ids,
+                                array(select title from unproven order by completed_on desc, id desc) as unproven_titles,
+                                array(select cast(completed_on as text) from unproven order by completed_on desc, id desc) as unproven_days,
+                                coalesce((select sum(allowed - counted) from counting where place = 'GRACE'), 0) as left_over,
+                                coalesce((select sum(case state when 'REJECTED' then credits else claimed_credits - credits end)
+                                    from counting where place in ('IN', 'GRACE') and (state = 'REJECTED'
+                                        or state = 'ACCEPTED' and claimed_credits is not null)), 0) as taken,
+                                coalesce((select sum(replacing) from counting where considered), 0) as replacing
+                            """)
+            .paramSource(parameters(member, window)
+                .addValue("restorableSince", LocalDate.now(clock).minusDays(CecEntry.RESTORABLE_DAYS))
+                .addValue("shown", HistoryTotals.UNPROVEN_SHOWN))
             .query((row, number) -> new HistoryTotals(sums(row), row.getLong("in_cycle"), row.getLong("total"),
                     Arrays.asList((Integer[]) row.getArray("years").getArray()), row.getLong("drafts"),
-                    row.getLong("restorable"), row.getLong("reported"), row.getLong("proven"),
+                    row.getLong("restorable"), row.getLong("reported"), row.getLong("proven"), unproven(row),
                     new Credits(row.getBigDecimal("left_over")), new Credits(row.getBigDecimal("taken")),
                     new Credits(row.getBigDecimal("replacing"))))
             .single();
@@ -327,6 +341,15 @@ public class CecHistory {
             sums.put(Source.valueOf(sources[i]), new Credits(((BigDecimal[]) amounts.getArray())[i]));
         }
         return sums;
+    }
+
+    private static List<HistoryTotals.Unproven> unproven(ResultSet row) throws SQLException {
+        Long[] ids = (Long[]) row.getArray("unproven_ids").getArray();
+        String[] titles = (String[]) row.getArray("unproven_titles").getArray();
+        String[] days = (String[]) row.getArray("unproven_days").getArray();
+        return IntStream.range(0, ids.length)
+            .mapToObj(i -> new HistoryTotals.Unproven(ids[i], titles[i], LocalDate.parse(days[i])))
+            .toList();
     }
 
     private static CountedEntry entry(ResultSet row) throws SQLException {
