@@ -74,9 +74,16 @@ public record CaseView(long id, CaseState state, String reason, @Nullable Long c
     public record Step(@Nullable CaseState from, CaseState to, Instant at, String actor, String why) {
     }
 
-    /** The entry to look at first: one that waits for a decision, else the first. */
+    /**
+     * The entry to look at first: one that waits for a decision, then one that waits for
+     * another auditor, else the first.
+     */
     public Optional<Entry> first() {
-        return entries.stream().filter(entry -> !entry.isDecided()).findFirst().or(() -> entries.stream().findFirst());
+        return entries.stream()
+            .filter(entry -> !entry.isDecided() && !entry.proposed())
+            .findFirst()
+            .or(() -> entries.stream().filter(Entry::proposed).findFirst())
+            .or(() -> entries.stream().findFirst());
     }
 
     public Optional<Entry> entry(long entryId) {

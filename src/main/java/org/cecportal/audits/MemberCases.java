@@ -10,6 +10,7 @@ import org.cecportal.audits.MemberCase.Extension;
 import org.cecportal.audits.MemberCase.Step;
 import org.cecportal.shared.DateWindow;
 import org.cecportal.shared.MemberId;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -38,19 +39,44 @@ public class MemberCases {
      * The case that asks most of a member.
      *
      * @param awaited whether it waits for the member
+     * @param deficiency of a decided case, what is left to be cured
+     * @param dueOn the last day for what the member has to do
      * @param cases how many are not over
      */
-    public record Pending(long id, CaseState state, boolean awaited, LocalDate dueOn, long cases) {
+    public record Pending(long id, CaseState state, boolean awaited, @Nullable DeficiencyState deficiency,
+            LocalDate dueOn, long cases) {
+
+        /** What it is about, as messages name it. */
+        public String subject() {
+            if (awaited) {
+                return "prove";
+            }
+            return (deficiency != null) ? "deficiency." + deficiency : state.name();
+        }
+
+        /** Whether the member has to do something. */
+        public boolean isUrgent() {
+            return awaited || deficiency != null;
+        }
+
     }
 
     /** What a member has to hear of on every page, by one statement. */
     public Optional<Pending> pending(String memberNumber) {
         return jdbc.sql("""
                 select a.id, a.state, a.submitted_at is null and a.state in ('OPEN', 'ASKED', 'IN_REVIEW') as awaited,
-                    a.due_on, count(*) over () as cases
-                from member m join audit_case a on a.member_id = m.current_id
-                where m.member_number = ? and a.state not in ('DECIDED', 'WITHDRAWN')
-                order by 3 desc, a.due_on, a.id limit 1""").param(memberNumber).query(Pending.class).optional();
+                    d.state as deficiency,
+                    case d.state when 'OPEN' then d.due_on when 'UNMET' then d.cure_until else a.due_on end as due_on,
+                    count(*) over () as cases
+                from member m
+                join audit_case a on a.member_id = m.current_id
+                left join audit_deficiency d on d.case_id = a.id and d.state in ('OPEN', 'UNMET')
+                    and a.state = 'DECIDED'
+                where m.member_number = ? and (a.state not in ('DECIDED', 'WITHDRAWN') or d.id is not null)
+                order by awaited desc, d.id is null, due_on, a.id limit 1""")
+            .param(memberNumber)
+            .query(Pending.class)
+            .optional();
     }
 
     /** Those that are not over first, then the latest. */
