@@ -1,6 +1,7 @@
 package org.cecportal.audits;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -102,8 +103,20 @@ public class MemberCases {
         return records.ofMember(id, member)
             .map(one -> new MemberCase(one.id(), one.state(), one.reason(), one.title(), one.certificateNumber(),
                     one.cycle(), one.closedOn(), one.dueOn(), one.submittedAt(), extension(id).orElse(null),
-                    one.entries().stream().map(MemberCases::entry).toList(),
-                    one.steps().stream().map(step -> new Step(step.to(), step.at())).toList()));
+                    one.entries().stream().map(MemberCases::entry).toList(), steps(one.steps())));
+    }
+
+    /** A case that is given back and taken again has gone nowhere for its member. */
+    private static List<Step> steps(List<CaseView.Step> all) {
+        List<Step> steps = new ArrayList<>();
+        for (CaseView.Step one : all) {
+            boolean givenBack = one.from() == CaseState.IN_REVIEW
+                    && (one.to() == CaseState.OPEN || one.to() == CaseState.SUBMITTED);
+            if (!givenBack && (steps.isEmpty() || steps.getLast().to() != one.to())) {
+                steps.add(new Step(one.to(), one.at()));
+            }
+        }
+        return steps;
     }
 
     /** What is to be said of one case. */

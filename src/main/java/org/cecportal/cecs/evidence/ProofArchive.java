@@ -98,8 +98,9 @@ public class ProofArchive {
                 number = 0;
             }
             number++;
-            String path = "%03d %s %s/%d %s".formatted(folder, one.completedOn(),
-                    EvidenceName.folder(one.title(), LONGEST_TITLE), number, one.file().name());
+            String name = "%03d %s %s".formatted(folder, one.completedOn(),
+                    EvidenceName.folder(one.title(), LONGEST_TITLE));
+            String path = "%s/%d %s".formatted(name.strip(), number, one.file().name());
             placed.add(new Placed(one, one.file().scan().isOpen() ? path : null));
         }
         return placed;

@@ -38,6 +38,9 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 @PortalTest
 class MemberCasePageTests {
 
+    /** It is read and its last use is noted. */
+    private static final int OF_THE_SESSION = 2;
+
     private static final ZoneId ZONE = ZoneId.of("America/New_York");
 
     private static final RequestPostProcessor AUDITOR = GivenAudits.auditor("audmem");
@@ -350,6 +353,23 @@ class MemberCasePageTests {
         return parse(mvc.perform(get(address).with(person.signedIn())).andExpect(status().isOk()))
             .select("#audit-banner")
             .text();
+    }
+
+    /** The banner's statement is one of the six that My Certifications may take. */
+    @Test
+    void theBannerKeepsMyCertificationsWithinItsStatements() throws Exception {
+        LocalDate today = LocalDate.now(clock);
+        Person person = given.member("Ac", "Tive")
+            .holds("CPT", today.minusYears(1), today.plusYears(2).minusDays(1))
+            .earned(today.minusDays(9), "4", "SELF_REPORTED", null, "REPORTED");
+        mvc.perform(post("/audits/cases").param("member", person.number())
+            .param("scope", "CURRENT")
+            .param("reason", "A tip")
+            .with(AUDITOR)
+            .with(Given.formToken())).andExpect(status().is3xxRedirection());
+        assertThat(banner(person, "/certifications")).isNotEmpty();
+        assertThat(counter.statements(() -> mvc.perform(get("/certifications").with(person.signedIn()))))
+            .hasSizeLessThanOrEqualTo(6 - OF_THE_SESSION);
     }
 
     /** One cheap statement a page, and the same few for a case whatever is in it. */
