@@ -2,10 +2,27 @@ package org.cecportal.duplicates;
 
 import java.util.List;
 
+import org.cecportal.duplicates.detection.CandidatePair;
 import org.cecportal.members.Profile;
+import org.jspecify.annotations.Nullable;
 
-/** Two profiles side by side. */
-public record Comparison(Profile survivor, Profile duplicate, List<Row> rows, MergePreview preview) {
+/**
+ * Two profiles side by side.
+ *
+ * @param likeness what detection found; null when it does not think them one person
+ */
+public record Comparison(Profile survivor, Profile duplicate, Holdings survivorHolds, Holdings duplicateHolds,
+        List<Row> rows, @Nullable CandidatePair likeness, MergePreview preview) {
+
+    /**
+     * What a profile has.
+     *
+     * @param certifications codes, with a comma between them; null without any
+     * @param cecs entries that are not deleted
+     * @param username null without an account
+     */
+    public record Holdings(@Nullable String certifications, long cecs, @Nullable String username) {
+    }
 
     /**
      * One field of both, as text; empty where a profile has none.

@@ -136,16 +136,21 @@ public class DuplicateRequests {
             .sql("""
                     select r.id, m.member_number, concat_ws(' ', nullif(m.given_name, ''), nullif(m.family_name, '')) as name,
                         coalesce(r.other_number, '') as other_number, coalesce(r.other_name, '') as other_name, r.message,
-                        r.asked_at, o.member_number as proven_number
+                        r.asked_at, o.member_number as proven_number, l.member_number as likely_number
                     from duplicate_request r join member m on m.id = r.member_id
                     left join member o on o.id = r.proven_id
+                    left join lateral (
+                        select x.member_number from duplicate_candidate c
+                        join member x on x.id = case c.member_a when m.id then c.member_b else c.member_a end
+                        where c.state = 'OPEN' and m.id in (c.member_a, c.member_b)
+                        order by x.member_number = r.other_number desc nulls last, c.score desc, c.id limit 1) l on true
                     where r.state = 'OPEN' and %s order by r.proven_at is null, r.asked_at, r.id limit ? offset ?"""
                 .formatted(condition))
             .params(value, size, offset)
             .query((row, number) -> new DuplicateRequest(row.getLong("id"), row.getString("member_number"),
                     row.getString("name"), row.getString("other_number"), row.getString("other_name"),
                     row.getString("message"), row.getObject("asked_at", OffsetDateTime.class).toInstant(),
-                    row.getString("proven_number")))
+                    row.getString("proven_number"), row.getString("likely_number")))
             .list();
     }
 
@@ -157,9 +162,11 @@ public class DuplicateRequests {
      * An open request as the queue shows it.
      *
      * @param provenNumber of the profile that the member proved to be theirs too
+     * @param likelyNumber of the profile that looks most like the member's, first of all
+     * if it bears the number that was given
      */
     public record DuplicateRequest(long id, String memberNumber, String name, String otherNumber, String otherName,
-            String message, Instant askedAt, @Nullable String provenNumber) {
+            String message, Instant askedAt, @Nullable String provenNumber, @Nullable String likelyNumber) {
 
         public boolean isProven() {
             return provenNumber != null;

@@ -21,7 +21,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(propagation = Propagation.MANDATORY)
 class LaterChanges {
 
-    private static final int SHOWN = 200;
+    static final int SHOWN = 200;
 
     /**
      * Tables with a member of their own; what belongs to their rows is told with them.

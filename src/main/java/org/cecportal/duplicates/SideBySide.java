@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
+import org.cecportal.duplicates.detection.CandidateQueue;
 import org.cecportal.members.MemberDirectory;
 import org.cecportal.members.Profile;
 import org.cecportal.shared.MemberId;
@@ -20,11 +21,14 @@ public class SideBySide {
 
     private final Merging merging;
 
+    private final CandidateQueue candidates;
+
     private final JdbcClient jdbc;
 
-    SideBySide(MemberDirectory members, Merging merging, JdbcClient jdbc) {
+    SideBySide(MemberDirectory members, Merging merging, CandidateQueue candidates, JdbcClient jdbc) {
         this.members = members;
         this.merging = merging;
+        this.candidates = candidates;
         this.jdbc = jdbc;
     }
 
@@ -36,9 +40,19 @@ public class SideBySide {
     public Optional<Comparison> compare(MergeProfiles wanted, @Nullable MemberId decidedBy) {
         Optional<Profile> survivor = members.ownProfile(wanted.survivor());
         Optional<Profile> duplicate = members.ownProfile(wanted.duplicate());
-        return survivor.flatMap(one -> duplicate.map(other -> new Comparison(one, other,
-                Arrays.stream(ProfileField.values()).map(field -> row(field, one, other, wanted)).toList(),
-                merging.preview(wanted, decidedBy))));
+        return survivor
+            .flatMap(one -> duplicate.map(other -> new Comparison(one, other, holdings(one.id()), holdings(other.id()),
+                    Arrays.stream(ProfileField.values()).map(field -> row(field, one, other, wanted)).toList(),
+                    candidates.between(one.id(), other.id()).orElse(null), merging.preview(wanted, decidedBy))));
+    }
+
+    private Comparison.Holdings holdings(MemberId member) {
+        return jdbc.sql("""
+                select (select string_agg(t.code, ', ' order by t.code) from certification c
+                        join certification_type t on t.id = c.type_id where c.member_id = m.id) as certifications,
+                    (select count(*) from cec_entry e where e.member_id = m.id and e.state <> 'DELETED') as cecs,
+                    (select min(a.username) from account a where a.member_id = m.id) as username
+                from member m where m.id = ?""").param(member.value()).query(Comparison.Holdings.class).single();
     }
 
     private static Comparison.Row row(ProfileField field, Profile survivor, Profile duplicate, MergeProfiles wanted) {

@@ -14,6 +14,11 @@ import org.cecportal.shared.Sentence;
  */
 public record UndoPreview(String seen, List<LaterChanges.Change> since, long imported, List<Sentence> refusals) {
 
+    /** Whether more happened than is shown. */
+    public boolean isCut() {
+        return since.size() == LaterChanges.SHOWN;
+    }
+
     static UndoPreview impossible(List<Sentence> why) {
         return new UndoPreview("", List.of(), 0, why);
     }

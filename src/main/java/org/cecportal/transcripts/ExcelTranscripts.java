@@ -1,5 +1,7 @@
 package org.cecportal.transcripts;
 
+import org.cecportal.shared.paper.CellWriter;
+import org.cecportal.shared.paper.StreamedWorkbook;
 import java.io.IOException;
 import java.io.OutputStream;
 

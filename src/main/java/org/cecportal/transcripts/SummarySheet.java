@@ -1,5 +1,6 @@
 package org.cecportal.transcripts;
 
+import org.cecportal.shared.paper.CellWriter;
 import java.util.List;
 
 import org.apache.poi.ss.usermodel.Row;

@@ -3,6 +3,7 @@ package org.cecportal.duplicates;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 
 import org.cecportal.Given;
 import org.cecportal.Given.Person;
@@ -15,6 +16,7 @@ import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -38,6 +40,9 @@ class MergingTests {
 
     @Autowired
     JdbcClient jdbc;
+
+    @Autowired
+    TransactionTemplate transactions;
 
     private Person survivor;
 
@@ -107,6 +112,55 @@ class MergingTests {
             .param(survivor.id().value())
             .query(LocalDate.class)
             .list()).containsExactly(LocalDate.of(2024, 6, 1));
+    }
+
+    @Test
+    void r13WhatWaitsForItsMoneyIsNotGivenUp() {
+        survivor.holds("CPT", LocalDate.of(2021, 1, 1), LocalDate.of(2023, 12, 31));
+        duplicate.holds("CPT", LocalDate.of(2024, 1, 1), LocalDate.of(2026, 12, 31));
+        long renewal = renewal(duplicate, "SUBMITTED");
+        assertThat(refusals(Map.of()))
+            .containsExactly(Sentence.of("renewals.merge.under-way", String.valueOf(renewal)));
+    }
+
+    @Test
+    void r13AnUndoDoesNotLeaveTwoRenewalsUnderWay() {
+        survivor.holds("CPT", LocalDate.of(2024, 1, 1), LocalDate.of(2026, 12, 31));
+        duplicate.holds("EP", LocalDate.of(2024, 1, 1), LocalDate.of(2026, 12, 31));
+        renewal(survivor, "STARTED");
+        renewal(duplicate, "STARTED");
+        long merge = merge();
+        jdbc.sql("update renewal set state = 'CLOSED' where member_id = ? and state = 'STARTED'")
+            .param(survivor.id().value())
+            .update();
+        jdbc.sql("""
+                insert into renewal (member_id, kind, state, certification_id, cycle_id, started_at)
+                select member_id, kind, 'STARTED', certification_id, cycle_id, now() from renewal
+                where member_id = ? and certification_id in (select c.id from certification c
+                    join certification_type t on t.id = c.type_id where t.code = 'EP')""")
+            .param(survivor.id().value())
+            .update();
+        assertThat(undoing.preview(merge, null).refusals()).extracting(Sentence::code)
+            .containsExactly("renewals.merge.second");
+    }
+
+    @Test
+    void whoeverChangesAProfileAtLengthIsNotWaitedFor() {
+        transactions.executeWithoutResult(status -> {
+            jdbc.sql("select id from member where id = ? for update").param(duplicate.id().value()).query(row -> {
+            });
+            assertThat(CompletableFuture.supplyAsync(() -> refusals(Map.of())).join()).extracting(Sentence::code)
+                .containsExactly("duplicates.merge.busy");
+        });
+    }
+
+    private long renewal(Person person, String state) {
+        return jdbc.sql("""
+                insert into renewal (member_id, kind, state, certification_id, cycle_id, started_at, submitted_on,
+                    total_minor, currency)
+                select c.member_id, 'RENEWAL', :state, c.id, y.id, now(), date '2026-11-01', 3000, 'USD'
+                from certification c join cycle y on y.certification_id = c.id where c.member_id = :member
+                returning id""").param("state", state).param("member", person.id().value()).query(Long.class).single();
     }
 
     @Test

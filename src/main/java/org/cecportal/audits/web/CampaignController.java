@@ -7,16 +7,21 @@ import java.util.List;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import org.cecportal.audits.CampaignReport;
+import org.cecportal.audits.CampaignReports;
 import org.cecportal.audits.Campaigns;
 import org.cecportal.audits.Campaigns.Campaign;
 import org.cecportal.audits.DrawPlan;
 import org.cecportal.audits.DrawPreview;
 import org.cecportal.audits.Drawing;
+import org.cecportal.audits.ExcelCampaigns;
 import org.cecportal.shared.web.CsvDownload;
 import org.cecportal.shared.web.FormErrors;
 import org.cecportal.shared.web.Page;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -35,17 +40,26 @@ class CampaignController {
     private static final List<String> POPULATION = List.of("type", "key", "member_number", "renewed_on", "sha256",
             "excluded", "drawn");
 
+    private static final String EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
     private final Campaigns campaigns;
 
     private final Drawing drawing;
+
+    private final CampaignReports reports;
+
+    private final ExcelCampaigns workbooks;
 
     private final Words words;
 
     private final Clock clock;
 
-    CampaignController(Campaigns campaigns, Drawing drawing, Words words, Clock clock) {
+    CampaignController(Campaigns campaigns, Drawing drawing, CampaignReports reports, ExcelCampaigns workbooks,
+            Words words, Clock clock) {
         this.campaigns = campaigns;
         this.drawing = drawing;
+        this.reports = reports;
+        this.workbooks = workbooks;
         this.words = words;
         this.clock = clock;
     }
@@ -131,7 +145,20 @@ class CampaignController {
         model.addAttribute("campaign", campaign);
         model.addAttribute("plan", plan);
         model.addAttribute("strata", campaigns.strata(campaign));
+        CampaignReport report = reports.of(id);
+        model.addAttribute("report", report);
+        model.addAttribute("bars", ReportBars.of(report));
+        model.addAttribute("outcomes", CampaignReport.Outcome.values());
         return "audits/campaign";
+    }
+
+    @GetMapping("/audits/campaigns/{id:\\d{1,18}}/report.xlsx")
+    void report(@PathVariable long id, HttpServletResponse response) throws IOException {
+        Campaign campaign = find(id);
+        response.setContentType(EXCEL);
+        response.setHeader(HttpHeaders.CONTENT_DISPOSITION,
+                ContentDisposition.attachment().filename("audit-campaign-%d.xlsx".formatted(id)).build().toString());
+        workbooks.write(campaign, response.getOutputStream());
     }
 
     /** The population with the digest of each row: what the draw can be repeated from. */

@@ -142,8 +142,8 @@ public class CandidateQueue {
         boolean inOrder = a.number().compareTo(b.number()) <= 0;
         List<Float> weights = Arrays.asList((Float[]) row.getArray("weights").getArray());
         return new CandidatePair(row.getLong("case_id"), row.getDouble("score"), inOrder ? a : b, inOrder ? b : a,
-                Reason.of(row.getInt("pattern"), weights, row.getBoolean("implied")), decision(row),
-                row.getObject("merge_id", Long.class));
+                Reason.of(row.getDouble("score"), row.getInt("pattern"), weights, row.getBoolean("implied")),
+                decision(row), row.getObject("merge_id", Long.class));
     }
 
     private static @Nullable Decision decision(ResultSet row) throws SQLException {

@@ -89,6 +89,7 @@ class Comparing {
     /**
      * How pairs of strangers compare: profiles with their next neighbours in an order
      * that has nothing to do with who they are. The same profiles give the same pairs.
+     * @param profiles how many {@link Profiles#TELLING tell} enough
      */
     List<PatternCount> randomPairs(long profiles) {
         long neighbours = Math.clamp(settings.sampledPairs() / Math.max(1, profiles), 1,
@@ -96,8 +97,8 @@ class Comparing {
         return jdbc.sql("""
                 with shuffled as materialized (
                     select member_id, row_number() over (order by hashint8extended(member_id, 7), member_id) as place
-                    from duplicate_profile order by place limit :most)
-                select pattern, count(*) as count from """ + COMPARED.formatted("""
+                    from duplicate_profile where %s order by place limit :most)
+                select pattern, count(*) as count from """.formatted(Profiles.TELLING) + COMPARED.formatted("""
                 select x.member_id as member_a, y.member_id as member_b
                 from shuffled x cross join generate_series(1, :neighbours) step
                     join shuffled y on y.place = x.place + step""") + " group by pattern")

@@ -2,6 +2,7 @@ package org.cecportal.duplicates.detection;
 
 import java.time.Duration;
 
+import jakarta.validation.constraints.AssertTrue;
 import jakarta.validation.constraints.DecimalMax;
 import jakarta.validation.constraints.DecimalMin;
 import jakarta.validation.constraints.Max;
@@ -30,4 +31,10 @@ public record DetectionSettings(@DecimalMin("-20") @DecimalMax("60") @DefaultVal
         @Min(2) @Max(1000) @DefaultValue("20") int blockSize,
         @Min(1000) @Max(10_000_000) @DefaultValue("300000") int sampledPairs,
         @Min(100) @DefaultValue("20000") int searchFrom, @NotNull @DefaultValue("2s") Duration checkEvery) {
+
+    @AssertTrue(message = "keep-from must not be above threshold: what is not kept cannot be shown")
+    boolean isWhatIsShownKept() {
+        return keepFrom <= threshold;
+    }
+
 }

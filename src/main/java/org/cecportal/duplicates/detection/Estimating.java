@@ -38,7 +38,7 @@ class Estimating {
      * @return the model's id
      */
     long estimate() {
-        long count = profiles.count();
+        long count = profiles.countTelling();
         frequencies.count();
         List<PatternCount> random = comparing.randomPairs(count);
         long[] sample = profiles.sample(LEARNED_FROM);

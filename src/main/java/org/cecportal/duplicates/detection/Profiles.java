@@ -9,6 +9,9 @@ import org.springframework.stereotype.Component;
 @Component
 class Profiles {
 
+    /** Of profiles: something besides names to compare them by. */
+    static final String TELLING = "num_nonnulls(born, email, phone, street, city, postal) > 0";
+
     private final JdbcClient jdbc;
 
     Profiles(JdbcClient jdbc) {
@@ -93,10 +96,16 @@ class Profiles {
             .single();
     }
 
-    /** So many members, in an order that has nothing to do with who they are. */
+    /** Profiles that tell more than a name; of others nothing can be learned. */
+    long countTelling() {
+        return jdbc.sql("select count(*) from duplicate_profile where " + TELLING).query(Long.class).single();
+    }
+
+    /** So many telling members, in an order that has nothing to do with who they are. */
     long[] sample(int most) {
         return ids(jdbc.sql("""
-                select member_id from duplicate_profile order by hashint8extended(member_id, 5), member_id limit ?""")
+                select member_id from duplicate_profile where %s
+                order by hashint8extended(member_id, 5), member_id limit ?""".formatted(TELLING))
             .param(most)
             .query(Long.class)
             .list());

@@ -7,7 +7,7 @@ import java.util.List;
  * Why a pair scores as it does.
  *
  * @param what a message's key after {@code duplicates.level.}: the field and how it
- * compares, as in {@code GIVEN.2}, {@code HOUSEHOLD} or {@code IMPLIED}
+ * compares, as in {@code GIVEN.2}, {@code HOUSEHOLD}, {@code START} or {@code IMPLIED}
  * @param bits each doubles the odds; below zero it speaks against
  */
 public record Reason(String what, double bits) {
@@ -27,7 +27,8 @@ public record Reason(String what, double bits) {
         return 2 * Math.min(LONGEST, Math.abs(bits));
     }
 
-    static List<Reason> of(int pattern, List<Float> weights, boolean implied) {
+    /** All of them add up to the score, unless the pair follows from others. */
+    static List<Reason> of(double score, int pattern, List<Float> weights, boolean implied) {
         List<Reason> reasons = new ArrayList<>();
         if (implied) {
             reasons.add(new Reason("IMPLIED", 0));
@@ -40,6 +41,9 @@ public record Reason(String what, double bits) {
         }
         if (!implied && weights.size() > Field.values().length && weights.getLast() < -LEAST_SAID) {
             reasons.add(new Reason("HOUSEHOLD", weights.getLast()));
+        }
+        if (!implied && !weights.isEmpty()) {
+            reasons.add(new Reason("START", score - weights.stream().mapToDouble(Float::doubleValue).sum()));
         }
         return reasons;
     }

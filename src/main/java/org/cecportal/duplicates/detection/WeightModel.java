@@ -26,7 +26,7 @@ record WeightModel(double samePerson, double siblings, double namesakes, double 
 
     private static final double LEAST_NAMESAKES = .3;
 
-    private static final double[] NAMESAKES_BORN = { SLIP, .001, .004, .03, .965 };
+    private static final double[] NAMESAKES_BORN = { SLIP, .001, .004, .015, .98 };
 
     /** Levels of the given name that are one name. */
     static boolean isOneName(int level) {

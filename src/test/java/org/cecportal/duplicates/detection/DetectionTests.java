@@ -198,6 +198,37 @@ class DetectionTests {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource({ "james.fen706@mail.example, james.fen906@mail.example, 4",
+            "james.fen706@mail.example, jmes.fen706@mail.example, 2",
+            "james.fen706@mail.example, james.fen706@post.example, 3" })
+    void mailboxesThatDifferByTheirDigitsAreTwo(String one, String other, int level) {
+        assertThat(jdbc.sql("select compare_email(?, ?)").params(one, other).query(Integer.class).single())
+            .isEqualTo(level);
+    }
+
+    @Test
+    void profilesOfNothingButANameTeachNothing() {
+        detection.search();
+        String before = newestModel();
+        jdbc.sql("""
+                insert into member (member_number, given_name, family_name)
+                select 'N' || n, 'Gwendolen', 'Namesake' from generate_series(1, 2000) n""").update();
+        try {
+            detection.search();
+            assertThat(newestModel()).isEqualTo(before);
+        }
+        finally {
+            detection.forget("N");
+        }
+    }
+
+    private String newestModel() {
+        return jdbc.sql("""
+                select profiles || ' ' || one_person || array_to_string(bits, ' ') from duplicate_model
+                order by id desc limit 1""").query(String.class).single();
+    }
+
     @Test
     void aSearchThatDiedGoesOnWhereItWas() {
         Given.Person early = somebody("Percival", "Zandbergen", "5 Loom Street");

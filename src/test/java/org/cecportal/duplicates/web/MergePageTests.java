@@ -6,6 +6,7 @@ import java.util.Set;
 import org.cecportal.Given;
 import org.cecportal.Given.Person;
 import org.cecportal.PortalTest;
+import org.cecportal.duplicates.detection.GivenDetection;
 import org.cecportal.accounts.Role;
 import org.cecportal.accounts.SignIns;
 import org.cecportal.accounts.SignedIn;
@@ -52,6 +53,9 @@ class MergePageTests {
     @Autowired
     SigningIn signingIn;
 
+    @Autowired
+    GivenDetection detection;
+
     private Person survivor;
 
     private Person duplicate;
@@ -80,6 +84,20 @@ class MergePageTests {
         assertThat(given.select("input[name='field.given_name'][value=survivor]").hasAttr("checked")).isTrue();
         assertThat(page.expectFirst("tr[data-field=family_name]").select("input")).isEmpty();
         assertThat(page.expectFirst("[data-kind=cec_entry]").attr("data-rows")).isEqualTo("1");
+    }
+
+    @Test
+    void theComparisonSaysWhyTheyLookAlikeAndWhatEachHas() throws Exception {
+        jdbc.sql("""
+                update member set date_of_birth = '1983-05-17', phone = '+1 617 555 0142' where id in (?, ?)""")
+            .params(survivor.id().value(), duplicate.id().value())
+            .update();
+        detection.settled();
+        Document page = compare(survivor, duplicate);
+        Element alike = page.expectFirst("section[aria-labelledby=alike-title]");
+        assertThat(alike.select("li").eachText()).anyMatch(reason -> reason.startsWith("Same birth date +"));
+        assertThat(page.expectFirst("[data-holds=certifications]").text()).isEqualTo("Certifications CPT nothing");
+        assertThat(page.expectFirst("[data-holds=cecs]").text()).isEqualTo("CECs on record 1 1");
     }
 
     @Test

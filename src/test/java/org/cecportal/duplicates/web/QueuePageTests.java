@@ -13,6 +13,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.MockMvc;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrl;
@@ -69,6 +70,14 @@ class QueuePageTests {
         assertThat(queue.expectFirst(pair).select(".weights li").eachText())
             .anyMatch(reason -> reason.startsWith("One given name is a short form or part of the other +"))
             .anyMatch(reason -> reason.startsWith("Same birth date +"));
+        double bits = queue.expectFirst(pair)
+            .select(".weights b")
+            .eachText()
+            .stream()
+            .mapToDouble(weight -> Double.parseDouble(weight.replace('−', '-')))
+            .sum();
+        assertThat(queue.expectFirst(pair).expectFirst("p").text()).satisfies(
+                said -> assertThat(Double.parseDouble(said.replaceAll("[^0-9.]", ""))).isCloseTo(bits, within(.6)));
         assertThat(queue.expectFirst(pair).select("a").eachAttr("href"))
             .contains("/admin/duplicates/compare?a=%s&b=%s".formatted(one.number(), other.number()));
         assertThat(text("/admin/duplicates/candidates.csv"))
@@ -110,6 +119,7 @@ class QueuePageTests {
             .eachAttr("href")).contains("/admin/duplicates/requests/" + id);
         String address = "/admin/duplicates/requests/" + id;
         assertThat(page(address).text()).contains("Ask Oldname");
+        jdbc.sql("update member set email = 'asker@queue.example' where id = ?").param(person.id().value()).update();
         mvc.perform(post(address).with(Given.admin()).with(Given.formToken()).param("answer", ""))
             .andExpect(status().is(422));
         mvc.perform(post(address).with(Given.admin()).with(Given.formToken()).param("answer", "We found it."))
@@ -118,7 +128,23 @@ class QueuePageTests {
             .andReturn()
             .getResponse()
             .getContentAsString()).contains("We found it.");
+        assertThat(
+                jdbc.sql("select body from mail where recipient = 'asker@queue.example'").query(String.class).single())
+            .contains("We found it.");
         mvc.perform(get(address).with(Given.admin())).andExpect(status().isNotFound());
+    }
+
+    @Test
+    void r15ARequestLeadsToTheProfileThatLooksLikeTheMembers() throws Exception {
+        Given.Person asking = somebody("Wilhelmina", "Quarrendon");
+        Given.Person other = somebody("Wilhelmina", "Quarrendon");
+        detection.settled();
+        mvc.perform(post("/duplicates/request").with(asking.signedIn())
+            .with(Given.formToken())
+            .param("otherName", "I do not know the number"));
+        assertThat(page("/admin/duplicates?show=requested").select("[data-member=" + asking.number() + "] a")
+            .eachAttr("href"))
+            .contains("/admin/duplicates/compare?a=%s&b=%s".formatted(other.number(), asking.number()));
     }
 
     @Test

@@ -1,4 +1,4 @@
-package org.cecportal.transcripts;
+package org.cecportal.shared.paper;
 
 import java.io.OutputStream;
 import java.util.zip.Deflater;
@@ -7,22 +7,21 @@ import org.apache.commons.compress.archivers.zip.Zip64Mode;
 import org.apache.commons.compress.archivers.zip.ZipArchiveOutputStream;
 import org.apache.poi.ooxml.POIXMLProperties;
 import org.apache.poi.xssf.streaming.SXSSFWorkbook;
-import org.cecportal.shared.paper.XmlText;
 
 /**
  * A workbook whose rows go to disk as they come. Speed goes before size: rows are packed
  * once, at the end, and quickly.
  */
-final class StreamedWorkbook extends SXSSFWorkbook {
+public final class StreamedWorkbook extends SXSSFWorkbook {
 
     private static final int ROWS_IN_MEMORY = 50;
 
-    StreamedWorkbook() {
+    public StreamedWorkbook() {
         super(null, ROWS_IN_MEMORY, false, false);
         setZip64Mode(Zip64Mode.AsNeeded);
     }
 
-    void describe(String title, String creator) {
+    public void describe(String title, String creator) {
         POIXMLProperties.CoreProperties properties = getXSSFWorkbook().getProperties().getCoreProperties();
         properties.setTitle(XmlText.valid(title));
         properties.setCreator(XmlText.valid(creator));

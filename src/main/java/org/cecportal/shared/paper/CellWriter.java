@@ -1,4 +1,4 @@
-package org.cecportal.transcripts;
+package org.cecportal.shared.paper;
 
 import java.time.LocalDate;
 
@@ -16,14 +16,13 @@ import org.apache.poi.ss.usermodel.Row;
 import org.apache.poi.ss.usermodel.VerticalAlignment;
 import org.apache.poi.ss.usermodel.Workbook;
 import org.cecportal.shared.Credits;
-import org.cecportal.shared.paper.XmlText;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Writes cells in the workbook's few styles. Texts are always texts: none becomes a
  * formula, none breaks the file.
  */
-final class CellWriter {
+public final class CellWriter {
 
     private static final int LONGEST_TEXT = SpreadsheetVersion.EXCEL2007.getMaxTextLength();
 
@@ -57,7 +56,7 @@ final class CellWriter {
 
     private final CellStyle title;
 
-    CellWriter(Workbook workbook) {
+    public CellWriter(Workbook workbook) {
         CreationHelper helper = workbook.getCreationHelper();
         text = style(workbook);
         text.setWrapText(true);
@@ -103,22 +102,22 @@ final class CellWriter {
         return font;
     }
 
-    void text(Row row, int column, @Nullable String value) {
+    public void text(Row row, int column, @Nullable String value) {
         if (value != null && !value.isEmpty()) {
             text(row, column, value, text);
         }
     }
 
-    void label(Row row, int column, String value) {
+    public void label(Row row, int column, String value) {
         text(row, column, value, label);
     }
 
-    void heading(Row row, int column, String value) {
+    public void heading(Row row, int column, String value) {
         row.setHeightInPoints(HEADING_POINTS);
         text(row, column, value, heading);
     }
 
-    void title(Row row, String value) {
+    public void title(Row row, String value) {
         row.setHeightInPoints(1.5f * TITLE_POINTS);
         text(row, 0, value, title);
     }
@@ -133,7 +132,7 @@ final class CellWriter {
      * Makes the row high enough for texts in columns of these widths: not every program
      * does so by itself.
      */
-    static void fitHeight(Row row, int[] widths) {
+    public static void fitHeight(Row row, int[] widths) {
         int lines = 1;
         for (Cell cell : row) {
             if (cell.getCellType() == CellType.STRING) {
@@ -155,26 +154,26 @@ final class CellWriter {
         return value.substring(0, Character.isHighSurrogate(value.charAt(end - 1)) ? end - 1 : end) + ELLIPSIS;
     }
 
-    void date(Row row, int column, LocalDate value) {
+    public void date(Row row, int column, LocalDate value) {
         Cell cell = row.createCell(column);
         cell.setCellValue(value);
         cell.setCellStyle(date);
     }
 
-    void credits(Row row, int column, Credits value) {
+    public void credits(Row row, int column, Credits value) {
         number(row, column, value.value().doubleValue(), credits);
     }
 
     /** Credits under a label instead of in a column of them. */
-    void sum(Row row, int column, Credits value) {
+    public void sum(Row row, int column, Credits value) {
         number(row, column, value.value().doubleValue(), sum);
     }
 
-    void percent(Row row, int column, int value) {
+    public void percent(Row row, int column, int value) {
         number(row, column, value / 100.0, percent);
     }
 
-    void count(Row row, int column, long value) {
+    public void count(Row row, int column, long value) {
         number(row, column, value, count);
     }
 

@@ -1,0 +1,177 @@
+package org.cecportal.audits;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+
+import org.apache.poi.ss.usermodel.Row;
+import org.apache.poi.ss.usermodel.Sheet;
+import org.cecportal.audits.CampaignReport.Agreement;
+import org.cecportal.audits.CampaignReport.Outcome;
+import org.cecportal.audits.Campaigns.Campaign;
+import org.cecportal.shared.PortalSettings;
+import org.cecportal.shared.paper.CellWriter;
+import org.cecportal.shared.paper.StreamedWorkbook;
+
+import org.springframework.context.MessageSource;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** A campaign as a workbook: its report, its cases, and every decision. */
+@Service
+@Transactional(readOnly = true)
+public class ExcelCampaigns {
+
+    private static final int CHARACTER = 256;
+
+    private final CampaignReports reports;
+
+    private final PortalSettings settings;
+
+    private final MessageSource messages;
+
+    ExcelCampaigns(CampaignReports reports, PortalSettings settings, MessageSource messages) {
+        this.reports = reports;
+        this.settings = settings;
+        this.messages = messages;
+    }
+
+    public void write(Campaign campaign, OutputStream out) throws IOException {
+        try (StreamedWorkbook workbook = new StreamedWorkbook()) {
+            CellWriter cells = new CellWriter(workbook);
+            new Page(workbook.createSheet(say("report")), cells, 60, 14, 14, 14, 14, 14, 14).report(campaign);
+            new Page(workbook.createSheet(say("cases")), cells, 10, 16, 10, 18, 16, 14, 14, 14, 10, 12, 12)
+                .cases(campaign);
+            new Page(workbook.createSheet(say("decisions")), cells, 10, 16, 44, 12, 14, 12, 60, 20, 14)
+                .decisions(campaign);
+            workbook.describe(campaign.name(), settings.organisation().name());
+            workbook.write(out);
+        }
+    }
+
+    private String say(String key, Object... arguments) {
+        return messages.getMessage("audits.report." + key, arguments, Locale.ENGLISH);
+    }
+
+    private String word(String key) {
+        return messages.getMessage("audits." + key, null, Locale.ENGLISH);
+    }
+
+    /** A sheet that is written from top to bottom. */
+    private final class Page {
+
+        private final Sheet sheet;
+
+        private final CellWriter cells;
+
+        private final int[] widths;
+
+        private int rows;
+
+        Page(Sheet sheet, CellWriter cells, int... widths) {
+            this.sheet = sheet;
+            this.cells = cells;
+            this.widths = widths;
+            for (int i = 0; i < widths.length; i++) {
+                sheet.setColumnWidth(i, widths[i] * CHARACTER);
+            }
+        }
+
+        private Row next() {
+            return sheet.createRow(rows++);
+        }
+
+        private void headings(List<String> headings) {
+            Row row = next();
+            headings.forEach(heading -> cells.heading(row, headings.indexOf(heading), heading));
+        }
+
+        private void header(List<String> keys) {
+            sheet.createFreezePane(0, 1);
+            headings(keys.stream().map(key -> say("column." + key)).toList());
+        }
+
+        private void counted(String label, long... counts) {
+            Row row = next();
+            cells.text(row, 0, label);
+            for (int i = 0; i < counts.length; i++) {
+                cells.count(row, i + 1, counts[i]);
+            }
+            CellWriter.fitHeight(row, widths);
+        }
+
+        void report(Campaign campaign) {
+            CampaignReport report = reports.of(campaign.id());
+            cells.title(next(), campaign.name());
+            cells.text(next(), 0, settings.organisation().name());
+            rows++;
+            headings(Stream
+                .concat(Stream.of(say("outcomes")),
+                        Arrays.stream(Outcome.values()).map(outcome -> say("outcome." + outcome)))
+                .toList());
+            report.outcomes()
+                .forEach(type -> counted(type.code(), type.cases().stream().mapToLong(Long::longValue).toArray()));
+            rows++;
+            headings(List.of(say("ages"), say("column.cases")));
+            report.ages().forEach(age -> counted(say("age." + age.age()), age.cases()));
+            rows++;
+            headings(List.of(say("agreement"), say("column.entries"), say("column.same")));
+            agreement("second", report.second());
+            agreement("appeals", report.appeals());
+            rows++;
+            headings(List.of(say("rejections"), say("column.entries")));
+            report.rejections().forEach(reason -> counted(reason.reason(), reason.entries()));
+        }
+
+        private void agreement(String kind, Agreement agreement) {
+            counted(say("agreement." + kind), agreement.entries(), agreement.same());
+        }
+
+        void cases(Campaign campaign) {
+            header(List.of("case", "member", "type", "state", "outcome", "opened", "due", "decided", "entries",
+                    "claimed", "allowed"));
+            reports.eachCase(campaign.id(), one -> {
+                Row row = next();
+                cells.count(row, 0, one.id());
+                cells.text(row, 1, one.memberNumber());
+                cells.text(row, 2, one.code());
+                cells.text(row, 3, word("state." + one.state()));
+                cells.text(row, 4, say("outcome." + one.outcome()));
+                cells.date(row, 5, one.openedOn());
+                cells.date(row, 6, one.dueOn());
+                if (one.decidedOn() != null) {
+                    cells.date(row, 7, one.decidedOn());
+                }
+                cells.count(row, 8, one.entries());
+                cells.credits(row, 9, one.claimed());
+                if (one.allowed() != null) {
+                    cells.credits(row, 10, one.allowed());
+                }
+            });
+        }
+
+        void decisions(Campaign campaign) {
+            header(List.of("case", "member", "entry", "stage", "decision", "credits", "reason", "by", "on"));
+            reports.eachDecision(campaign.id(), one -> {
+                Row row = next();
+                cells.count(row, 0, one.caseId());
+                cells.text(row, 1, one.memberNumber());
+                cells.text(row, 2, one.title());
+                cells.text(row, 3, say("stage." + one.stage()));
+                cells.text(row, 4, word("decision." + one.decision()));
+                if (one.credits() != null) {
+                    cells.credits(row, 5, one.credits());
+                }
+                cells.text(row, 6, one.reason());
+                cells.text(row, 7, one.by());
+                cells.date(row, 8, one.on());
+                CellWriter.fitHeight(row, widths);
+            });
+        }
+
+    }
+
+}
