@@ -118,6 +118,8 @@ class CureJourney {
             page.getByLabel("Nutrition update").check();
             button(page, "Name these entries").click();
             assertThat(page.locator("[data-replacement-id][data-state=NAMED]")).hasCount(2);
+            assertThat(page.locator("a[href='#deficiency']"))
+                .hasText("Nothing: an auditor reviews what you have named");
             visit.isAccessible();
             visit.pictures("audit-named");
             page.navigate("/certifications");
