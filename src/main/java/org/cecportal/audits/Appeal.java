@@ -67,6 +67,10 @@ class Appeal {
         decidedAt = now;
     }
 
+    Instant requestedAt() {
+        return requestedAt;
+    }
+
     AppealState state() {
         return state;
     }

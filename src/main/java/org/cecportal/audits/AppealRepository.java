@@ -8,6 +8,6 @@ interface AppealRepository extends Repository<Appeal, Long> {
 
     Appeal saveAndFlush(Appeal appeal);
 
-    Optional<Appeal> findByCaseIdAndState(long caseId, AppealState state);
+    Optional<Appeal> findByCaseId(long caseId);
 
 }

@@ -103,14 +103,16 @@ class AuditCase {
      */
     void release(boolean asked) {
         if (state == CaseState.IN_REVIEW) {
-            state = state.to(asked ? CaseState.ASKED : (submittedAt != null) ? CaseState.SUBMITTED : CaseState.OPEN);
+            state = state.to((submittedAt != null) ? CaseState.SUBMITTED : asked ? CaseState.ASKED : CaseState.OPEN);
         }
         letGo();
     }
 
-    /** The proof is complete, or the due date has passed. */
+    /** The proof is complete, or the due date has passed. Who reviews it goes on. */
     void submit(Instant now) {
-        state = state.to(CaseState.SUBMITTED);
+        if (state != CaseState.IN_REVIEW) {
+            state = state.to(CaseState.SUBMITTED);
+        }
         submittedAt = now;
     }
 
@@ -142,6 +144,12 @@ class AuditCase {
         state = state.to(CaseState.APPEALED);
     }
 
+    /** An appeal is answered; when it was decided stays. */
+    void answerAppeal() {
+        state = state.to(CaseState.DECIDED);
+        letGo();
+    }
+
     void withdraw() {
         state = state.to(CaseState.WITHDRAWN);
         letGo();
@@ -163,6 +171,10 @@ class AuditCase {
 
     CaseState state() {
         return state;
+    }
+
+    Optional<Instant> decidedAt() {
+        return Optional.ofNullable(decidedAt);
     }
 
     LocalDate dueOn() {

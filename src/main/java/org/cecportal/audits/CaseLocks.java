@@ -26,15 +26,26 @@ class CaseLocks {
         this.jdbc = jdbc;
     }
 
-    /** Nothing when there is none, or not for this auditor. */
-    Optional<AuditCase> take(long caseId, Auditor auditor) {
+    /** Nothing when there is none. */
+    Optional<AuditCase> take(long caseId) {
         return cases.findMemberOf(caseId).map(MemberId::new).flatMap(member -> {
             lock(member);
             return cases.findAndLock(caseId);
-        }).filter(audited -> {
+        }).map(audited -> {
             lock(audited.member());
-            return !isOwn(audited.member(), auditor);
+            return audited;
         });
+    }
+
+    /** Nothing when there is none, or not for this auditor. */
+    Optional<AuditCase> take(long caseId, Auditor auditor) {
+        MemberId own = auditor.profile();
+        return take(caseId).filter(audited -> own == null || !isProfile(own, audited.member()));
+    }
+
+    /** Nothing when there is none, or it is about somebody else. */
+    Optional<AuditCase> takeOwn(long caseId, MemberId member) {
+        return take(caseId).filter(audited -> isProfile(member, audited.member()));
     }
 
     /** The second time is for a case that a merge moved while we waited. */
@@ -42,9 +53,10 @@ class CaseLocks {
         jdbc.sql("select id from member where id = ? for no key update").param(member.value()).query(Long.class).list();
     }
 
-    private boolean isOwn(MemberId member, Auditor auditor) {
+    /** Whether a profile, merged or not, is that of the member. */
+    private boolean isProfile(MemberId profile, MemberId member) {
         return jdbc.sql("select exists (select from member where id = ? and current_id = ?)")
-            .params(auditor.profileId(), member.value())
+            .params(profile.value(), member.value())
             .query(Boolean.class)
             .single();
     }

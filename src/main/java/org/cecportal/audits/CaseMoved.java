@@ -8,6 +8,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param from nothing when it was opened
  * @param why as recorded with the step
+ * @param givenBack whether an auditor only gave it back to the queue, as it was before
  */
-public record CaseMoved(long caseId, MemberId member, @Nullable CaseState from, CaseState to, String why) {
+public record CaseMoved(long caseId, MemberId member, @Nullable CaseState from, CaseState to, String why,
+        boolean givenBack) {
 }

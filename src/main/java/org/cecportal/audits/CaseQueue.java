@@ -64,8 +64,10 @@ public class CaseQueue {
      *
      * @param state none for all that are not over
      * @param mine only those that the auditor holds
+     * @param time only those whose members wait for an answer to their wish for more time
      */
-    public record Filter(@Nullable Long campaign, @Nullable String type, @Nullable CaseState state, boolean mine) {
+    public record Filter(@Nullable Long campaign, @Nullable String type, @Nullable CaseState state, boolean mine,
+            boolean time) {
 
         /**
          * In SQL, a case is {@code a}. Only what is asked for stands there: a condition
@@ -86,6 +88,9 @@ public class CaseQueue {
             if (mine) {
                 sql.append(" and a.held_by = :username and a.held_until > :now");
             }
+            if (time) {
+                sql.append(" and a.id in (select x.case_id from audit_extension x where x.state = 'REQUESTED')");
+            }
             return sql.toString();
         }
 
@@ -95,9 +100,11 @@ public class CaseQueue {
      * A line of the list.
      *
      * @param heldBy the name of who holds it at present
+     * @param wantsTime whether the member waits for an answer to a wish for more time
      */
     public record Row(long id, String memberNumber, String memberName, String code, CaseState state, LocalDate dueOn,
-            Instant openedAt, @Nullable String campaign, @Nullable String heldBy, long entries, long judged) {
+            Instant openedAt, @Nullable String campaign, @Nullable String heldBy, boolean wantsTime, long entries,
+            long judged) {
     }
 
     /** One page, and whether there are more. */
@@ -131,7 +138,9 @@ public class CaseQueue {
             .sql("""
                     select a.*, m.member_number, concat_ws(' ', nullif(m.given_name, ''), nullif(m.middle_name, ''),
                         nullif(m.family_name, '')) as member_name, t.code, g.name as campaign,
-                        case when a.held_until > :now then a.held_by_name end as holder, n.entries, n.judged
+                        case when a.held_until > :now then a.held_by_name end as holder, n.entries, n.judged,
+                        exists (select from audit_extension x where x.case_id = a.id and x.state = 'REQUESTED')
+                            as wants_time
                     from (
                         select a.* from audit_case a
                         where %s%s and a.member_id <> coalesce((select current_id from member where id = :profile), -1)
@@ -162,7 +171,8 @@ public class CaseQueue {
         return new Row(row.getLong("id"), row.getString("member_number"), row.getString("member_name"),
                 row.getString("code"), CaseState.valueOf(row.getString("state")),
                 row.getObject("due_on", LocalDate.class), row.getObject("opened_at", OffsetDateTime.class).toInstant(),
-                row.getString("campaign"), row.getString("holder"), row.getLong("entries"), row.getLong("judged"));
+                row.getString("campaign"), row.getString("holder"), row.getBoolean("wants_time"),
+                row.getLong("entries"), row.getLong("judged"));
     }
 
 }

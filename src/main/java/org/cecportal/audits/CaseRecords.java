@@ -33,10 +33,28 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Reads cases for auditors; a case about the own profile is not found (R14). */
+/** Reads cases; for auditors one about the own profile is not found (R14). */
 @Service
 @Transactional(readOnly = true)
 public class CaseRecords {
+
+    private static final String CASES = """
+            select a.*, m.member_number, concat_ws(' ', nullif(m.given_name, ''), nullif(m.middle_name, ''),
+                nullif(m.family_name, '')) as member_name, c.certificate_number, t.code, terms.title,
+                terms.required_cecs, y.begins_on, y.reaches_to, y.closed_on,
+                (select x.until_on from audit_extension x where x.case_id = a.id and x.state = 'REQUESTED')
+                    as asked_until
+            from audit_case a
+            join member m on m.id = a.member_id
+            join certification c on c.id = a.certification_id
+            join certification_type t on t.id = c.type_id
+            join cycle y on y.id = a.cycle_id
+            join lateral (
+                select title, required_cecs from certification_terms
+                where type_id = c.type_id and effective_from <= y.begins_on
+                order by effective_from desc limit 1) terms on true
+            where a.id = :id
+            """;
 
     private final ClaimedEntries claimed;
 
@@ -55,23 +73,18 @@ public class CaseRecords {
 
     /** The same few statements, however many entries there are. */
     public Optional<CaseView> find(long id, Auditor auditor) {
-        return jdbc.sql("""
-                select a.*, m.member_number, concat_ws(' ', nullif(m.given_name, ''), nullif(m.middle_name, ''),
-                    nullif(m.family_name, '')) as member_name, c.certificate_number, t.code, terms.title,
-                    terms.required_cecs, y.begins_on, y.reaches_to, y.closed_on
-                from audit_case a
-                join member m on m.id = a.member_id
-                join certification c on c.id = a.certification_id
-                join certification_type t on t.id = c.type_id
-                join cycle y on y.id = a.cycle_id
-                join lateral (
-                    select title, required_cecs from certification_terms
-                    where type_id = c.type_id and effective_from <= y.begins_on
-                    order by effective_from desc limit 1) terms on true
-                where a.id = :id
-                    and a.member_id <> coalesce((select current_id from member where id = :profile), -1)""")
+        return jdbc.sql(CASES + " and a.member_id <> coalesce((select current_id from member where id = :profile), -1)")
             .param("id", id)
             .param("profile", auditor.profileId())
+            .query((row, number) -> view(row))
+            .optional();
+    }
+
+    /** A case about the member, with what only auditors may read. */
+    Optional<CaseView> ofMember(long id, MemberId member) {
+        return jdbc.sql(CASES + " and a.member_id = (select current_id from member where id = :member)")
+            .param("id", id)
+            .param("member", member.value())
             .query((row, number) -> view(row))
             .optional();
     }
@@ -89,9 +102,9 @@ public class CaseRecords {
                 row.getObject("campaign_id", Long.class), new MemberId(row.getLong("member_id")),
                 row.getString("member_number"), row.getString("member_name"), row.getString("code"),
                 row.getString("title"), row.getString("certificate_number"), cycle, closedOn,
-                new Credits(row.getBigDecimal("required_cecs")), dueOn, submitted, instant(row, "opened_at"),
-                row.getString("opened_by"), hold(row), entries(id, new DateWindow(cycle.from(), last), dueOn),
-                notes(id), steps(id));
+                new Credits(row.getBigDecimal("required_cecs")), dueOn, submitted,
+                row.getObject("asked_until", LocalDate.class), instant(row, "opened_at"), row.getString("opened_by"),
+                hold(row), entries(id, new DateWindow(cycle.from(), last), dueOn), notes(id), steps(id));
     }
 
     private @Nullable Hold hold(ResultSet row) throws SQLException {
@@ -121,17 +134,12 @@ public class CaseRecords {
             List<EvidenceFile> own = proofs.getOrDefault(claim.id(), List.of());
             if (one != null) {
                 entries.add(new Entry(claim.askedId(), claim,
-                        own.stream().map(file -> new File(file, isLate(file, dueOn))).toList(),
+                        own.stream().map(file -> File.of(file, dueOn, clock.getZone())).toList(),
                         findings(claim, days, own, others), one.decision(), one.credits(), one.reason(),
                         one.decidedBy(), one.decidedAt(), one.proposed()));
             }
         }
         return entries;
-    }
-
-    /** The due date is a whole day in the programme's zone (R1). */
-    private boolean isLate(EvidenceFile file, LocalDate dueOn) {
-        return LocalDate.ofInstant(file.receivedAt(), clock.getZone()).isAfter(dueOn);
     }
 
     private static List<Finding> findings(ClaimedEntry claim, DateWindow days, List<EvidenceFile> own,
@@ -179,12 +187,16 @@ public class CaseRecords {
         return row.getObject(column, OffsetDateTime.class).toInstant();
     }
 
-    /** A proof of one of the case's entries. */
+    /** A proof of one of the case's entries, or of one named to replace them. */
     public Optional<EvidenceFile> proof(long caseId, long fileId, Auditor auditor) {
         return jdbc.sql("""
                 select f.entry_id
                 from audit_case a
-                join audit_case_entry n on n.case_id = a.id
+                join (
+                    select case_id, entry_id from audit_case_entry
+                    union all
+                    select d.case_id, r.entry_id
+                    from audit_replacement r join audit_deficiency d on d.id = r.deficiency_id) n on n.case_id = a.id
                 join cec_entry e on e.id = n.entry_id
                 join evidence_file f on f.entry_id = coalesce(e.duplicate_of, e.id)
                 where a.id = :case and f.id = :file

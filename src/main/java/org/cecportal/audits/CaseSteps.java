@@ -31,11 +31,20 @@ class CaseSteps {
 
     /** A case was opened by hand. Those of a campaign are told of together. */
     void opened(long caseId, MemberId member, String why) {
-        events.publishEvent(new CaseMoved(caseId, member, null, CaseState.OPEN, why));
+        events.publishEvent(new CaseMoved(caseId, member, null, CaseState.OPEN, why, false));
     }
 
     /** A case took a step; none when it stays where it is. */
     void took(AuditCase audited, CaseState from, String why) {
+        took(audited, from, why, false);
+    }
+
+    /** An auditor gave a case back to the queue, as it was before. */
+    void returned(AuditCase audited, CaseState from) {
+        took(audited, from, "Given back to the queue", true);
+    }
+
+    private void took(AuditCase audited, CaseState from, String why, boolean givenBack) {
         if (audited.state() == from) {
             return;
         }
@@ -45,7 +54,7 @@ class CaseSteps {
             .params(audited.id(), from.name(), audited.state().name(), clock.instant().atOffset(ZoneOffset.UTC),
                     Actor.current(), why)
             .update();
-        events.publishEvent(new CaseMoved(audited.id(), audited.member(), from, audited.state(), why));
+        events.publishEvent(new CaseMoved(audited.id(), audited.member(), from, audited.state(), why, givenBack));
     }
 
     /**

@@ -2,6 +2,7 @@ package org.cecportal.audits;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 
@@ -21,13 +22,14 @@ import org.jspecify.annotations.Nullable;
  * @param cycle from its beginning to where the next one begins
  * @param closedOn the day of the renewal; none while the cycle is open
  * @param submittedAt when the member said that the proof is complete, or it was due
+ * @param askedUntil until when the member asks for more time, if that waits for an answer
  * @param hold who holds it now
  */
 public record CaseView(long id, CaseState state, String reason, @Nullable Long campaignId, MemberId member,
         String memberNumber, String memberName, String code, String title, String certificateNumber, DateWindow cycle,
         @Nullable LocalDate closedOn, Credits required, LocalDate dueOn, @Nullable Instant submittedAt,
-        Instant openedAt, String openedBy, @Nullable Hold hold, List<Entry> entries, List<Note> notes,
-        List<Step> steps) {
+        @Nullable LocalDate askedUntil, Instant openedAt, String openedBy, @Nullable Hold hold, List<Entry> entries,
+        List<Note> notes, List<Step> steps) {
 
     /** Who holds a case, and until when. */
     public record Hold(String username, String name, Instant until) {
@@ -55,6 +57,12 @@ public record CaseView(long id, CaseState state, String reason, @Nullable Long c
      * @param late whether it came after the due date
      */
     public record File(EvidenceFile file, boolean late) {
+
+        /** The due date is a whole day in the programme's zone (R1). */
+        static File of(EvidenceFile file, LocalDate dueOn, ZoneId zone) {
+            return new File(file, LocalDate.ofInstant(file.receivedAt(), zone).isAfter(dueOn));
+        }
+
     }
 
     public record Note(String text, String writtenBy, Instant writtenAt) {
@@ -66,9 +74,16 @@ public record CaseView(long id, CaseState state, String reason, @Nullable Long c
     public record Step(@Nullable CaseState from, CaseState to, Instant at, String actor, String why) {
     }
 
-    /** The entry to look at first: one that waits for a decision, else the first. */
+    /**
+     * The entry to look at first: one that waits for a decision, then one that waits for
+     * another auditor, else the first.
+     */
     public Optional<Entry> first() {
-        return entries.stream().filter(entry -> !entry.isDecided()).findFirst().or(() -> entries.stream().findFirst());
+        return entries.stream()
+            .filter(entry -> !entry.isDecided() && !entry.proposed())
+            .findFirst()
+            .or(() -> entries.stream().filter(Entry::proposed).findFirst())
+            .or(() -> entries.stream().findFirst());
     }
 
     public Optional<Entry> entry(long entryId) {

@@ -128,7 +128,7 @@ public class Claiming {
                 CaseState from = audited.state();
                 audited.release(entries.findOf(caseId).stream().anyMatch(CaseEntry::isAsked));
                 cases.saveAndFlush(audited);
-                steps.took(audited, from, "Given back to the queue");
+                steps.returned(audited, from);
             });
     }
 

@@ -9,6 +9,7 @@ import java.util.Optional;
 
 import org.cecportal.audits.DecisionOutcome.AlreadyDecided;
 import org.cecportal.audits.DecisionOutcome.AnotherAuditorNeeded;
+import org.cecportal.audits.DecisionOutcome.Harsher;
 import org.cecportal.audits.DecisionOutcome.HeldBy;
 import org.cecportal.audits.DecisionOutcome.NothingToAsk;
 import org.cecportal.audits.DecisionOutcome.Over;
@@ -130,6 +131,9 @@ public class Deciding {
         if (stage != Stage.FIRST && !command.decision().isFinal()) {
             return Optional.of(new NothingToAsk());
         }
+        if (stage == Stage.APPEAL && !allowed(entry, command).covers(entry.allowed())) {
+            return Optional.of(new Harsher());
+        }
         return audited.hold(clock.instant())
             .filter(hold -> !hold.username().equals(command.auditor().username()))
             .map(hold -> new HeldBy(hold.name(), hold.until()));
@@ -144,11 +148,7 @@ public class Deciding {
         return switch (stage) {
             case FIRST -> false;
             case SECOND -> username.equals(entry.decider());
-            case APPEAL -> jdbc.sql(
-                    "select exists (select from audit_decision where case_id = ? and stage <> 'APPEAL' and decided_by = ?)")
-                .params(command.caseId(), username)
-                .query(Boolean.class)
-                .single();
+            case APPEAL -> cases.hasDecided(command.caseId(), username);
         };
     }
 
@@ -164,6 +164,9 @@ public class Deciding {
     private DecisionOutcome take(AuditCase audited, List<CaseEntry> all, CaseEntry entry, DecideEntry command,
             Stage stage) {
         claiming.hold(audited, command.auditor());
+        if (stage == Stage.APPEAL && isSame(entry, command)) {
+            return new Taken(audited.state(), false);
+        }
         changes.is("Audit case %d: %s".formatted(audited.id(), command.reason()));
         Credits allowed = allowed(entry, command);
         entry.decide(command.decision(), allowed, command.reason(), command.auditor().username(), clock.instant());

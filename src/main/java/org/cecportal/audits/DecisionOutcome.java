@@ -38,6 +38,10 @@ public sealed interface DecisionOutcome {
     record NothingToAsk() implements DecisionOutcome {
     }
 
+    /** An appeal leaves no less than stood before it. */
+    record Harsher() implements DecisionOutcome {
+    }
+
     /**
      * Credits come in steps, above zero and not above the claim (R6).
      */

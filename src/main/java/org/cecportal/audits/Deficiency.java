@@ -91,6 +91,17 @@ class Deficiency {
         curedAt = now;
     }
 
+    /** It can no longer be cured. */
+    void expire() {
+        state = state.to(DeficiencyState.EXPIRED);
+    }
+
+    /** An appeal has taken so many days, which are not the member's. */
+    void postpone(long days) {
+        dueOn = dueOn.plusDays(days);
+        cureUntil = cureUntil.plusDays(days);
+    }
+
     /** An appeal has changed what is missing; above zero. */
     void becomes(Credits stillMissing) {
         missing = stillMissing.value();
@@ -98,6 +109,18 @@ class Deficiency {
 
     long id() {
         return Objects.requireNonNull(id);
+    }
+
+    long caseId() {
+        return caseId;
+    }
+
+    long certificationId() {
+        return certificationId;
+    }
+
+    long cycleId() {
+        return cycleId;
     }
 
     MemberId member() {

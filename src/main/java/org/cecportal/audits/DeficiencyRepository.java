@@ -8,6 +8,8 @@ interface DeficiencyRepository extends Repository<Deficiency, Long> {
 
     Deficiency saveAndFlush(Deficiency deficiency);
 
+    Optional<Deficiency> findById(long id);
+
     Optional<Deficiency> findByCaseId(long caseId);
 
 }

@@ -12,8 +12,16 @@ public enum DeficiencyState {
     /** The deadline has passed: the certification is suspended. */
     UNMET,
 
-    /** Enough was replaced. */
-    CURED;
+    /** Enough was replaced, or an appeal has left nothing to replace. */
+    CURED,
+
+    /** The time to cure it has passed: the certification stays suspended. */
+    EXPIRED;
+
+    /** Whether it can still be cured. */
+    public boolean isUnderWay() {
+        return this == OPEN || this == UNMET;
+    }
 
     /**
      * @throws IllegalStateException when nothing leads from here to {@code next}
@@ -28,8 +36,8 @@ public enum DeficiencyState {
     private Set<DeficiencyState> following() {
         return switch (this) {
             case OPEN -> EnumSet.of(UNMET, CURED);
-            case UNMET -> EnumSet.of(CURED);
-            case CURED -> EnumSet.noneOf(DeficiencyState.class);
+            case UNMET -> EnumSet.of(CURED, EXPIRED);
+            case CURED, EXPIRED -> EnumSet.noneOf(DeficiencyState.class);
         };
     }
 

@@ -13,7 +13,15 @@ public enum ReplacementState {
     ACCEPTED,
 
     /** Does not. */
-    REFUSED;
+    REFUSED,
+
+    /** Taken back by the member, or no longer needed. */
+    FREED;
+
+    /** Whether the closed cycle uses its credits. */
+    public boolean isUsed() {
+        return this == NAMED || this == ACCEPTED;
+    }
 
     /**
      * @throws IllegalStateException when nothing leads from here to {@code next}
@@ -27,8 +35,9 @@ public enum ReplacementState {
 
     private Set<ReplacementState> following() {
         return switch (this) {
-            case NAMED -> EnumSet.of(ACCEPTED, REFUSED);
-            case ACCEPTED, REFUSED -> EnumSet.noneOf(ReplacementState.class);
+            case NAMED -> EnumSet.of(ACCEPTED, REFUSED, FREED);
+            case ACCEPTED -> EnumSet.of(FREED);
+            case REFUSED, FREED -> EnumSet.noneOf(ReplacementState.class);
         };
     }
 

@@ -47,6 +47,11 @@ public class AuditedEntries {
         jdbc.sql("delete from entry_hold where case_id = ?").param(caseId).update();
     }
 
+    /** A single entry is the member's again. */
+    public void release(long caseId, long entryId) {
+        jdbc.sql("delete from entry_hold where case_id = ? and entry_id = ?").params(caseId, entryId).update();
+    }
+
     /**
      * Found right, for what was claimed or for less.
      * @param allowed above zero

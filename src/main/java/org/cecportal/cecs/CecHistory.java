@@ -13,9 +13,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 
 import org.cecportal.cecs.CountingRule.Place;
 import org.cecportal.shared.Credits;
+import org.cecportal.shared.DateWindow;
 import org.cecportal.shared.MemberId;
 import org.jspecify.annotations.Nullable;
 
@@ -89,7 +91,9 @@ public class CecHistory {
             with used_by_cycles as (
                 select u.entry_id,
                     coalesce(sum(u.credits) filter (
-                        where y.begins_on is distinct from cast(:begins as date) or c.joined_to is not null), 0) as used
+                        where y.begins_on is distinct from cast(:current as date) or c.joined_to is not null
+                            or u.replaces), 0) as used,
+                    coalesce(sum(u.credits) filter (where u.replaces), 0) as replacing
                 from certification c
                 join cycle y on y.certification_id = c.id
                 join cycle_credit u on u.cycle_id = y.id
@@ -98,7 +102,8 @@ public class CecHistory {
             ),
             entries as (
                 select id, completed_on, credits, title, provider, approved_by, source, category, state, reported_on,
-                    coalesce(u.used, 0) as used, u.entry_id is not null as locked, claimed_credits,
+                    coalesce(u.used, 0) as used, coalesce(u.replacing, 0) as replacing, u.entry_id is not null as locked,
+                    claimed_credits,
                     exists (select from entry_hold h where h.entry_id = id) as under_audit
                 from cec_entry left join used_by_cycles u on u.entry_id = id
                 where member_id = :member and state <> 'DELETED' and completed_on is not null and duplicate_of is null%s
@@ -113,7 +118,8 @@ public class CecHistory {
              and id <> :entry
             union all
             select :entry, cast(:completedOn as date), cast(:credits as numeric), :title, :provider, :approvedBy,
-                'SELF_REPORTED', :category, 'REPORTED', cast(:completedOn as date), 0, false, null, false""") + RULES;
+                'SELF_REPORTED', :category, 'REPORTED', cast(:completedOn as date), 0, 0, false, null, false""")
+            + RULES;
 
     private static final String ONE = """
             select s.*, g.title as category_title
@@ -149,33 +155,51 @@ public class CecHistory {
      * @param window nothing when the member has no current cycle; then nothing counts
      */
     public HistoryTotals totals(MemberId member, @Nullable CountingWindow window) {
-        return jdbc.sql(COUNTING + """
-                , by_source as (
-                    select source, sum(counted) as counted,
-                        count(*) filter (where place in ('IN', 'GRACE')) as in_cycle, count(*) as total
-                    from counting group by source
-                )
-                select array(select source from by_source order by source) as sources,
-                    array(select counted from by_source order by source) as sums,
-                    coalesce((select sum(in_cycle) from by_source), 0) as in_cycle,
-                    coalesce((select sum(total) from by_source), 0) as total,
-                    array(select distinct cast(extract(year from completed_on) as int)
-                          from counting order by 1 desc) as years,
-                    (select count(*) from cec_entry
-                     where member_id = :member and typed is not null and state in ('DRAFT', 'REPORTED')) as drafts,
-                    (select count(*) from cec_entry
-                     where member_id = :member and deleted_on >= :restorableSince) as restorable,
-                    (select count(*) from counting where source = 'SELF_REPORTED' and considered) as reported,
-                    (select count(*) from counting c where source = 'SELF_REPORTED' and considered and exists (
-                        select from evidence_file f where f.entry_id = c.id and f.scan <> 'INFECTED')) as proven,
-                    coalesce((select sum(allowed - counted) from counting where place = 'GRACE'), 0) as left_over
-                """)
-            .paramSource(parameters(member, window).addValue("restorableSince",
-                    LocalDate.now(clock).minusDays(CecEntry.RESTORABLE_DAYS)))
+        return jdbc
+            .sql(COUNTING
+                    + """
+                            , by_source as (
+                                select source, sum(counted) as counted,
+                                    count(*) filter (where place in ('IN', 'GRACE')) as in_cycle, count(*) as total
+                                from counting group by source
+                            ),
+                            to_prove as (
+                                select id, title, completed_on, state = 'ACCEPTED' or exists (
+                                    select from evidence_file f where f.entry_id = c.id and f.scan <> 'INFECTED') as is_proven
+                                from counting c where source = 'SELF_REPORTED' and considered
+                            ),
+                            unproven as (
+                                select * from to_prove where not is_proven order by completed_on desc, id desc limit :shown
+                            )
+                            select array(select source from by_source order by source) as sources,
+                                array(select counted from by_source order by source) as sums,
+                                coalesce((select sum(in_cycle) from by_source), 0) as in_cycle,
+                                coalesce((select sum(total) from by_source), 0) as total,
+                                array(select distinct cast(extract(year from completed_on) as int)
+                                      from counting order by 1 desc) as years,
+                                (select count(*) from cec_entry
+                                 where member_id = :member and typed is not null and state in ('DRAFT', 'REPORTED')) as drafts,
+                                (select count(*) from cec_entry
+                                 where member_id = :member and deleted_on >= :restorableSince) as restorable,
+                                (select count(*) from to_prove) as reported,
+                                (select count(*) from to_prove where is_proven) as proven,
+                                array(select id from unproven order by completed_on desc, id desc) as unproven_ids,
+                                array(select title from unproven order by completed_on desc, id desc) as unproven_titles,
+                                array(select cast(completed_on as text) from unproven order by completed_on desc, id desc) as unproven_days,
+                                coalesce((select sum(allowed - counted) from counting where place = 'GRACE'), 0) as left_over,
+                                coalesce((select sum(case state when 'REJECTED' then credits else claimed_credits - credits end)
+                                    from counting where place in ('IN', 'GRACE') and (state = 'REJECTED'
+                                        or state = 'ACCEPTED' and claimed_credits is not null)), 0) as taken,
+                                coalesce((select sum(replacing) from counting where considered), 0) as replacing
+                            """)
+            .paramSource(parameters(member, window)
+                .addValue("restorableSince", LocalDate.now(clock).minusDays(CecEntry.RESTORABLE_DAYS))
+                .addValue("shown", HistoryTotals.UNPROVEN_SHOWN))
             .query((row, number) -> new HistoryTotals(sums(row), row.getLong("in_cycle"), row.getLong("total"),
                     Arrays.asList((Integer[]) row.getArray("years").getArray()), row.getLong("drafts"),
-                    row.getLong("restorable"), row.getLong("reported"), row.getLong("proven"),
-                    new Credits(row.getBigDecimal("left_over"))))
+                    row.getLong("restorable"), row.getLong("reported"), row.getLong("proven"), unproven(row),
+                    new Credits(row.getBigDecimal("left_over")), new Credits(row.getBigDecimal("taken")),
+                    new Credits(row.getBigDecimal("replacing"))))
             .single();
     }
 
@@ -198,7 +222,26 @@ public class CecHistory {
     /** Frees the entries of a cycle that is open again. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void unlock(long cycleId) {
-        jdbc.sql("delete from cycle_credit where cycle_id = ?").param(cycleId).update();
+        jdbc.sql("delete from cycle_credit where cycle_id = ? and not replaces").param(cycleId).update();
+    }
+
+    /**
+     * What no cycle has used of the entries that were completed on these days, as if they
+     * were one cycle: {@code counted} is within the limits of categories. Entries that
+     * stand in a cycle closed in the portal are left out, and those under audit.
+     */
+    List<CountedEntry> unused(MemberId member, DateWindow days) {
+        return jdbc.sql(COUNTING + """
+                select s.*, g.title as category_title
+                from counting s left join cec_category g on g.code = s.category
+                where s.counted > 0 and not s.under_audit and not exists (
+                    select from cycle_credit u join cycle y on y.id = u.cycle_id
+                    where u.entry_id = s.id and not u.replaces and s.completed_on <= y.reaches_to)
+                order by s.completed_on, s.id""")
+            .paramSource(parameters(member, new CountingWindow(days, null, Credits.ZERO)).addValue("current", null,
+                    Types.DATE))
+            .query((row, number) -> entry(row))
+            .list();
     }
 
     /** One page of the entries, with the number of all that the filter lets through. */
@@ -284,6 +327,7 @@ public class CecHistory {
     private static MapSqlParameterSource parameters(MemberId member, @Nullable CountingWindow window) {
         return new MapSqlParameterSource("member", member.value())
             .addValue("begins", (window != null) ? window.cycle().from() : null, Types.DATE)
+            .addValue("current", (window != null) ? window.cycle().from() : null, Types.DATE)
             .addValue("ends", (window != null) ? window.cycle().to() : null, Types.DATE)
             .addValue("lastDay", (window != null) ? window.lastDay() : null, Types.DATE)
             .addValue("required", (window != null) ? window.required().value() : BigDecimal.ZERO);
@@ -297,6 +341,15 @@ public class CecHistory {
             sums.put(Source.valueOf(sources[i]), new Credits(((BigDecimal[]) amounts.getArray())[i]));
         }
         return sums;
+    }
+
+    private static List<HistoryTotals.Unproven> unproven(ResultSet row) throws SQLException {
+        Long[] ids = (Long[]) row.getArray("unproven_ids").getArray();
+        String[] titles = (String[]) row.getArray("unproven_titles").getArray();
+        String[] days = (String[]) row.getArray("unproven_days").getArray();
+        return IntStream.range(0, ids.length)
+            .mapToObj(i -> new HistoryTotals.Unproven(ids[i], titles[i], LocalDate.parse(days[i])))
+            .toList();
     }
 
     private static CountedEntry entry(ResultSet row) throws SQLException {

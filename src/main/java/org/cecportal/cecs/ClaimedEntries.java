@@ -50,7 +50,7 @@ public class ClaimedEntries {
     private static ClaimedEntry entry(ResultSet row) throws SQLException {
         return new ClaimedEntry(row.getLong("asked_id"), row.getLong("id"), row.getString("title"),
                 row.getString("provider"), row.getString("approved_by"), row.getObject("completed_on", LocalDate.class),
-                row.getString("category_title"), new Credits(row.getBigDecimal("claimed")),
+                row.getString("category"), row.getString("category_title"), new Credits(row.getBigDecimal("claimed")),
                 row.getBigDecimal("quantity"), unit(row.getString("unit")), EntryState.valueOf(row.getString("state")),
                 row.getObject("reported_on", LocalDate.class), row.getBoolean("known"), row.getLong("alike"));
     }

@@ -18,9 +18,9 @@ import org.jspecify.annotations.Nullable;
  * @param alike how many other entries of the member look like it (R11)
  */
 public record ClaimedEntry(long askedId, long id, String title, @Nullable String provider, @Nullable String approvedBy,
-        LocalDate completedOn, @Nullable String category, Credits claimed, @Nullable BigDecimal quantity,
-        @Nullable CreditUnit unit, EntryState state, @Nullable LocalDate reportedOn, boolean providerKnown,
-        long alike) {
+        LocalDate completedOn, @Nullable String categoryCode, @Nullable String category, Credits claimed,
+        @Nullable BigDecimal quantity, @Nullable CreditUnit unit, EntryState state, @Nullable LocalDate reportedOn,
+        boolean providerKnown, long alike) {
 
     /** What quantity and unit come to (R6); nothing when they are not known. */
     public Optional<Credits> measured() {

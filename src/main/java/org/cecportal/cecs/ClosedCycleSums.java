@@ -49,7 +49,8 @@ public class ClosedCycleSums {
                     select * from unnest(cast(:ids as bigint[]), cast(:credits as numeric[])) as a (entry_id, credits)),
                 locked as (
                     select sum(least(u.credits, coalesce(a.credits, u.credits))) as counted
-                    from cycle_credit u left join allowed a on a.entry_id = u.entry_id where u.cycle_id = :cycle),
+                    from cycle_credit u left join allowed a on a.entry_id = u.entry_id
+                    where u.cycle_id = :cycle and not u.replaces),
                 standing as (
                     select e.id, e.category, e.completed_on, cap.max_credits, cap.per,
                         least(coalesce(a.credits, case when e.state = 'REJECTED' then 0 else e.credits end),

@@ -1,5 +1,6 @@
 package org.cecportal.cecs;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 
@@ -15,11 +16,23 @@ import org.cecportal.shared.Credits;
  * @param drafts reports that were not submitted
  * @param restorable deleted entries that can be restored
  * @param reported self-reported entries that stand in the current cycle
- * @param proven those of them with proof on file
+ * @param proven those of them that an audit would find proof of, or has accepted
+ * @param unproven the latest of the others, no more than {@link #UNPROVEN_SHOWN}
  * @param left in grace, credits earned since the cycle's end that it does not use (R10)
+ * @param taken credits claimed for the current cycle that an audit has not allowed (R14)
+ * @param replacing credits of the current cycle that replace what an audit took from a
+ * closed one, and so do not count here
  */
 public record HistoryTotals(Map<Source, Credits> countedBySource, long inCycle, long all, List<Integer> years,
-        long drafts, long restorable, long reported, long proven, Credits left) {
+        long drafts, long restorable, long reported, long proven, List<Unproven> unproven, Credits left, Credits taken,
+        Credits replacing) {
+
+    /** How many of the entries that lack proof are named. */
+    public static final int UNPROVEN_SHOWN = 10;
+
+    /** A self-reported entry without proof. */
+    public record Unproven(long id, String title, LocalDate completedOn) {
+    }
 
     public Credits counted() {
         return countedBySource.values().stream().reduce(Credits.ZERO, Credits::plus);

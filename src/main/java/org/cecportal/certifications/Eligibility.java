@@ -33,6 +33,10 @@ public sealed interface Eligibility {
     record RenewalNotOpen(LocalDate opensOn, long inDays) implements Shortfall {
     }
 
+    /** The organisation wants an audit of an earlier cycle to be over first (R14). */
+    record AuditOpen() implements Shortfall {
+    }
+
     default boolean isEligible() {
         return this instanceof Eligible;
     }
@@ -40,8 +44,9 @@ public sealed interface Eligibility {
     /**
      * R8: enough counted credits, and today in the final year or in grace.
      * @param status of the governing certification, active or in grace
+     * @param heldByAudit whether an audit of an earlier cycle has to be over first
      */
-    static Eligibility of(Progress progress, CertificationStatus status) {
+    static Eligibility of(Progress progress, CertificationStatus status, boolean heldByAudit) {
         List<Shortfall> missing = new ArrayList<>();
         if (!progress.isComplete()) {
             missing.add(new CreditsMissing(progress.toGo()));
@@ -49,6 +54,9 @@ public sealed interface Eligibility {
         LocalDate opensOn = progress.cycle().finalYearBegins();
         if (progress.today().isBefore(opensOn)) {
             missing.add(new RenewalNotOpen(opensOn, progress.daysToFinalYear()));
+        }
+        if (heldByAudit) {
+            missing.add(new AuditOpen());
         }
         return missing.isEmpty() ? new Eligible(status == CertificationStatus.GRACE) : new NotYet(missing);
     }

@@ -31,12 +31,16 @@ public class MyCertifications {
 
     private final Catalog catalog;
 
+    private final RenewalHolds holds;
+
     private final Clock clock;
 
-    MyCertifications(CertificationRecords certifications, CecHistory history, Catalog catalog, Clock clock) {
+    MyCertifications(CertificationRecords certifications, CecHistory history, Catalog catalog, RenewalHolds holds,
+            Clock clock) {
         this.certifications = certifications;
         this.history = history;
         this.catalog = catalog;
+        this.holds = holds;
         this.clock = clock;
     }
 
@@ -72,7 +76,7 @@ public class MyCertifications {
         HistoryTotals totals = history.totals(member, window);
         return new Standing(held, governing.orElse(null),
                 governing.map(one -> new Progress(totals.counted(), one.required(), one.cycle(), today)).orElse(null),
-                window, totals, reinstatement(held, governing));
+                window, totals, governing.isPresent() && holds.isHeldByAudit(member), reinstatement(held, governing));
     }
 
     private @Nullable Money reinstatement(List<HeldCertification> held, Optional<HeldCertification> governing) {
@@ -87,10 +91,12 @@ public class MyCertifications {
      * active or in grace
      * @param progress beside {@code governing}
      * @param window what entries are counted against
+     * @param heldByAudit whether an audit of an earlier cycle keeps the member from
+     * renewing
      * @param reinstatementFee when a lapsed certification could be reinstated
      */
     public record Standing(List<HeldCertification> held, @Nullable HeldCertification governing,
-            @Nullable Progress progress, @Nullable CountingWindow window, HistoryTotals totals,
+            @Nullable Progress progress, @Nullable CountingWindow window, HistoryTotals totals, boolean heldByAudit,
             @Nullable Money reinstatementFee) {
 
         /**
@@ -98,7 +104,8 @@ public class MyCertifications {
          * certification.
          */
         public @Nullable Eligibility eligibility() {
-            return (progress != null && governing != null) ? Eligibility.of(progress, governing.status()) : null;
+            return (progress != null && governing != null) ? Eligibility.of(progress, governing.status(), heldByAudit)
+                    : null;
         }
 
         public CreditWindow creditWindow() {

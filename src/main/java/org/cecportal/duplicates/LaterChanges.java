@@ -27,8 +27,8 @@ class LaterChanges {
      * Tables with a member of their own; what belongs to their rows is told with them.
      */
     private static final List<String> KINDS = List.of("member", "account", "certification", "cec_entry",
-            "evidence_file", "renewal", "payment", "fee_waiver", "duplicate_request", "name_consent",
-            "reminder_choice");
+            "evidence_file", "renewal", "audit_case", "audit_deficiency", "payment", "fee_waiver", "duplicate_request",
+            "name_consent", "reminder_choice");
 
     /** One row a member, which is named by its member. */
     private static final List<String> CHOICES = List.of("name_consent", "reminder_choice");

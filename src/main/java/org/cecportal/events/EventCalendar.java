@@ -2,30 +2,21 @@ package org.cecportal.events;
 
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
 import biweekly.Biweekly;
 import biweekly.ICalendar;
-import biweekly.component.VAlarm;
 import biweekly.component.VEvent;
-import biweekly.parameter.Related;
-import biweekly.property.DateEnd;
-import biweekly.property.DateStart;
-import biweekly.property.DateTimeStamp;
 import biweekly.property.LastModified;
-import biweekly.property.Trigger;
-import biweekly.util.DateTimeComponents;
 import biweekly.util.Duration;
-import biweekly.util.ICalDate;
 import org.cecportal.certifications.CertificationStatus;
 import org.cecportal.certifications.HeldCertification;
 import org.cecportal.certifications.MyCertifications;
 import org.cecportal.events.CalendarFeeds.CalendarFeed;
+import org.cecportal.shared.CalendarEntry;
 import org.cecportal.shared.PortalSettings;
 
 import org.springframework.context.MessageSource;
@@ -109,7 +100,7 @@ public class EventCalendar {
         VEvent entry = wholeDays("event-" + event.id(), event.title(), event.startsOn(), event.endsOn(),
                 event.changedAt());
         entry.setSequence(event.version());
-        entry.setLastModified(new LastModified(utc(event.changedAt())));
+        entry.setLastModified(new LastModified(CalendarEntry.utc(event.changedAt())));
         entry.setUrl(address("/events/" + event.id()));
         entry.setDescription(description(event));
         String place = event.online() ? words("events.online") : event.place();
@@ -166,33 +157,13 @@ public class EventCalendar {
     private static VEvent reminding(VEvent entry) {
         for (int days : REMIND_DAYS_BEFORE) {
             Duration before = Duration.builder().prior(true).days(days - 1).hours(HOURS_FROM_NINE_TO_MIDNIGHT).build();
-            entry.addAlarm(VAlarm.display(new Trigger(before, Related.START), entry.getSummary().getValue()));
+            CalendarEntry.remind(entry, before);
         }
         return entry;
     }
 
-    /**
-     * @param last inclusive; the format wants the day after it
-     */
     private VEvent wholeDays(String name, String summary, LocalDate first, LocalDate last, Instant changedAt) {
-        VEvent entry = new VEvent();
-        entry.setUid(name + "@" + settings.baseUrl().getHost());
-        entry.setDateTimeStamp(new DateTimeStamp(utc(changedAt)));
-        entry.setSummary(summary);
-        entry.setDateStart(new DateStart(day(first)));
-        entry.setDateEnd(new DateEnd(day(last.plusDays(1))));
-        entry.setTransparency(true);
-        return entry;
-    }
-
-    private static ICalDate day(LocalDate day) {
-        return new ICalDate(new DateTimeComponents(day.getYear(), day.getMonthValue(), day.getDayOfMonth()), false);
-    }
-
-    private static ICalDate utc(Instant instant) {
-        OffsetDateTime time = instant.atOffset(ZoneOffset.UTC);
-        return new ICalDate(new DateTimeComponents(time.getYear(), time.getMonthValue(), time.getDayOfMonth(),
-                time.getHour(), time.getMinute(), time.getSecond(), true), true);
+        return CalendarEntry.wholeDays(name + "@" + settings.baseUrl().getHost(), summary, first, last, changedAt);
     }
 
     private String address(String path) {

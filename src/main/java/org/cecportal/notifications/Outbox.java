@@ -10,6 +10,9 @@ import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcOperations;
+import org.springframework.jdbc.core.namedparam.SqlParameterSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -21,12 +24,21 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 class Outbox {
 
+    private static final String WRITE = """
+            insert into mail (recipient, subject, body, written_at, due_at, confidential, expires_at, member_id, about,
+                unsubscribe)
+            values (:recipient, :subject, :body, :now, :now, :confidential, :expires, :member, :about, :unsubscribe)
+            on conflict (about) do nothing""";
+
     private final JdbcClient jdbc;
+
+    private final NamedParameterJdbcOperations batches;
 
     private final Clock clock;
 
-    Outbox(JdbcClient jdbc, Clock clock) {
+    Outbox(JdbcClient jdbc, NamedParameterJdbcOperations batches, Clock clock) {
         this.jdbc = jdbc;
+        this.batches = batches;
         this.clock = clock;
     }
 
@@ -38,26 +50,29 @@ class Outbox {
     /** A letter about what was written about before is not written again. */
     @Transactional(propagation = Propagation.MANDATORY)
     void write(Letter letter) {
-        jdbc.sql("""
-                insert into mail (recipient, subject, body, written_at, due_at, confidential, expires_at, member_id,
-                    about, unsubscribe)
-                values (:recipient, :subject, :body, :now, :now, :confidential, :expires, :member, :about,
-                    :unsubscribe)
-                on conflict (about) do nothing
-                returning id""")
-            .param("recipient", letter.recipient())
-            .param("subject", letter.subject())
-            .param("body", letter.body())
-            .param("now", now())
-            .param("confidential", letter.confidential())
-            .param("expires", atOffset(letter.expiresAt()))
-            .param("member", (letter.member() != null) ? letter.member().value() : null, Types.BIGINT)
-            .param("about", letter.about(), Types.VARCHAR)
-            .param("unsubscribe", (letter.unsubscribe() != null) ? letter.unsubscribe().toString() : null,
-                    Types.VARCHAR)
+        jdbc.sql(WRITE + " returning id")
+            .paramSource(parameters(letter))
             .query(Long.class)
             .optional()
             .ifPresent(id -> attach(id, letter.attachments()));
+    }
+
+    /** The same for many letters without attachments, all at once. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    void write(List<Letter> letters) {
+        batches.batchUpdate(WRITE, letters.stream().map(this::parameters).toArray(SqlParameterSource[]::new));
+    }
+
+    private SqlParameterSource parameters(Letter letter) {
+        return new MapSqlParameterSource("recipient", letter.recipient()).addValue("subject", letter.subject())
+            .addValue("body", letter.body())
+            .addValue("now", now())
+            .addValue("confidential", letter.confidential())
+            .addValue("expires", atOffset(letter.expiresAt()))
+            .addValue("member", (letter.member() != null) ? letter.member().value() : null, Types.BIGINT)
+            .addValue("about", letter.about(), Types.VARCHAR)
+            .addValue("unsubscribe", (letter.unsubscribe() != null) ? letter.unsubscribe().toString() : null,
+                    Types.VARCHAR);
     }
 
     private void attach(long mailId, List<Attachment> attachments) {

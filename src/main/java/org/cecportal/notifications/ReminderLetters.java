@@ -71,6 +71,7 @@ class ReminderLetters {
     private String missing(Eligibility.Shortfall shortfall) {
         return switch (shortfall) {
             case Eligibility.CreditsMissing(var toGo) -> say("credits", toGo);
+            case Eligibility.AuditOpen open -> say("audit");
             case Eligibility.RenewalNotOpen(LocalDate opensOn, long inDays) -> say("opens", dates.full(opensOn));
         };
     }

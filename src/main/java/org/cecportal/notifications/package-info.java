@@ -3,7 +3,7 @@
  * end with who wants them, what was sent to whom, and the demo's mailbox.
  */
 @ApplicationModule(allowedDependencies = { "shared", "shared::*", "accounts", "members", "cecs :: evidence",
-        "certifications", "payments", "renewals", "duplicates", "jobs" })
+        "certifications", "payments", "renewals", "duplicates", "audits", "jobs" })
 @NullMarked
 package org.cecportal.notifications;
 

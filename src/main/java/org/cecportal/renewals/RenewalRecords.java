@@ -110,7 +110,8 @@ public class RenewalRecords {
                     select count(*) as entries, coalesce(sum(u.credits), 0) as credits,
                         count(*) filter (where u.credits > 0 and e.completed_on > y.ends_on
                             and u.credits < e.credits) as split
-                    from cycle_credit u join cec_entry e on e.id = u.entry_id where u.cycle_id = y.id) locked
+                    from cycle_credit u join cec_entry e on e.id = u.entry_id
+                    where u.cycle_id = y.id and not u.replaces) locked
                 where r.id = ?""")
             .param(view.id())
             .query((row, number) -> new RenewalRecord(view, row.getString("member_number"), row.getString("name"),

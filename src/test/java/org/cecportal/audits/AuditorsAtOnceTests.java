@@ -76,7 +76,7 @@ class AuditorsAtOnceTests {
 
     private List<Long> work(Auditor auditor, long campaign) {
         List<Long> done = new ArrayList<>();
-        Optional<Long> next = claiming.next(auditor, new CaseQueue.Filter(campaign, null, null, false));
+        Optional<Long> next = claiming.next(auditor, new CaseQueue.Filter(campaign, null, null, false, false));
         while (next.isPresent()) {
             long id = next.get();
             long entry = jdbc.sql("select entry_id from audit_case_entry where case_id = ?")
@@ -86,7 +86,7 @@ class AuditorsAtOnceTests {
             assertThat(deciding.decide(new DecideEntry(id, entry, Decision.ACCEPTED, null, "Seen", auditor)))
                 .isEqualTo(new DecisionOutcome.Taken(CaseState.DECIDED, false));
             done.add(id);
-            next = claiming.next(auditor, new CaseQueue.Filter(campaign, null, null, false));
+            next = claiming.next(auditor, new CaseQueue.Filter(campaign, null, null, false, false));
         }
         return done;
     }

@@ -65,6 +65,24 @@ public class GivenAudits {
         return person;
     }
 
+    /** Has an address on file. */
+    public Person reachable(Person person) {
+        jdbc.sql("update member set email = ? where id = ?").params(address(person), person.id().value()).update();
+        return person;
+    }
+
+    public static String address(Person person) {
+        return "audrey" + person.number() + "@members.example";
+    }
+
+    /** The subjects of what was mailed to a member, in order, without the sender. */
+    public List<String> mailed(Person person) {
+        return jdbc.sql("select regexp_replace(subject, '^.*?: ', '') from mail where recipient = ? order by id")
+            .param(address(person))
+            .query(String.class)
+            .list();
+    }
+
     /** Reports credits that lie in the closed cycle. */
     public Person reported(Person person, LocalDate month, String... credits) {
         for (int i = 0; i < credits.length; i++) {

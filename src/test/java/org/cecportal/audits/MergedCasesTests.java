@@ -36,17 +36,23 @@ class MergedCasesTests {
 
     private final CaseRecords records;
 
+    private final MemberCases memberCases;
+
+    private final Proving proving;
+
     private final JdbcClient jdbc;
 
     @Autowired
     MergedCasesTests(Given given, GivenAudits audits, Merging merging, Undoing undoing, Deciding deciding,
-            CaseRecords records, JdbcClient jdbc) {
+            CaseRecords records, MemberCases memberCases, Proving proving, JdbcClient jdbc) {
         this.given = given;
         this.audits = audits;
         this.merging = merging;
         this.undoing = undoing;
         this.deciding = deciding;
         this.records = records;
+        this.memberCases = memberCases;
+        this.proving = proving;
         this.jdbc = jdbc;
     }
 
@@ -97,6 +103,28 @@ class MergedCasesTests {
             .param(survivor.id().value())
             .query(String.class)
             .list()).containsExactly("ACCEPTED", "DUPLICATE");
+    }
+
+    /** With what was asked of the member: the case goes on where the member is. */
+    @Test
+    void r13TheMemberFindsTheCaseAfterAMergeAndAfterItsUndo() {
+        LocalDate month = audits.month();
+        Person duplicate = audits.reported(audits.renewed(month, "CPT"), month, "4");
+        Person survivor = given.member("Sur", "Vivor");
+        audits.drawn(month, "100");
+        long caseId = audits.caseOf(duplicate);
+        assertThat(memberCases.find(caseId, survivor.id())).isEmpty();
+
+        long merge = merge(survivor, duplicate);
+        assertThat(memberCases.find(caseId, survivor.id())).isPresent();
+        assertThat(memberCases.pending(survivor.number())).isPresent();
+        assertThat(memberCases.pending(duplicate.number())).isPresent();
+        assertThat(proving.complete(caseId, survivor.id(), true)).isEqualTo(Proving.Completion.SUBMITTED);
+        assertThat(proving.complete(caseId, survivor.id(), true)).isEqualTo(Proving.Completion.NOT_AWAITED);
+
+        assertThat(undoing.undo(merge, "Two people", "", null)).isInstanceOf(MergeOutcome.Done.class);
+        assertThat(memberCases.find(caseId, survivor.id())).isEmpty();
+        assertThat(memberCases.find(caseId, duplicate.id()).orElseThrow().state()).isEqualTo(CaseState.SUBMITTED);
     }
 
 }

@@ -23,7 +23,7 @@ class EligibilityTests {
     }
 
     private static Eligibility of(String counted, LocalDate today) {
-        return Eligibility.of(progress(counted, today), CertificationStatus.on(today, CYCLE, null));
+        return Eligibility.of(progress(counted, today), CertificationStatus.on(today, CYCLE, null), false);
     }
 
     @Test
@@ -45,6 +45,13 @@ class EligibilityTests {
     }
 
     @Test
+    void r14AnAuditOfAnEarlierCycleIsSaidWhereItHoldsTheRenewalUp() {
+        LocalDate today = LocalDate.parse("2027-06-01");
+        assertThat(Eligibility.of(progress("45", today), CertificationStatus.ACTIVE, true))
+            .isEqualTo(new NotYet(List.of(new Eligibility.AuditOpen())));
+    }
+
+    @Test
     void r8HoldsForAnyDayAndAnyCredits() {
         Random random = new Random(8);
         for (int i = 0; i < 20_000; i++) {
@@ -59,7 +66,7 @@ class EligibilityTests {
             boolean expected = counted.value().compareTo(new BigDecimal("45")) >= 0
                     && !today.isBefore(cycle.endsOn().plusDays(1).minusYears(1))
                     && !today.isAfter(cycle.endsOn().plusMonths(6));
-            assertThat(Eligibility.of(progress, status) instanceof Eligible).isEqualTo(expected);
+            assertThat(Eligibility.of(progress, status, false) instanceof Eligible).isEqualTo(expected);
         }
     }
 

@@ -198,7 +198,7 @@ class RenewalJourney {
             assertThat(page.locator("main")).containsText("1 entry was used in part");
             page.navigate("/certifications");
             assertThat(page.locator("#cec-progress")).hasAttribute("data-counted", "4.00");
-            assertThat(page.locator("[data-entry-id]").first()).containsText("used to renew an earlier cycle");
+            assertThat(page.locator("[data-entry-id]").first()).containsText("used for an earlier cycle");
             visit.isAccessible();
             visit.pictures("certifications-split");
         }

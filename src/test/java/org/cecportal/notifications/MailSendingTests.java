@@ -32,6 +32,7 @@ import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcOperations;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mail.javamail.JavaMailSender;
 import org.springframework.mail.javamail.JavaMailSenderImpl;
@@ -54,6 +55,9 @@ class MailSendingTests {
 
     @Autowired
     JdbcClient jdbc;
+
+    @Autowired
+    NamedParameterJdbcOperations batches;
 
     @Autowired
     PlatformTransactionManager transactions;
@@ -195,7 +199,7 @@ class MailSendingTests {
     }
 
     private Outbox outbox(Instant now) {
-        return new Outbox(jdbc, Clock.fixed(now, ZoneId.of("UTC")));
+        return new Outbox(jdbc, batches, Clock.fixed(now, ZoneId.of("UTC")));
     }
 
     /** A node, at a moment. */

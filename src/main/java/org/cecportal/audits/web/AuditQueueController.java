@@ -41,7 +41,7 @@ class AuditQueueController {
 
     /** A filter as it stands in an address; values nobody offered are ignored. */
     record Query(@Nullable String campaign, @Nullable String type, @Nullable String state, @Nullable String mine,
-            @Nullable String page) {
+            @Nullable String time, @Nullable String page) {
 
         Filter filter() {
             String number = Words.text(campaign);
@@ -51,7 +51,7 @@ class AuditQueueController {
                         .filter(one -> one.name().equals(Words.text(state)))
                         .findFirst()
                         .orElse(null),
-                    "true".equals(mine));
+                    "true".equals(mine), "true".equals(time));
         }
 
         String address(int number) {
@@ -59,7 +59,8 @@ class AuditQueueController {
                 .queryParamIfPresent("campaign", present(campaign))
                 .queryParamIfPresent("type", present(type))
                 .queryParamIfPresent("state", present(state))
-                .queryParamIfPresent("mine", present(mine));
+                .queryParamIfPresent("mine", present(mine))
+                .queryParamIfPresent("time", present(time));
             return address.queryParam("page", number).encode().toUriString();
         }
 

@@ -1,18 +1,12 @@
 package org.cecportal.audits.web;
 
 import java.io.IOException;
-import java.time.Clock;
-import java.time.LocalDate;
-import java.util.List;
-import java.util.Optional;
 
 import jakarta.servlet.http.HttpServletResponse;
 import org.cecportal.accounts.SignedIn;
 import org.cecportal.audits.Auditor;
 import org.cecportal.audits.CaseRecords;
-import org.cecportal.audits.CaseView;
 import org.cecportal.audits.Claiming;
-import org.cecportal.audits.Decision;
 import org.cecportal.audits.DecisionOutcome;
 import org.cecportal.audits.Deciding;
 import org.cecportal.shared.web.DateWords;
@@ -43,60 +37,27 @@ class CaseController {
 
     private final Deciding deciding;
 
-    private final Proof proof;
+    private final CasePage page;
 
     private final DateWords dates;
 
     private final Words words;
 
-    private final Clock clock;
-
-    CaseController(CaseRecords records, Claiming claiming, Deciding deciding, Proof proof, DateWords dates, Words words,
-            Clock clock) {
+    CaseController(CaseRecords records, Claiming claiming, Deciding deciding, CasePage page, DateWords dates,
+            Words words) {
         this.records = records;
         this.claiming = claiming;
         this.deciding = deciding;
-        this.proof = proof;
+        this.page = page;
         this.dates = dates;
         this.words = words;
-        this.clock = clock;
     }
 
     @GetMapping
     String show(@PathVariable long id, @ModelAttribute("look") Look look, @AuthenticationPrincipal SignedIn signedIn,
             Model model) throws IOException {
         model.addAttribute("form", DecisionForm.blank());
-        return page(id, look, Auditor.of(signedIn), model);
-    }
-
-    private String page(long id, Look look, Auditor auditor, Model model) throws IOException {
-        CaseView shown = records.find(id, auditor).orElseThrow(CaseController::notFound);
-        Optional<CaseView.Entry> entry = look.entry(shown);
-        Optional<CaseView.File> file = entry.flatMap(look::file);
-        List<Long> order = shown.entries().stream().map(CaseView.Entry::id).toList();
-        int place = entry.map(one -> order.indexOf(one.id())).orElse(0);
-        model.addAttribute("case", shown);
-        model.addAttribute("entry", entry.orElse(null));
-        model.addAttribute("file", file.map(CaseView.File::file).orElse(null));
-        model.addAttribute("viewer", look.viewer(file.isPresent() ? pages(file.get()) : 0));
-        model.addAttribute("previousEntry", (place > 0) ? order.get(place - 1) : null);
-        model.addAttribute("nextEntry", (place + 1 < order.size()) ? order.get(place + 1) : null);
-        model.addAttribute("decisions", Decision.values());
-        model.addAttribute("templates", DecisionForm.Template.values());
-        model.addAttribute("mine", shown.hold() != null && shown.hold().username().equals(auditor.username()));
-        model.addAttribute("early",
-                shown.state().takesProof() && !LocalDate.now(clock).isAfter(shown.dueOn()) && !isSubmitted(shown));
-        model.addAttribute("script", "audits");
-        return "audits/case";
-    }
-
-    private static boolean isSubmitted(CaseView shown) {
-        return shown.submittedAt() != null;
-    }
-
-    private int pages(CaseView.File file) throws IOException {
-        boolean painted = file.file().scan().isOpen() && "application/pdf".equals(file.file().type().mimeType());
-        return painted ? proof.pages(file.file()) : 1;
+        return page.show(id, look, Auditor.of(signedIn), model);
     }
 
     @PostMapping("/entries/{entryId:\\d{1,18}}")
@@ -118,7 +79,7 @@ class CaseController {
         response.setStatus(status.value());
         model.addAttribute("errors", errors);
         model.addAttribute("look", Look.of(entryId));
-        return page(id, Look.of(entryId), auditor, model);
+        return page.show(id, Look.of(entryId), auditor, model);
     }
 
     /** Says why, and what kind of refusal it is. */
@@ -139,6 +100,10 @@ class CaseController {
             case DecisionOutcome.AlreadyDecided(var decision, var by) ->
                 errors.add(words.say("audits.decide.already", words.say("audits.decision." + decision), by));
             case DecisionOutcome.AnotherAuditorNeeded() -> errors.add(words.say("audits.decide.another"));
+            case DecisionOutcome.Harsher() -> {
+                errors.add("decision", words.say("audits.decide.problem.harsher"));
+                return HttpStatus.UNPROCESSABLE_CONTENT;
+            }
             case DecisionOutcome.Unknown unknown -> throw notFound();
             case DecisionOutcome.Taken taken -> throw new IllegalStateException("It is no refusal: " + taken);
         }
@@ -180,9 +145,7 @@ class CaseController {
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
             model.addAttribute("errors", FormErrors.none().add(field, words.say("audits.problem." + field)));
             model.addAttribute(field, typed);
-            model.addAttribute("form", DecisionForm.blank());
-            model.addAttribute("look", Look.none());
-            return page(id, Look.none(), auditor, model);
+            return page.show(id, auditor, model);
         }
         boolean done = "note".equals(field) ? deciding.note(id, text, auditor) : deciding.withdraw(id, text, auditor);
         if (!done && records.find(id, auditor).isEmpty()) {

@@ -2,7 +2,7 @@ package org.cecportal.cecs.evidence;
 
 import java.text.Normalizer;
 
-/** Makes the name under which a file was sent one that is safe to show and to save. */
+/** Makes names that people have chosen safe to show and to save under. */
 final class EvidenceName {
 
     private static final int LONGEST = 120;
@@ -21,11 +21,23 @@ final class EvidenceName {
      * ending of the type.
      */
     static String clean(String sent, EvidenceType type) {
-        String name = sent.substring(Math.max(sent.lastIndexOf('/'), sent.lastIndexOf('\\')) + 1);
-        name = Normalizer.normalize(name, Normalizer.Form.NFC).replaceAll(UNWANTED, "");
+        String name = harmless(sent.substring(Math.max(sent.lastIndexOf('/'), sent.lastIndexOf('\\')) + 1));
         name = withoutEndings(name).strip().replaceAll("\\s+", " ");
         String ending = "." + type.extension();
         return cut(name.isEmpty() ? "evidence" : name, LONGEST - ending.length()) + ending;
+    }
+
+    /**
+     * A text as the name of a folder: no path, and nothing that a file system refuses or
+     * that could mislead.
+     */
+    static String folder(String text, int longest) {
+        String name = harmless(text.replaceAll("[/\\\\]", "-")).strip().replaceAll("\\s+", " ");
+        return cut(name, longest).replaceAll("[.\\s]+$", "");
+    }
+
+    private static String harmless(String text) {
+        return Normalizer.normalize(text, Normalizer.Form.NFC).replaceAll(UNWANTED, "");
     }
 
     /** {@code scan.pdf.exe} is a scan; {@code Visit of 12.5.2026} keeps its dots. */

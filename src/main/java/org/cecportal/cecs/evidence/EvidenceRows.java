@@ -119,7 +119,7 @@ class EvidenceRows {
             .update() == 1;
     }
 
-    private static EvidenceFile file(ResultSet row) throws SQLException {
+    static EvidenceFile file(ResultSet row) throws SQLException {
         return new EvidenceFile(row.getLong("id"), row.getLong("entry_id"), row.getString("name"),
                 EvidenceType.valueOf(row.getString("type")), row.getLong("size"), row.getString("sha256"),
                 row.getObject("received_at", OffsetDateTime.class).toInstant(),

@@ -11,6 +11,7 @@ import org.cecportal.cecs.SelfReporting;
 import org.cecportal.cecs.evidence.EvidenceFile;
 import org.cecportal.cecs.evidence.EvidenceFiles;
 import org.cecportal.cecs.evidence.EvidenceProblem;
+import org.cecportal.cecs.evidence.EvidenceUploads;
 import org.cecportal.shared.MemberId;
 import org.cecportal.shared.web.TooLargeUploads;
 import org.jspecify.annotations.Nullable;

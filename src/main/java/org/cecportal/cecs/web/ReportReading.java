@@ -10,6 +10,7 @@ import org.cecportal.catalog.CecCategory;
 import org.cecportal.cecs.CecFacts;
 import org.cecportal.cecs.CreditUnit;
 import org.cecportal.cecs.SimilarEntry;
+import org.cecportal.cecs.evidence.EvidenceUploads;
 import org.cecportal.shared.Credits;
 import org.cecportal.shared.web.FormErrors;
 import org.jspecify.annotations.Nullable;

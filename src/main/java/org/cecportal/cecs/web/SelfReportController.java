@@ -21,6 +21,7 @@ import org.cecportal.cecs.ReportSuggestion;
 import org.cecportal.cecs.ReportSuggestions;
 import org.cecportal.cecs.SelfReport;
 import org.cecportal.cecs.SelfReporting;
+import org.cecportal.cecs.evidence.EvidenceUploads;
 import org.cecportal.shared.MemberId;
 import org.cecportal.shared.web.TooLargeUploads;
 import org.jspecify.annotations.Nullable;

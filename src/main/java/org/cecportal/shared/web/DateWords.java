@@ -23,6 +23,8 @@ public class DateWords {
 
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("d MMM uuuu, HH:mm", Locale.ENGLISH);
 
+    private static final DateTimeFormatter SECOND = DateTimeFormatter.ofPattern("d MMM uuuu, HH:mm:ss", Locale.ENGLISH);
+
     private final PortalSettings settings;
 
     DateWords(PortalSettings settings) {
@@ -54,6 +56,11 @@ public class DateWords {
     /** As in 31 Dec 2026, 17:05; in the programme's zone (R1). */
     public String time(Instant instant) {
         return TIME.format(instant.atZone(settings.zone()));
+    }
+
+    /** As in 31 Dec 2026, 17:05:09; where a second decides. */
+    public String second(Instant instant) {
+        return SECOND.format(instant.atZone(settings.zone()));
     }
 
 }

@@ -394,6 +394,35 @@ class ReviewPageTests {
         taken(decide(person, 0, FIRST, "decision", "accept"), person);
     }
 
+    /** Also when more had been asked for before: the member has done what was wanted. */
+    @Test
+    void r14WhatWasSubmittedStaysSoWhenItsAuditorGivesItBackOrLeaves() throws Exception {
+        for (boolean leaves : List.of(true, false)) {
+            Person person = drawn("50", "4", "3");
+            String name = "asker" + person.number();
+            RequestPostProcessor auditor = GivenAudits.auditor(name);
+            jdbc.sql(
+                    "insert into account (username, state, roles, password_hash) values (?, 'ACTIVE', array['AUDITOR'], 'none')")
+                .param(name)
+                .update();
+            taken(decide(person, 0, auditor, "decision", "ask", "reason", "The other side"), person);
+            assertThat(audits.stateOf(person)).isEqualTo("ASKED");
+            mvc.perform(post("/audit/{id}/complete", audits.caseOf(person)).param("unprovenOk", "true")
+                .with(person.signedIn())
+                .with(Given.formToken()));
+            mvc.perform(post("/audits/cases/{id}/claim", audits.caseOf(person)).with(auditor).with(Given.formToken()));
+            assertThat(audits.stateOf(person)).isEqualTo("IN_REVIEW");
+            if (leaves) {
+                jdbc.sql("update account set state = 'DISABLED' where username = ?").param(name).update();
+            }
+            else {
+                mvc.perform(post("/audits/cases/{id}/release", audits.caseOf(person)).with(auditor)
+                    .with(Given.formToken()));
+            }
+            assertThat(audits.stateOf(person)).isEqualTo("SUBMITTED");
+        }
+    }
+
     @Test
     void aSingleCaseIsOpenedByHandWithAReason() throws Exception {
         LocalDate today = LocalDate.now();

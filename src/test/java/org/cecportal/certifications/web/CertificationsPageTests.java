@@ -1,5 +1,6 @@
 package org.cecportal.certifications.web;
 
+import java.io.ByteArrayInputStream;
 import java.net.URI;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -9,6 +10,8 @@ import java.util.Locale;
 import org.cecportal.Given;
 import org.cecportal.PortalTest;
 import org.cecportal.StatementCounter;
+import org.cecportal.cecs.evidence.EvidenceFiles;
+import org.cecportal.cecs.evidence.Samples;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
@@ -33,13 +36,16 @@ class CertificationsPageTests {
 
     private final StatementCounter counter;
 
+    private final EvidenceFiles evidence;
+
     private final LocalDate today;
 
     @Autowired
-    CertificationsPageTests(MockMvc mvc, Given given, StatementCounter counter, Clock clock) {
+    CertificationsPageTests(MockMvc mvc, Given given, StatementCounter counter, EvidenceFiles evidence, Clock clock) {
         this.mvc = mvc;
         this.given = given;
         this.counter = counter;
+        this.evidence = evidence;
         this.today = LocalDate.now(clock);
     }
 
@@ -229,6 +235,38 @@ class CertificationsPageTests {
         assertThat(page.select("[data-entry-id]")).hasSize(1);
         mvc.perform(get("/admin/members/{n}/record", person.number()).with(person.signedIn()))
             .andExpect(status().isForbidden());
+    }
+
+    /**
+     * R14, before anyone is drawn: which entries lack proof, and nothing about others.
+     */
+    @Test
+    void r14ThePageSaysWhichReportedEntriesLackProof() throws Exception {
+        Given.Person person = inTheFinalYear("Un").earned(today.minusDays(9), "10")
+            .earned(today.minusYears(9), "1", "SELF_REPORTED", null, "REPORTED", "Long ago");
+        assertThat(page(person, "").select("#audit-readiness")).isEmpty();
+        for (int i = 1; i <= 12; i++) {
+            person.earned(today.minusDays(i), "1", "SELF_REPORTED", null, "REPORTED", "Course %02d".formatted(i));
+        }
+        person.earned(today.minusDays(1), "1", "SELF_REPORTED", null, "ACCEPTED", "Audited already");
+        Element card = page(person, "").expectFirst("#audit-readiness");
+        assertThat(card.attr("data-reported")).isEqualTo("13");
+        assertThat(card.attr("data-proven")).isEqualTo("1");
+        assertThat(card.select("[data-unproven-id] bdi").eachText()).hasSize(10).startsWith("Course 01", "Course 02");
+        assertThat(card.text()).contains("12 of 13 self-reported entries of this cycle have no proof yet",
+                "And 2 others");
+        assertThat(card.expectFirst("[data-unproven-id] a.btn").attr("href")).matches("/cecs/\\d+#evidence-title");
+    }
+
+    @Test
+    void r14WhoHasProofOfEverythingIsReady() throws Exception {
+        Given.Person person = inTheFinalYear("Re").earned(today.minusDays(1), "1", "SELF_REPORTED", null, "REPORTED",
+                "Course");
+        long entry = Long.parseLong(page(person, "").expectFirst("[data-unproven-id]").attr("data-unproven-id"));
+        evidence.receive(person.id(), entry, "certificate.pdf", new ByteArrayInputStream(Samples.pdf()));
+        Element card = page(person, "").expectFirst("#audit-readiness");
+        assertThat(card.select("[data-unproven-id]")).isEmpty();
+        assertThat(card.text()).contains("Yes: your self-reported entry of this cycle has proof on file");
     }
 
 }

@@ -1,4 +1,4 @@
-package org.cecportal.cecs.web;
+package org.cecportal.cecs.evidence;
 
 import java.util.Locale;
 

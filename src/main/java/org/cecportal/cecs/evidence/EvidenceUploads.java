@@ -1,4 +1,4 @@
-package org.cecportal.cecs.web;
+package org.cecportal.cecs.evidence;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -7,10 +7,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-import org.cecportal.cecs.evidence.EvidenceFile;
-import org.cecportal.cecs.evidence.EvidenceFiles;
-import org.cecportal.cecs.evidence.EvidenceLimits;
-import org.cecportal.cecs.evidence.EvidenceProblem;
 import org.cecportal.cecs.evidence.EvidenceReceipt.Kept;
 import org.cecportal.cecs.evidence.EvidenceReceipt.Refused;
 import org.cecportal.shared.MemberId;
@@ -23,7 +19,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** Takes in the files of a form and says what became of each. */
 @Component
-class EvidenceUploads {
+public class EvidenceUploads {
 
     private static final int SHOWN_OF_A_NAME = 60;
 
@@ -40,9 +36,9 @@ class EvidenceUploads {
     }
 
     /** What became of all files of a form. */
-    record Outcome(List<EvidenceFile> kept, List<Refusal> refused) {
+    public record Outcome(List<EvidenceFile> kept, List<Refusal> refused) {
 
-        List<String> sentences() {
+        public List<String> sentences() {
             return refused.stream().map(Refusal::problem).toList();
         }
 
@@ -52,13 +48,13 @@ class EvidenceUploads {
      * @param name as sent
      * @param problem a sentence that says what to do
      */
-    record Refusal(String name, String problem) {
+    public record Refusal(String name, String problem) {
     }
 
     /**
      * @param sent as the form has it: without files there is one without a name
      */
-    Outcome receive(MemberId owner, long entryId, @Nullable List<MultipartFile> sent) {
+    public Outcome receive(MemberId owner, long entryId, @Nullable List<MultipartFile> sent) {
         Outcome outcome = new Outcome(new ArrayList<>(), new ArrayList<>());
         for (MultipartFile file : chosen(sent)) {
             String name = String.valueOf(file.getOriginalFilename());
@@ -75,7 +71,7 @@ class EvidenceUploads {
         return outcome;
     }
 
-    static boolean isEmpty(@Nullable List<MultipartFile> sent) {
+    public static boolean isEmpty(@Nullable List<MultipartFile> sent) {
         return chosen(sent).isEmpty();
     }
 
@@ -87,18 +83,18 @@ class EvidenceUploads {
     }
 
     /** Lets the next page say what was not taken. */
-    void tell(Outcome outcome, RedirectAttributes redirect) {
+    public void tell(Outcome outcome, RedirectAttributes redirect) {
         redirect.addFlashAttribute("evidenceProblems", outcome.sentences());
     }
 
-    String say(EvidenceProblem problem, String name) {
+    public String say(EvidenceProblem problem, String name) {
         EvidenceLimits limits = files.limits();
         return messages.getMessage("cecs.evidence.problem." + problem, new Object[] { shown(name),
                 sizes.of(limits.fileSize()), limits.files(), sizes.of(limits.memberSize()) }, Locale.ENGLISH);
     }
 
     /** For a form that was not even read. */
-    String allTooLarge() {
+    public String allTooLarge() {
         return withLimits("all-too-large");
     }
 

@@ -1,0 +1,33 @@
+package org.cecportal.audits;
+
+import java.time.Duration;
+import java.time.LocalTime;
+
+import com.github.kagkarlsson.scheduler.task.FailureHandler;
+import com.github.kagkarlsson.scheduler.task.Task;
+import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import com.github.kagkarlsson.scheduler.task.schedule.Schedules;
+import org.cecportal.shared.PortalSettings;
+
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/**
+ * Deadlines are looked at once a day, soon after one has passed; after a time when no
+ * node ran, with the next start.
+ */
+@Configuration(proxyBeanMethods = false)
+class CureSetup {
+
+    private static final LocalTime AT = LocalTime.of(0, 20);
+
+    private static final Duration RETRY_AFTER = Duration.ofMinutes(5);
+
+    @Bean
+    Task<Void> cureDeadlinesTask(CureDeadlines deadlines, PortalSettings settings) {
+        return Tasks.recurring("audit-cure-deadlines", Schedules.daily(settings.zone(), AT))
+            .onFailure(new FailureHandler.ExponentialBackoffFailureHandler<>(RETRY_AFTER))
+            .execute((instance, context) -> deadlines.run());
+    }
+
+}

@@ -1,0 +1,78 @@
+package org.cecportal.audits.web;
+
+import java.io.IOException;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+
+import org.cecportal.audits.Auditor;
+import org.cecportal.audits.CaseRecords;
+import org.cecportal.audits.CaseView;
+import org.cecportal.audits.CureRecords;
+import org.cecportal.audits.Decision;
+
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Component;
+import org.springframework.ui.Model;
+import org.springframework.web.server.ResponseStatusException;
+
+/** The page of a case for auditors, which several forms come back to. */
+@Component
+class CasePage {
+
+    private final CaseRecords records;
+
+    private final CureRecords cures;
+
+    private final Proof proof;
+
+    private final Clock clock;
+
+    CasePage(CaseRecords records, CureRecords cures, Proof proof, Clock clock) {
+        this.records = records;
+        this.cures = cures;
+        this.proof = proof;
+        this.clock = clock;
+    }
+
+    /** With the first entry that waits, after a form that is not about an entry. */
+    String show(long id, Auditor auditor, Model model) throws IOException {
+        model.addAttribute("form", DecisionForm.blank());
+        model.addAttribute("look", Look.none());
+        return show(id, Look.none(), auditor, model);
+    }
+
+    String show(long id, Look look, Auditor auditor, Model model) throws IOException {
+        CaseView shown = records.find(id, auditor).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+        Optional<CaseView.Entry> entry = look.entry(shown);
+        Optional<CaseView.File> file = entry.flatMap(look::file);
+        List<Long> order = shown.entries().stream().map(CaseView.Entry::id).toList();
+        int place = entry.map(one -> order.indexOf(one.id())).orElse(0);
+        model.addAttribute("case", shown);
+        model.addAttribute("entry", entry.orElse(null));
+        model.addAttribute("file", file.map(CaseView.File::file).orElse(null));
+        model.addAttribute("viewer", look.viewer(file.isPresent() ? pages(file.get()) : 0));
+        model.addAttribute("previousEntry", (place > 0) ? order.get(place - 1) : null);
+        model.addAttribute("nextEntry", (place + 1 < order.size()) ? order.get(place + 1) : null);
+        model.addAttribute("decisions", Decision.values());
+        model.addAttribute("templates", DecisionForm.Template.values());
+        model.addAttribute("mine", shown.hold() != null && shown.hold().username().equals(auditor.username()));
+        model.addAttribute("early",
+                shown.state().takesProof() && !LocalDate.now(clock).isAfter(shown.dueOn()) && !isSubmitted(shown));
+        model.addAttribute("cure", cures.of(id).orElse(null));
+        model.addAttribute("appeal", cures.appeal(id).orElse(null));
+        model.addAttribute("script", "audits");
+        return "audits/case";
+    }
+
+    private static boolean isSubmitted(CaseView shown) {
+        return shown.submittedAt() != null;
+    }
+
+    private int pages(CaseView.File file) throws IOException {
+        boolean painted = file.file().scan().isOpen() && "application/pdf".equals(file.file().type().mimeType());
+        return painted ? proof.pages(file.file()) : 1;
+    }
+
+}

@@ -1,0 +1,125 @@
+package org.cecportal.audits.web;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+import jakarta.servlet.http.HttpServletResponse;
+import org.cecportal.accounts.SignedInMember;
+import org.cecportal.audits.AppealOutcome;
+import org.cecportal.audits.Appealing;
+import org.cecportal.audits.Curing;
+import org.cecportal.audits.CuringOutcome;
+import org.cecportal.shared.MemberId;
+import org.cecportal.shared.web.DateWords;
+import org.cecportal.shared.web.FormErrors;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.server.ResponseStatusException;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/**
+ * What members do about the outcome of an audit: replace what is missing, appeal (R14).
+ */
+@Controller
+@RequestMapping("/audit/{id:\\d{1,18}}")
+class MemberCureController {
+
+    private final Curing curing;
+
+    private final Appealing appealing;
+
+    private final MemberCasePage page;
+
+    private final DateWords dates;
+
+    private final Words words;
+
+    MemberCureController(Curing curing, Appealing appealing, MemberCasePage page, DateWords dates, Words words) {
+        this.curing = curing;
+        this.appealing = appealing;
+        this.page = page;
+        this.dates = dates;
+        this.words = words;
+    }
+
+    @PostMapping("/replacements")
+    String name(@SignedInMember MemberId member, @PathVariable long id,
+            @RequestParam(required = false) @Nullable List<String> entry, Model model, HttpServletResponse response,
+            RedirectAttributes redirect) {
+        Set<Long> chosen = new HashSet<>();
+        for (String typed : (entry != null) ? entry : List.<String>of()) {
+            if (typed.matches("\\d{1,18}")) {
+                chosen.add(Long.valueOf(typed));
+            }
+        }
+        model.addAttribute("chosen", chosen);
+        if (chosen.isEmpty()) {
+            return refused(id, member, "entries", words.say("audits.cure.problem.choose"), model, response);
+        }
+        return switch (curing.name(id, member, chosen)) {
+            case CuringOutcome.Done done -> done(id, "audits.cure.named", redirect);
+            case CuringOutcome.Enough enough -> done(id, "audits.cure.enough", redirect);
+            case CuringOutcome.Over over -> done(id, "audits.cure.over", redirect);
+            case CuringOutcome.NotUsable unusable ->
+                refused(id, member, "entries", words.say("audits.cure.problem.unusable"), model, response);
+            case CuringOutcome.Unknown unknown -> throw notFound();
+            case CuringOutcome.AlreadyReviewed reviewed ->
+                throw new IllegalStateException("Nothing was reviewed: " + reviewed);
+        };
+    }
+
+    @PostMapping("/replacements/{replacementId:\\d{1,18}}/withdraw")
+    String takeBack(@SignedInMember MemberId member, @PathVariable long id, @PathVariable long replacementId,
+            RedirectAttributes redirect) {
+        return switch (curing.takeBack(id, replacementId, member)) {
+            case CuringOutcome.Done done -> done(id, "audits.cure.taken-back", redirect);
+            case CuringOutcome.Unknown unknown -> throw notFound();
+            case CuringOutcome outcome -> done(id, "audits.cure.reviewed", redirect);
+        };
+    }
+
+    @PostMapping("/appeal")
+    String appeal(@SignedInMember MemberId member, @PathVariable long id,
+            @RequestParam(defaultValue = "") String appealReason, Model model, HttpServletResponse response,
+            RedirectAttributes redirect) {
+        String reason = Words.text(appealReason);
+        model.addAttribute("appealReason", appealReason);
+        if (reason.isEmpty() || reason.length() > Words.LONGEST) {
+            return refused(id, member, "appealReason", words.say("audits.problem.why"), model, response);
+        }
+        return switch (appealing.request(id, member, reason)) {
+            case AppealOutcome.Requested requested -> done(id, "audits.mine.appeal.asked", redirect);
+            case AppealOutcome.TooLate(var last) -> {
+                redirect.addFlashAttribute("notice", words.say("audits.mine.appeal.late", dates.full(last)));
+                yield "redirect:/audit/" + id;
+            }
+            case AppealOutcome.Unknown unknown -> throw notFound();
+            case AppealOutcome outcome -> done(id, "audits.mine.appeal.none", redirect);
+        };
+    }
+
+    private String done(long id, String key, RedirectAttributes redirect) {
+        redirect.addFlashAttribute("notice", words.say(key));
+        return "redirect:/audit/" + id;
+    }
+
+    private String refused(long id, MemberId member, String field, String problem, Model model,
+            HttpServletResponse response) {
+        response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+        model.addAttribute("errors", FormErrors.none().add(field, problem));
+        return page.show(id, member, model);
+    }
+
+    private static ResponseStatusException notFound() {
+        return new ResponseStatusException(HttpStatus.NOT_FOUND);
+    }
+
+}
