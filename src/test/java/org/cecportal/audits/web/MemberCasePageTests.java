@@ -318,6 +318,16 @@ class MemberCasePageTests {
         assertThat(due(person)).isEqualTo(due);
     }
 
+    /** A decision makes an answer needless: the page awaits none. */
+    @Test
+    void aWishThatADecisionHasOvertakenIsNotShown() throws Exception {
+        Person person = drawn("4");
+        send(person, "extension", "until", due(person).plusDays(20).toString(), "reason", "In hospital");
+        assertThat(page(person).select("[data-extension]")).hasSize(1);
+        decide(person, 0, "decision", "accept");
+        assertThat(page(person).select("[data-extension]")).isEmpty();
+    }
+
     @Test
     void theDueDateIsACalendarEntry() throws Exception {
         Person person = drawn("4");
