@@ -22,6 +22,16 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(readOnly = true)
 public class MemberCases {
 
+    /** A case with the certification's title when its cycle began. */
+    private static final String CASES = """
+            from audit_case a
+            join certification c on c.id = a.certification_id
+            join cycle y on y.id = a.cycle_id
+            join lateral (
+                select title from certification_terms
+                where type_id = c.type_id and effective_from <= y.begins_on
+                order by effective_from desc limit 1) terms on true""";
+
     private final CaseRecords records;
 
     private final JdbcClient jdbc;
@@ -84,15 +94,9 @@ public class MemberCases {
     public List<Line> of(MemberId member) {
         return jdbc.sql("""
                 select a.id, a.state, terms.title, a.due_on, y.begins_on, y.reaches_to
-                from audit_case a
-                join certification c on c.id = a.certification_id
-                join cycle y on y.id = a.cycle_id
-                join lateral (
-                    select title from certification_terms
-                    where type_id = c.type_id and effective_from <= y.begins_on
-                    order by effective_from desc limit 1) terms on true
+                %s
                 where a.member_id = (select current_id from member where id = ?)
-                order by a.state in ('DECIDED', 'WITHDRAWN'), a.id desc""")
+                order by a.state in ('DECIDED', 'WITHDRAWN'), a.id desc""".formatted(CASES))
             .param(member.value())
             .query(Line.class)
             .list();
@@ -138,15 +142,8 @@ public class MemberCases {
                 select a.id, a.member_id, concat_ws(' ', nullif(m.given_name, ''), nullif(m.middle_name, ''),
                     nullif(m.family_name, '')) as name, m.email, terms.title, y.begins_on, y.reaches_to, a.due_on,
                     a.reason, (select count(*) from audit_case_entry n where n.case_id = a.id) as entries
-                from audit_case a
-                join member m on m.id = a.member_id
-                join certification c on c.id = a.certification_id
-                join cycle y on y.id = a.cycle_id
-                join lateral (
-                    select title from certification_terms
-                    where type_id = c.type_id and effective_from <= y.begins_on
-                    order by effective_from desc limit 1) terms on true
-                where\s""" + which)
+                %s join member m on m.id = a.member_id
+                where %s""".formatted(CASES, which))
             .params(parameters)
             .query((row, number) -> new CaseNotice(row.getLong("id"), new MemberId(row.getLong("member_id")),
                     row.getString("name"), row.getString("email"), row.getString("title"),

@@ -14,6 +14,7 @@ import org.cecportal.certifications.CertificationDirectory.Holding;
 import org.cecportal.shared.Credits;
 import org.cecportal.shared.DateWindow;
 import org.cecportal.shared.MemberId;
+import org.cecportal.shared.Money;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -26,7 +27,7 @@ class CertificationRecords {
     private static final String HELD = """
             select c.id, c.member_id, c.certificate_number, c.standing, t.code, terms.title, terms.rank,
                 terms.required_cecs, terms.cycle_years, latest.id as cycle_id, latest.begins_on, latest.ends_on,
-                closed.*,
+                closed.*, fees.reinstatement_minor, fees.currency,
                 (select min(begins_on) from cycle where certification_id = c.id) as held_since
             from certification c
             join certification_type t on t.id = c.type_id
@@ -43,6 +44,9 @@ class CertificationRecords {
                     array_agg(cast(coalesce(closed_on, ends_on) as text) order by begins_on) as closed_on
                 from cycle
                 where certification_id = c.id and begins_on < latest.begins_on and not closed_here) closed
+            join lateral (
+                select reinstatement_minor, currency from programme_fees
+                where effective_from <= :today order by effective_from desc limit 1) fees on true
             """;
 
     private final JdbcClient jdbc;
@@ -56,15 +60,17 @@ class CertificationRecords {
      * requirement in force when that cycle began.
      */
     List<HeldCertification> heldBy(MemberId member, LocalDate today) {
-        return jdbc.sql(HELD + "where c.member_id = ? and c.joined_to is null")
-            .param(member.value())
+        return jdbc.sql(HELD + "where c.member_id = :member and c.joined_to is null")
+            .param("today", today)
+            .param("member", member.value())
             .query((row, number) -> held(row, today))
             .list();
     }
 
     Optional<Holding> find(long id, LocalDate today) {
-        return jdbc.sql(HELD + "where c.id = (select coalesce(joined_to, id) from certification where id = ?)")
-            .param(id)
+        return jdbc.sql(HELD + "where c.id = (select coalesce(joined_to, id) from certification where id = :id)")
+            .param("today", today)
+            .param("id", id)
             .query((row, number) -> new Holding(new MemberId(row.getLong("member_id")),
                     row.getObject("held_since", LocalDate.class), held(row, today)))
             .optional();
@@ -75,7 +81,8 @@ class CertificationRecords {
         return new HeldCertification(row.getLong("id"), row.getString("certificate_number"), row.getString("code"),
                 row.getString("title"), row.getInt("rank"), new Credits(row.getBigDecimal("required_cecs")),
                 row.getInt("cycle_years"), row.getLong("cycle_id"), cycle,
-                CertificationStatus.on(today, cycle, standing(row.getString("standing"))), closed(row));
+                CertificationStatus.on(today, cycle, standing(row.getString("standing"))), closed(row),
+                Money.of(row.getLong("reinstatement_minor"), row.getString("currency")));
     }
 
     private static List<ClosedCycle> closed(ResultSet row) throws SQLException {

@@ -8,6 +8,7 @@ import org.cecportal.cecs.CountingWindow;
 import org.cecportal.cecs.CreditWindow;
 import org.cecportal.cecs.CreditWindow.ClosedCycle;
 import org.cecportal.shared.Credits;
+import org.cecportal.shared.Money;
 
 /**
  * A certification of a member with its current cycle and what the catalogue asked for
@@ -17,10 +18,11 @@ import org.cecportal.shared.Credits;
  * @param cycleId the current cycle's
  * @param status on the day it was read
  * @param closed the cycles before the current one that were closed outside the portal
+ * @param reinstatement what it costs, on the day it was read, to bring back what lapsed
  */
 public record HeldCertification(long id, String certificateNumber, String code, String title, int rank,
         Credits required, int cycleYears, long cycleId, Cycle cycle, CertificationStatus status,
-        List<ClosedCycle> closed) {
+        List<ClosedCycle> closed, Money reinstatement) {
 
     private static final Comparator<HeldCertification> GOVERNS_FIRST = Comparator.comparingInt(HeldCertification::rank)
         .thenComparing(HeldCertification::required)

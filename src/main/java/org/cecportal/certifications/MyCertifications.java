@@ -5,7 +5,6 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 
-import org.cecportal.catalog.Catalog;
 import org.cecportal.cecs.CecHistory;
 import org.cecportal.cecs.CountingWindow;
 import org.cecportal.cecs.CreditWindow;
@@ -29,17 +28,13 @@ public class MyCertifications {
 
     private final CecHistory history;
 
-    private final Catalog catalog;
-
     private final RenewalHolds holds;
 
     private final Clock clock;
 
-    MyCertifications(CertificationRecords certifications, CecHistory history, Catalog catalog, RenewalHolds holds,
-            Clock clock) {
+    MyCertifications(CertificationRecords certifications, CecHistory history, RenewalHolds holds, Clock clock) {
         this.certifications = certifications;
         this.history = history;
-        this.catalog = catalog;
         this.holds = holds;
         this.clock = clock;
     }
@@ -79,10 +74,13 @@ public class MyCertifications {
                 window, totals, governing.isPresent() && holds.isHeldByAudit(member), reinstatement(held, governing));
     }
 
-    private @Nullable Money reinstatement(List<HeldCertification> held, Optional<HeldCertification> governing) {
-        boolean lapsed = governing.isEmpty()
-                && held.stream().anyMatch(one -> one.status() == CertificationStatus.LAPSED);
-        return lapsed ? catalog.feesOn(LocalDate.now(clock)).reinstatement() : null;
+    private static @Nullable Money reinstatement(List<HeldCertification> held, Optional<HeldCertification> governing) {
+        return governing.isPresent() ? null
+                : held.stream()
+                    .filter(one -> one.status() == CertificationStatus.LAPSED)
+                    .findFirst()
+                    .map(HeldCertification::reinstatement)
+                    .orElse(null);
     }
 
     /**

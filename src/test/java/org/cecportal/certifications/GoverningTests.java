@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Random;
 
 import org.cecportal.shared.Credits;
+import org.cecportal.shared.Money;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -18,7 +19,7 @@ class GoverningTests {
     private static HeldCertification held(String number, int rank, String required, int days,
             CertificationStatus status) {
         return new HeldCertification(number.hashCode(), number, "X", "Title", rank, Credits.of(required), 3, 1,
-                new Cycle(BEGINS, BEGINS.plusDays(days)), status, List.of());
+                new Cycle(BEGINS, BEGINS.plusDays(days)), status, List.of(), Money.of(16500, "USD"));
     }
 
     private static String governingOf(HeldCertification... held) {

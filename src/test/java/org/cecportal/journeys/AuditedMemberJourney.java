@@ -68,7 +68,6 @@ class AuditedMemberJourney {
             page.locator("section[data-entry-id] button").first().click();
             assertThat(page.locator(".summary")).containsText("Choose the file that holds your proof");
             page.locator(".summary a").click();
-            visit.isAccessible();
             page.locator("input[type=file]")
                 .first()
                 .setInputFiles(new FilePayload("certificate.pdf", "application/pdf", Samples.pdf()));
@@ -82,7 +81,6 @@ class AuditedMemberJourney {
             assertThat(page.locator(".summary")).containsText("Enter a day up to");
             assertThat(page.getByLabel("Why do you need it?")).hasValue("The provider answers slowly");
             visit.isAccessible();
-            visit.pictures("audit-time");
 
             page.getByLabel("New last day").fill(page.locator("[data-due-on]").getAttribute("data-due-on"));
             page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Ask for more time")).click();
@@ -100,7 +98,6 @@ class AuditedMemberJourney {
             page.getByLabel("I have no more proof").check();
             page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("My proof is complete")).click();
             assertThat(page.locator("[data-state=SUBMITTED]").first()).isVisible();
-            visit.isAccessible();
             Download archive = page.waitForDownload(() -> page.getByText("All my proof (ZIP)").click());
             assertThat(archive.suggestedFilename()).isEqualTo("proof.zip");
             decide();
@@ -109,6 +106,12 @@ class AuditedMemberJourney {
             assertThat(page.locator("#audit-banner")).hasCount(0);
             visit.isAccessible();
             visit.pictures("audit-decided");
+
+            openAnother();
+            page.navigate("/audit");
+            assertThat(page.locator("main [data-case-id]")).hasCount(2);
+            visit.isAccessible();
+            visit.pictures("audit-list");
         }
     }
 
@@ -127,6 +130,18 @@ class AuditedMemberJourney {
             page.getByLabel("Reason").fill("Providers are slow in December");
             page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Answer")).click();
             assertThat(page.locator(".notice").first()).containsText("The member has your answer");
+        }
+    }
+
+    private void openAnother() {
+        try (Visit visit = new Visit(port)) {
+            Page page = visit.signIn("auditor", "portal-demo-2026").page();
+            page.navigate("/audits/cases/new");
+            page.getByLabel("Member number").fill(person.number());
+            page.getByLabel("The current cycle, as far as it has come").check();
+            page.getByLabel("Reason").fill("A tip");
+            page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Open the case")).click();
+            assertThat(page.locator("[data-case-id]").first()).isVisible();
         }
     }
 

@@ -10,6 +10,7 @@ import org.cecportal.certifications.Cycle;
 import org.cecportal.certifications.HeldCertification;
 import org.cecportal.renewals.RenewalPlan.PlannedCycle;
 import org.cecportal.shared.Credits;
+import org.cecportal.shared.Money;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -22,7 +23,7 @@ class RenewalPlanTests {
 
     private static HeldCertification held(int rank, Cycle cycle, LocalDate on) {
         return new HeldCertification(rank, "N" + rank, "C" + rank, "Title", rank, Credits.of("45"), 3, rank, cycle,
-                CertificationStatus.on(on, cycle, null), List.of());
+                CertificationStatus.on(on, cycle, null), List.of(), Money.of(16500, "USD"));
     }
 
     private static RenewalPlan plan(LocalDate on, HeldCertification... held) {

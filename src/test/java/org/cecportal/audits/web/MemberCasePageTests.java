@@ -318,6 +318,16 @@ class MemberCasePageTests {
         assertThat(due(person)).isEqualTo(due);
     }
 
+    /** A decision makes an answer needless: the page awaits none. */
+    @Test
+    void aWishThatADecisionHasOvertakenIsNotShown() throws Exception {
+        Person person = drawn("4");
+        send(person, "extension", "until", due(person).plusDays(20).toString(), "reason", "In hospital");
+        assertThat(page(person).select("[data-extension]")).hasSize(1);
+        decide(person, 0, "decision", "accept");
+        assertThat(page(person).select("[data-extension]")).isEmpty();
+    }
+
     @Test
     void theDueDateIsACalendarEntry() throws Exception {
         Person person = drawn("4");
@@ -355,21 +365,27 @@ class MemberCasePageTests {
             .text();
     }
 
-    /** The banner's statement is one of the six that My Certifications may take. */
+    /**
+     * The banner's statement is one of the six that My Certifications may take: active,
+     * in grace and lapsed.
+     */
     @Test
     void theBannerKeepsMyCertificationsWithinItsStatements() throws Exception {
         LocalDate today = LocalDate.now(clock);
-        Person person = given.member("Ac", "Tive")
-            .holds("CPT", today.minusYears(1), today.plusYears(2).minusDays(1))
-            .earned(today.minusDays(9), "4", "SELF_REPORTED", null, "REPORTED");
-        mvc.perform(post("/audits/cases").param("member", person.number())
-            .param("scope", "CURRENT")
-            .param("reason", "A tip")
-            .with(AUDITOR)
-            .with(Given.formToken())).andExpect(status().is3xxRedirection());
-        assertThat(banner(person, "/certifications")).isNotEmpty();
-        assertThat(counter.statements(() -> mvc.perform(get("/certifications").with(person.signedIn()))))
-            .hasSizeLessThanOrEqualTo(6 - OF_THE_SESSION);
+        for (LocalDate ends : List.of(today.plusYears(2), today.minusMonths(2), today.minusYears(2))) {
+            Person person = given.member("Who", "Ever")
+                .holds("CPT", ends.plusDays(1).minusYears(3), ends)
+                .earned(ends.minusYears(2), "4", "SELF_REPORTED", null, "REPORTED");
+            mvc.perform(post("/audits/cases").param("member", person.number())
+                .param("scope", "CURRENT")
+                .param("reason", "A tip")
+                .with(AUDITOR)
+                .with(Given.formToken())).andExpect(status().is3xxRedirection());
+            assertThat(banner(person, "/certifications")).isNotEmpty();
+            assertThat(counter.statements(() -> mvc.perform(get("/certifications").with(person.signedIn()))))
+                .as("%s", ends)
+                .hasSizeLessThanOrEqualTo(6 - OF_THE_SESSION);
+        }
     }
 
     /** One cheap statement a page, and the same few for a case whatever is in it. */
