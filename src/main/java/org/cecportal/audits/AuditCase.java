@@ -120,13 +120,20 @@ class AuditCase {
     void ask(LocalDate until) {
         state = state.to(CaseState.ASKED);
         submittedAt = null;
-        dueOn = until.isAfter(dueOn) ? until : dueOn;
+        extend(until);
         letGo();
     }
 
-    /** Gives the member more time. */
+    /** Gives the member more time, never less. */
     void extend(LocalDate until) {
-        dueOn = until;
+        dueOn = until.isAfter(dueOn) ? until : dueOn;
+    }
+
+    /**
+     * Whether the member has neither said that the proof is complete nor run out of time.
+     */
+    boolean isAwaited() {
+        return submittedAt == null;
     }
 
     void awaitSecondOpinion() {

@@ -8,7 +8,7 @@ import java.util.List;
  * @param outcomes by certification type, in the order of codes
  * @param ages of the cases that are not over
  * @param second how far second opinions agreed with the first auditor
- * @param appeals the same of decisions on appeal
+ * @param appeals how many of them left the decisions as they were
  * @param rejections the commonest reasons of rejections that stand, the commonest first
  */
 public record CampaignReport(List<TypeOutcomes> outcomes, List<AgeCount> ages, Agreement second, Agreement appeals,
@@ -53,15 +53,17 @@ public record CampaignReport(List<TypeOutcomes> outcomes, List<AgeCount> ages, A
     }
 
     /**
-     * Entries that two auditors judged.
+     * What two auditors judged.
      *
-     * @param same of them with the same decision and the same credits
+     * @param judged entries, or appeals
+     * @param same entries with the same decision and the same credits, or appeals that
+     * changed nothing
      */
-    public record Agreement(long entries, long same) {
+    public record Agreement(long judged, long same) {
 
         /** Rounded; zero without any. */
         public int percent() {
-            return (entries == 0) ? 0 : (int) Math.round(100.0 * same / entries);
+            return (judged == 0) ? 0 : (int) Math.round(100.0 * same / judged);
         }
 
     }

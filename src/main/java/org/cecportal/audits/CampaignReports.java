@@ -55,8 +55,8 @@ public class CampaignReports {
                 from audit_case_entry where case_id = a.id) e
             """;
 
-    private static final String AGREEMENT = """
-            select count(*) as entries,
+    private static final String SECOND = """
+            select count(*) as judged,
                 count(*) filter (where f.decision = d.decision and f.credits is not distinct from d.credits) as same
             from audit_decision d
             join audit_case a on a.id = d.case_id
@@ -64,7 +64,7 @@ public class CampaignReports {
                 select decision, credits from audit_decision
                 where case_id = d.case_id and entry_id = d.entry_id and id < d.id and decision <> 'ASKED'
                 order by id desc limit 1) f on true
-            where a.campaign_id = ? and d.stage = ? and d.decision <> 'ASKED'""";
+            where a.campaign_id = ? and d.stage = 'SECOND'""";
 
     private final JdbcClient jdbc;
 
@@ -111,7 +111,7 @@ public class CampaignReports {
                     .map(one -> new TypeOutcomes(one.getKey(), List.of(one.getValue())))
                     .toList(),
                 ages.entrySet().stream().map(one -> new AgeCount(one.getKey(), one.getValue())).toList(),
-                agreement(campaign, "SECOND"), agreement(campaign, "APPEAL"), rejections(campaign));
+                second(campaign), appeals(campaign), rejections(campaign));
     }
 
     private record Counted(String code, Outcome outcome, LocalDate openedOn, long cases) {
@@ -137,8 +137,15 @@ public class CampaignReports {
         return (days <= 7) ? Age.WEEK : (days <= 30) ? Age.MONTH : (days <= 60) ? Age.TWO_MONTHS : Age.LONGER;
     }
 
-    private Agreement agreement(long campaign, String stage) {
-        return jdbc.sql(AGREEMENT).params(campaign, stage).query(Agreement.class).single();
+    private Agreement second(long campaign) {
+        return jdbc.sql(SECOND).param(campaign).query(Agreement.class).single();
+    }
+
+    private Agreement appeals(long campaign) {
+        return jdbc.sql("""
+                select count(*) as judged, count(*) filter (where p.state = 'UPHELD') as same
+                from audit_case a join audit_appeal p on p.case_id = a.id
+                where a.campaign_id = ? and p.state <> 'REQUESTED'""").param(campaign).query(Agreement.class).single();
     }
 
     private List<ReasonCount> rejections(long campaign) {

@@ -39,22 +39,33 @@ class CaseSteps {
         took(audited, from, why, false);
     }
 
+    /**
+     * The proof is complete. An auditor who holds the case goes on; it is a step all the
+     * same.
+     */
+    void submitted(AuditCase audited, CaseState from, String why) {
+        record(audited, from, CaseState.SUBMITTED, why, false);
+    }
+
     /** An auditor gave a case back to the queue, as it was before. */
     void returned(AuditCase audited, CaseState from) {
         took(audited, from, "Given back to the queue", true);
     }
 
     private void took(AuditCase audited, CaseState from, String why, boolean givenBack) {
-        if (audited.state() == from) {
-            return;
+        if (audited.state() != from) {
+            record(audited, from, audited.state(), why, givenBack);
         }
+    }
+
+    private void record(AuditCase audited, CaseState from, CaseState to, String why, boolean givenBack) {
         jdbc.sql("""
                 insert into audit_transition (case_id, from_state, to_state, occurred_at, actor, reason)
                 values (?, ?, ?, ?, ?, ?)""")
-            .params(audited.id(), from.name(), audited.state().name(), clock.instant().atOffset(ZoneOffset.UTC),
-                    Actor.current(), why)
+            .params(audited.id(), from.name(), to.name(), clock.instant().atOffset(ZoneOffset.UTC), Actor.current(),
+                    why)
             .update();
-        events.publishEvent(new CaseMoved(audited.id(), audited.member(), from, audited.state(), why, givenBack));
+        events.publishEvent(new CaseMoved(audited.id(), audited.member(), from, to, why, givenBack));
     }
 
     /**

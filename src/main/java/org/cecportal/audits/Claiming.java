@@ -24,7 +24,7 @@ public class Claiming {
      * own profile, and not to be judged a second time by the same person.
      */
     private static final String NEXT = """
-            select a.id from audit_case a
+            select a.id from audit_case a join member m on m.id = a.member_id
             where a.state not in ('DECIDED', 'WITHDRAWN')
                 and (a.held_until is null or a.held_until <= :now)
                 and a.member_id <> coalesce((select current_id from member where id = :profile), -1)
@@ -35,7 +35,7 @@ public class Claiming {
                             select from audit_decision d where d.case_id = a.id and d.decided_by = :username)
                         else true end
                 %s
-            order by a.due_on, a.id limit 1 for update skip locked""";
+            order by a.due_on, a.id limit 1 for no key update of m, a skip locked""";
 
     /** Those that wait for an auditor rather than for proof. */
     private static final String READY = " and (a.state not in ('OPEN', 'ASKED') or a.due_on < :today)";

@@ -222,8 +222,14 @@ public class Deciding {
         else if (judged) {
             audited.decide(clock.instant());
         }
-        else if (!command.decision().isFinal() || all.stream().allMatch(one -> one.isJudged() || one.isAsked())) {
+        else if (!command.decision().isFinal()) {
             audited.ask(LocalDate.now(clock).plusDays(settings.askedDays()));
+        }
+        else if (audited.isAwaited() && all.stream().allMatch(one -> one.isJudged() || one.isAsked())) {
+            audited.release(true);
+            cases.saveAndFlush(audited);
+            steps.returned(audited, from);
+            return;
         }
         cases.saveAndFlush(audited);
         steps.took(audited, from, command.reason());

@@ -123,7 +123,7 @@ public class ExcelCampaigns {
             headings(List.of(say("ages"), say("column.cases")));
             report.ages().forEach(age -> counted(say("age." + age.age()), age.cases()));
             rows++;
-            headings(List.of(say("agreement"), say("column.entries"), say("column.same")));
+            headings(List.of(say("agreement"), say("column.judged"), say("column.same")));
             agreement("second", report.second());
             agreement("appeals", report.appeals());
             rows++;
@@ -132,7 +132,7 @@ public class ExcelCampaigns {
         }
 
         private void agreement(String kind, Agreement agreement) {
-            counted(say("agreement." + kind), agreement.entries(), agreement.same());
+            counted(say("agreement." + kind), agreement.judged(), agreement.same());
         }
 
         void cases(Campaign campaign) {

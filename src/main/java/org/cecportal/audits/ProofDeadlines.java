@@ -2,7 +2,9 @@ package org.cecportal.audits;
 
 import java.time.Clock;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
+import java.util.function.Consumer;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,7 +32,14 @@ class ProofDeadlines {
                 and not exists (select from audit_extension x where x.case_id = a.id and x.state = 'REQUESTED')
             """;
 
+    /** Taken, and left until the hold was over. */
+    private static final String ABANDONED = """
+            select a.id from audit_case a where a.state = 'IN_REVIEW' and a.held_until <= :now
+            """;
+
     private final AuditCaseRepository cases;
+
+    private final CaseEntryRepository entries;
 
     private final CaseLocks locks;
 
@@ -42,9 +51,10 @@ class ProofDeadlines {
 
     private final Clock clock;
 
-    ProofDeadlines(AuditCaseRepository cases, CaseLocks locks, CaseSteps steps, JdbcClient jdbc,
-            PlatformTransactionManager transactions, Clock clock) {
+    ProofDeadlines(AuditCaseRepository cases, CaseEntryRepository entries, CaseLocks locks, CaseSteps steps,
+            JdbcClient jdbc, PlatformTransactionManager transactions, Clock clock) {
         this.cases = cases;
+        this.entries = entries;
         this.locks = locks;
         this.steps = steps;
         this.jdbc = jdbc;
@@ -53,60 +63,66 @@ class ProofDeadlines {
     }
 
     /**
-     * Submits what was due before today.
-     * @throws IllegalStateException when some could not be submitted; the others were
+     * Gives back what an auditor took and left, then submits what was due before today.
+     * @throws IllegalStateException when it failed for some; the others are done
      */
     void run() {
-        LocalDate today = LocalDate.now(clock);
-        long failed = 0;
-        List<Long> page = over(today, 0);
-        while (!page.isEmpty()) {
-            failed += page.stream().filter(id -> !isSubmitted(id, today)).count();
-            page = over(today, page.getLast());
-        }
+        long failed = each(ABANDONED, this::giveBack) + each(OVER, this::submit);
         if (failed > 0) {
-            throw new IllegalStateException(failed + " cases were not submitted; the next run tries again");
+            throw new IllegalStateException(failed + " cases were not moved; the next run tries again");
         }
     }
 
-    private List<Long> over(LocalDate today, long after) {
-        return jdbc.sql(OVER + " and a.id > :after order by a.id limit :size")
-            .param("today", today)
+    /**
+     * Looks at each case again: since they were listed, somebody may have been quicker.
+     */
+    private long each(String which, Consumer<AuditCase> step) {
+        long failed = 0;
+        List<Long> page = find(which, 0, Long.MAX_VALUE);
+        while (!page.isEmpty()) {
+            failed += page.stream().filter(id -> !isDone(id, which, step)).count();
+            page = find(which, page.getLast(), Long.MAX_VALUE);
+        }
+        return failed;
+    }
+
+    private List<Long> find(String which, long after, long to) {
+        return jdbc.sql(which + " and a.id > :after and a.id <= :to order by a.id limit :size")
+            .param("today", LocalDate.now(clock))
+            .param("now", clock.instant().atOffset(ZoneOffset.UTC))
             .param("after", after)
+            .param("to", to)
             .param("size", AT_A_TIME)
             .query(Long.class)
             .list();
     }
 
     /** What goes wrong with one case is not to keep the others. */
-    private boolean isSubmitted(long caseId, LocalDate today) {
+    private boolean isDone(long caseId, String which, Consumer<AuditCase> step) {
         try {
-            transaction.executeWithoutResult(status -> submit(caseId, today));
+            transaction.executeWithoutResult(status -> locks.take(caseId)
+                .filter(audited -> !find(which, caseId - 1, caseId).isEmpty())
+                .ifPresent(step));
             return true;
         }
         catch (RuntimeException ex) {
-            log.error("Case {} was not submitted", caseId, ex);
+            log.error("Case {} was not moved", caseId, ex);
             return false;
         }
     }
 
-    /** Looks again: since the cases were listed, somebody may have been quicker. */
-    private void submit(long caseId, LocalDate today) {
-        locks.take(caseId).filter(audited -> isOver(caseId, today)).ifPresent(audited -> {
-            CaseState from = audited.state();
-            audited.submit(clock.instant());
-            cases.saveAndFlush(audited);
-            steps.took(audited, from, "The time for proof is over");
-        });
+    private void giveBack(AuditCase audited) {
+        CaseState from = audited.state();
+        audited.release(entries.findOf(audited.id()).stream().anyMatch(CaseEntry::isAsked));
+        cases.saveAndFlush(audited);
+        steps.returned(audited, from);
     }
 
-    private boolean isOver(long caseId, LocalDate today) {
-        return jdbc.sql(OVER + " and a.id = :case")
-            .param("today", today)
-            .param("case", caseId)
-            .query(Long.class)
-            .optional()
-            .isPresent();
+    private void submit(AuditCase audited) {
+        CaseState from = audited.state();
+        audited.submit(clock.instant());
+        cases.saveAndFlush(audited);
+        steps.submitted(audited, from, "The time for proof is over");
     }
 
 }

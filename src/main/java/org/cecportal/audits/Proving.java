@@ -91,7 +91,7 @@ public class Proving {
         CaseState from = audited.state();
         audited.submit(clock.instant());
         cases.saveAndFlush(audited);
-        steps.took(audited, from, "The member said that the proof is complete");
+        steps.submitted(audited, from, "The member said that the proof is complete");
         return Completion.SUBMITTED;
     }
 

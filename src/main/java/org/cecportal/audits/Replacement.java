@@ -91,10 +91,6 @@ class Replacement {
         return Objects.requireNonNull(id);
     }
 
-    long deficiencyId() {
-        return deficiencyId;
-    }
-
     long entryId() {
         return entryId;
     }

@@ -79,7 +79,7 @@ class AuditLetters implements JobHandler {
             List<Letter> written = page.stream().flatMap(notice -> opened(notice).stream()).toList();
             transaction.executeWithoutResult(status -> outbox.write(written));
             done += page.size();
-            progress.report(done, done, "");
+            progress.report(done, 0, "");
             page = cases.notices(campaignId, page.getLast().caseId(), AT_A_TIME);
         }
         return "";

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -32,6 +33,8 @@ class ProofDeadlinesTests {
 
     private final AuditCaseRepository cases;
 
+    private final CaseEntryRepository entries;
+
     private final CaseLocks locks;
 
     private final CaseSteps steps;
@@ -42,6 +45,8 @@ class ProofDeadlinesTests {
 
     private final Deciding deciding;
 
+    private final Claiming claiming;
+
     private final JdbcClient jdbc;
 
     private final PlatformTransactionManager transactions;
@@ -49,16 +54,18 @@ class ProofDeadlinesTests {
     private final ZoneId zone;
 
     @Autowired
-    ProofDeadlinesTests(GivenAudits audits, AuditCaseRepository cases, CaseLocks locks, CaseSteps steps,
-            Proving proving, Extending extending, Deciding deciding, JdbcClient jdbc,
-            PlatformTransactionManager transactions, PortalSettings settings) {
+    ProofDeadlinesTests(GivenAudits audits, AuditCaseRepository cases, CaseEntryRepository entries, CaseLocks locks,
+            CaseSteps steps, Proving proving, Extending extending, Deciding deciding, Claiming claiming,
+            JdbcClient jdbc, PlatformTransactionManager transactions, PortalSettings settings) {
         this.audits = audits;
         this.cases = cases;
+        this.entries = entries;
         this.locks = locks;
         this.steps = steps;
         this.proving = proving;
         this.extending = extending;
         this.deciding = deciding;
+        this.claiming = claiming;
         this.jdbc = jdbc;
         this.transactions = transactions;
         this.zone = settings.zone();
@@ -66,7 +73,7 @@ class ProofDeadlinesTests {
 
     /** A node at a moment. */
     private ProofDeadlines at(Instant now) {
-        return new ProofDeadlines(cases, locks, steps, jdbc, transactions, Clock.fixed(now, zone));
+        return new ProofDeadlines(cases, entries, locks, steps, jdbc, transactions, Clock.fixed(now, zone));
     }
 
     private ProofDeadlines on(LocalDate day) {
@@ -155,6 +162,25 @@ class ProofDeadlinesTests {
     }
 
     /** Whoever asks in time loses nothing by the time an answer takes. */
+    @Test
+    void r14AReviewThatWasAbandonedGoesBackAndEndsInTime() {
+        Person person = drawn(LocalDate.of(2020, 12, 1));
+        long id = audits.caseOf(person);
+        claiming.claim(id, new Auditor("leaves", "Leaves", null));
+        Instant night = LocalDate.of(2020, 12, 1).atTime(23, 0).atZone(zone).toInstant();
+        jdbc.sql("update audit_case set held_until = ? where id = ?")
+            .params(night.minusSeconds(1).atOffset(ZoneOffset.UTC), id)
+            .update();
+        at(night.minusSeconds(2)).run();
+        assertThat(audits.stateOf(person)).isEqualTo("IN_REVIEW");
+        at(night).run();
+        assertThat(audits.stateOf(person)).isEqualTo("OPEN");
+        assertThat(audits.mailed(person)).doesNotContain(OVER);
+        on(LocalDate.of(2020, 12, 2)).run();
+        assertThat(audits.stateOf(person)).isEqualTo("SUBMITTED");
+        assertThat(audits.mailed(person)).containsOnlyOnce(OVER);
+    }
+
     @Test
     void r14WhileAWishForMoreTimeWaitsTheTimeIsNotOver() {
         for (boolean granted : List.of(true, false)) {

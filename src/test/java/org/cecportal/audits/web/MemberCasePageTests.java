@@ -305,6 +305,19 @@ class MemberCasePageTests {
     }
 
     @Test
+    void r14MoreTimeNeverShortensIt() throws Exception {
+        Person person = drawn("4");
+        LocalDate due = due(person);
+        send(person, "extension", "until", due.plusDays(2).toString(), "reason", "Travelling");
+        jdbc.sql("update audit_case set due_on = due_on + 9 where id = ?").param(audits.caseOf(person)).update();
+        mvc.perform(post("/audits/cases/{id}/extension", audits.caseOf(person)).param("answer", "grant")
+            .param("reason", "Of course")
+            .with(AUDITOR)
+            .with(Given.formToken())).andExpect(status().is3xxRedirection());
+        assertThat(due(person)).isEqualTo(due.plusDays(9));
+    }
+
+    @Test
     void nobodyAnswersForACaseThatAnotherAuditorHolds() throws Exception {
         Person person = drawn("4");
         LocalDate due = due(person);

@@ -391,10 +391,53 @@ class ReviewPageTests {
         assertThat(audits.stateOf(person)).isEqualTo("IN_REVIEW");
         jdbc.sql("update account set state = 'DISABLED' where username = ?").param(name).update();
         assertThat(audits.stateOf(person)).isEqualTo("OPEN");
+        assertThat(steps(person)).containsExactly("OPEN", "IN_REVIEW", "OPEN");
         taken(decide(person, 0, FIRST, "decision", "accept"), person);
     }
 
     /** Also when more had been asked for before: the member has done what was wanted. */
+    @Test
+    void r14WhoHasAnsweredIsNotAskedAgain() throws Exception {
+        Person person = drawn("50", "4", "3");
+        taken(decide(person, 1, FIRST, "decision", "ask", "reason", "The other side"), person);
+        mvc.perform(post("/audit/{id}/complete", audits.caseOf(person)).param("unprovenOk", "true")
+            .with(person.signedIn())
+            .with(Given.formToken()));
+        taken(decide(person, 0, FIRST, "decision", "accept"), person);
+        assertThat(audits.stateOf(person)).isEqualTo("IN_REVIEW");
+        assertThat(steps(person)).containsExactly("OPEN", "IN_REVIEW", "ASKED", "SUBMITTED", "IN_REVIEW");
+        taken(decide(person, 1, FIRST, "decision", "accept"), person);
+        assertThat(audits.stateOf(person)).isEqualTo("DECIDED");
+    }
+
+    @Test
+    void r14WhoIsStillAskedIsNotAskedTwice() throws Exception {
+        Person person = audits.reachable(drawn("50", "4", "3"));
+        taken(decide(person, 1, FIRST, "decision", "ask", "reason", "The other side"), person);
+        jdbc.sql("update audit_case set due_on = due_on + 1 where id = ?").param(audits.caseOf(person)).update();
+        taken(decide(person, 0, FIRST, "decision", "accept"), person);
+        assertThat(audits.stateOf(person)).isEqualTo("ASKED");
+        assertThat(audits.mailed(person)).filteredOn(subject -> subject.contains("asks for more proof")).hasSize(1);
+    }
+
+    @Test
+    void r14WordDuringAReviewThatProofIsCompleteIsAStep() throws Exception {
+        Person person = audits.reachable(drawn("50", "4", "3"));
+        mvc.perform(post("/audits/cases/{id}/claim", audits.caseOf(person)).with(FIRST).with(Given.formToken()));
+        mvc.perform(post("/audit/{id}/complete", audits.caseOf(person)).param("unprovenOk", "true")
+            .with(person.signedIn())
+            .with(Given.formToken()));
+        assertThat(audits.stateOf(person)).isEqualTo("IN_REVIEW");
+        assertThat(steps(person)).containsExactly("OPEN", "IN_REVIEW", "SUBMITTED");
+    }
+
+    private List<String> steps(Person person) {
+        return jdbc.sql("select to_state from audit_transition where case_id = ? order by id")
+            .param(audits.caseOf(person))
+            .query(String.class)
+            .list();
+    }
+
     @Test
     void r14WhatWasSubmittedStaysSoWhenItsAuditorGivesItBackOrLeaves() throws Exception {
         for (boolean leaves : List.of(true, false)) {
