@@ -16,6 +16,20 @@
   /** What has to be filled in next for a decision; accepting needs nothing more. */
   const next = { d: "credits", r: "template", m: "reason" };
 
+  // Enter sends a decision once it has a reason, and leads to the reasons before.
+  document.querySelector("form.decide")?.addEventListener("keydown", (event) => {
+    const form = event.currentTarget;
+    if (event.key !== "Enter" || !event.target.matches("#credits, #template")) {
+      return;
+    }
+    event.preventDefault();
+    if (form.elements.template.value || form.elements.reason.value) {
+      form.requestSubmit();
+    } else {
+      form.elements.template.focus();
+    }
+  });
+
   const typing = (target) => target.matches("textarea, select, input:not([type=radio]):not([type=checkbox])");
 
   document.addEventListener("keydown", (event) => {

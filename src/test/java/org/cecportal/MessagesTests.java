@@ -66,20 +66,29 @@ class MessagesTests {
     @Test
     void everyMessageIsUsed() {
         String all = String.join("\n", TEMPLATES.values()) + String.join("\n", JAVA.values());
+        Set<String> named = found(all, "(?<![\\w.-])(\\w[\\w-]*(?:\\.\\w[\\w-]*)+)");
+        Set<String> begun = found(all,
+                "(?<![\\w.-])([a-z][\\w-]*(?:\\.[a-zA-Z0-9][\\w-]*)*)(?:\\.['$_\"]|(?<=\\.[\\w-]{1,80})\")");
         assertThat(KEYS.keySet()
             .stream()
             .filter(key -> Character.isLowerCase(key.charAt(0)) && !key.startsWith("typeMismatch"))
-            .filter(key -> !isUsed(key, all))).isEmpty();
+            .filter(key -> !named.contains(key) && beginnings(key).noneMatch(begun::contains))).isEmpty();
     }
 
-    /** By its whole name, or by a beginning that the rest is added to. */
-    private static boolean isUsed(String key, String all) {
-        if (Pattern.compile("(?<![\\w.-])" + Pattern.quote(key) + "(?![\\w-]|\\.\\w)").matcher(all).find()) {
-            return true;
-        }
+    private static Set<String> found(String text, String pattern) {
+        return Pattern.compile(pattern)
+            .matcher(text)
+            .results()
+            .map(match -> match.group(1))
+            .collect(Collectors.toSet());
+    }
+
+    /**
+     * What the rest of a key may have been added to, as in {@code a.b} of {@code a.b.c}.
+     */
+    private static Stream<String> beginnings(String key) {
         return Stream.iterate(key.lastIndexOf('.'), dot -> dot > 0, dot -> key.lastIndexOf('.', dot - 1))
-            .map(dot -> Pattern.quote(key.substring(0, dot)) + "(\\.['$_]|\\.?\")")
-            .anyMatch(beginning -> Pattern.compile("(?<![\\w.-])" + beginning).matcher(all).find());
+            .map(dot -> key.substring(0, dot));
     }
 
     @Test

@@ -89,7 +89,8 @@ public class CaseQueue {
                 sql.append(" and a.held_by = :username and a.held_until > :now");
             }
             if (time) {
-                sql.append(" and a.id in (select x.case_id from audit_extension x where x.state = 'REQUESTED')");
+                sql.append(" and a.state not in ('DECIDED', 'APPEALED', 'WITHDRAWN')"
+                        + " and a.id in (select x.case_id from audit_extension x where x.state = 'REQUESTED')");
             }
             return sql.toString();
         }
@@ -139,7 +140,8 @@ public class CaseQueue {
                     select a.*, m.member_number, concat_ws(' ', nullif(m.given_name, ''), nullif(m.middle_name, ''),
                         nullif(m.family_name, '')) as member_name, t.code, g.name as campaign,
                         case when a.held_until > :now then a.held_by_name end as holder, n.entries, n.judged,
-                        exists (select from audit_extension x where x.case_id = a.id and x.state = 'REQUESTED')
+                        a.state not in ('DECIDED', 'APPEALED', 'WITHDRAWN') and exists (
+                            select from audit_extension x where x.case_id = a.id and x.state = 'REQUESTED')
                             as wants_time
                     from (
                         select a.* from audit_case a

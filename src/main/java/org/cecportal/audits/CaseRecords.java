@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 import org.cecportal.audits.CaseView.Entry;
@@ -135,26 +136,43 @@ public class CaseRecords {
             if (one != null) {
                 entries.add(new Entry(claim.askedId(), claim,
                         own.stream().map(file -> File.of(file, dueOn, clock.getZone())).toList(),
-                        findings(claim, days, own, others), one.decision(), one.credits(), one.reason(),
-                        one.decidedBy(), one.decidedAt(), one.proposed()));
+                        findings(claim, days, own, others, sharing(own, claim, proofs)), one.decision(), one.credits(),
+                        one.reason(), one.decidedBy(), one.decidedAt(), one.proposed()));
             }
         }
         return entries;
     }
 
+    /** How many other entries have one of these files. */
+    private static long sharing(List<EvidenceFile> own, ClaimedEntry claim, Map<Long, List<EvidenceFile>> proofs) {
+        Set<String> hashes = own.stream().map(EvidenceFile::sha256).collect(Collectors.toSet());
+        return proofs.entrySet()
+            .stream()
+            .filter(other -> other.getKey() != claim.id())
+            .filter(other -> other.getValue().stream().map(EvidenceFile::sha256).anyMatch(hashes::contains))
+            .count();
+    }
+
     private static List<Finding> findings(ClaimedEntry claim, DateWindow days, List<EvidenceFile> own,
-            Map<Long, Long> others) {
+            Map<Long, Long> others, long sharing) {
         long senders = own.stream().mapToLong(file -> others.getOrDefault(file.id(), 0L)).max().orElse(0);
-        return List.of(new Finding(Check.DATE, Verdict.of(days.contains(claim.completedOn())), 0), new Finding(
-                Check.CREDITS,
-                claim.measured().map(credits -> Verdict.of(credits.equals(claim.claimed()))).orElse(Verdict.UNKNOWN),
-                0),
-                new Finding(Check.PROVIDER,
-                        (claim.provider() == null || claim.provider().isBlank()) ? Verdict.UNKNOWN
-                                : Verdict.of(claim.providerKnown()),
-                        0),
-                new Finding(Check.DUPLICATE, Verdict.of(claim.alike() == 0), claim.alike()),
-                new Finding(Check.FILE, own.isEmpty() ? Verdict.UNKNOWN : Verdict.of(senders == 0), senders));
+        List<Finding> findings = new ArrayList<>(
+                List.of(new Finding(Check.DATE, Verdict.of(days.contains(claim.completedOn())), 0),
+                        new Finding(Check.CREDITS,
+                                claim.measured()
+                                    .map(credits -> Verdict.of(credits.equals(claim.claimed())))
+                                    .orElse(Verdict.UNKNOWN),
+                                0),
+                        new Finding(Check.PROVIDER,
+                                (claim.provider() == null || claim.provider().isBlank()) ? Verdict.UNKNOWN
+                                        : Verdict.of(claim.providerKnown()),
+                                0),
+                        new Finding(Check.DUPLICATE, Verdict.of(claim.alike() == 0), claim.alike()),
+                        new Finding(Check.FILE, own.isEmpty() ? Verdict.UNKNOWN : Verdict.of(senders == 0), senders)));
+        if (!own.isEmpty()) {
+            findings.add(new Finding(Check.FILE_AGAIN, Verdict.of(sharing == 0), sharing));
+        }
+        return findings;
     }
 
     private static Judged judged(ResultSet row) throws SQLException {

@@ -16,7 +16,10 @@ public enum Check {
     DUPLICATE,
 
     /** No other member has sent the same file. */
-    FILE;
+    FILE,
+
+    /** No other entry of the case has the same file. */
+    FILE_AGAIN;
 
     /** What a look has shown. */
     public enum Verdict {
@@ -38,7 +41,8 @@ public enum Check {
     /**
      * What a check has shown.
      *
-     * @param number how many others there are, for {@link #DUPLICATE} and {@link #FILE}
+     * @param number how many others there are, for {@link #DUPLICATE}, {@link #FILE} and
+     * {@link #FILE_AGAIN}
      */
     public record Finding(Check check, Verdict verdict, long number) {
     }

@@ -62,7 +62,7 @@ public class ExcelCampaigns {
     }
 
     private String word(String key) {
-        return messages.getMessage("audits." + key, null, Locale.ENGLISH);
+        return messages.getMessage(key, null, Locale.ENGLISH);
     }
 
     /** A sheet that is written from top to bottom. */
@@ -143,7 +143,7 @@ public class ExcelCampaigns {
                 cells.count(row, 0, one.id());
                 cells.text(row, 1, one.memberNumber());
                 cells.text(row, 2, one.code());
-                cells.text(row, 3, word("state." + one.state()));
+                cells.text(row, 3, word("audits.state." + one.state()));
                 cells.text(row, 4, say("outcome." + one.outcome()));
                 cells.date(row, 5, one.openedOn());
                 cells.date(row, 6, one.dueOn());
@@ -166,7 +166,7 @@ public class ExcelCampaigns {
                 cells.text(row, 1, one.memberNumber());
                 cells.text(row, 2, one.title());
                 cells.text(row, 3, say("stage." + one.stage()));
-                cells.text(row, 4, word("decision." + one.decision()));
+                cells.text(row, 4, word("audits.decision." + one.decision()));
                 if (one.credits() != null) {
                     cells.credits(row, 5, one.credits());
                 }

@@ -64,7 +64,10 @@ public class Extending {
 
     @Transactional(readOnly = true)
     public Optional<Wish> waiting(long caseId) {
-        return jdbc.sql("select * from audit_extension where case_id = ? and state = 'REQUESTED'")
+        return jdbc.sql("""
+                select x.* from audit_extension x join audit_case a on a.id = x.case_id
+                where x.case_id = ? and x.state = 'REQUESTED'
+                    and a.state not in ('DECIDED', 'APPEALED', 'WITHDRAWN')""")
             .param(caseId)
             .query((row, number) -> new Wish(row.getLong("id"), row.getObject("until_on", LocalDate.class),
                     row.getString("reason"), row.getObject("requested_at", OffsetDateTime.class).toInstant()))

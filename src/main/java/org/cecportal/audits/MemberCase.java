@@ -62,6 +62,18 @@ public record MemberCase(long id, CaseState state, String reason, String title, 
 
     }
 
+    /** Of all entries. */
+    public Credits claimed() {
+        return entries.stream().map(entry -> entry.claim().claimed()).reduce(Credits.ZERO, Credits::plus);
+    }
+
+    /** What the decisions have left of it. */
+    public Credits allowed() {
+        return entries.stream()
+            .map(entry -> (entry.credits() != null) ? entry.credits() : Credits.ZERO)
+            .reduce(Credits.ZERO, Credits::plus);
+    }
+
     /**
      * A request for more time.
      *

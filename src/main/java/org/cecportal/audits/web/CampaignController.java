@@ -145,6 +145,7 @@ class CampaignController {
         DrawPlan plan = campaign.plan();
         model.addAttribute("campaign", campaign);
         model.addAttribute("plan", plan);
+        model.addAttribute("seedInShell", plan.seed().replace("'", "'\\''"));
         model.addAttribute("strata", campaigns.strata(campaign));
         CampaignReport report = reports.of(id);
         model.addAttribute("report", report);

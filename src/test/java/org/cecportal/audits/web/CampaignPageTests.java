@@ -108,6 +108,19 @@ class CampaignPageTests {
     }
 
     @Test
+    void theCommandsSurviveAnySeed() throws Exception {
+        LocalDate month = audits.month();
+        audits.renewed(month, "CPT");
+        String address = String
+            .valueOf(mvc.perform(with(post("/audits/campaigns"), month, "100", "it's $x").param("name", "Odd " + month))
+                .andReturn()
+                .getResponse()
+                .getRedirectedUrl());
+        assertThat(document(mvc.perform(get(address).with(Given.auditor()))).text())
+            .contains("printf '%s' 'it'\\''s $x:KEY' | sha256sum");
+    }
+
+    @Test
     void anEmptySeedBecomesARandomOne() throws Exception {
         LocalDate month = audits.month();
         audits.renewed(month, "CPT");

@@ -339,6 +339,10 @@ class MemberCasePageTests {
         assertThat(page(person).select("[data-extension]")).hasSize(1);
         decide(person, 0, "decision", "accept");
         assertThat(page(person).select("[data-extension]")).isEmpty();
+        assertThat(page(person).expectFirst("#audit-sum").text())
+            .isEqualTo("4.00 of the 4.00 CECs that were audited stand.");
+        assertThat(parse(mvc.perform(get("/audits").param("time", "true").with(AUDITOR))).select("[data-case-id]")
+            .eachAttr("data-case-id")).doesNotContain(String.valueOf(audits.caseOf(person)));
     }
 
     @Test

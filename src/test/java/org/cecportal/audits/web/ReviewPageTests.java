@@ -115,8 +115,7 @@ class ReviewPageTests {
         taken(decide(person, 2, FIRST, "decision", "reject", "reason", "No certificate"), person);
         assertThat(entryStates(person)).containsExactly("ACCEPTED 2.00", "ACCEPTED 1.25 of 3.00", "REJECTED 4.00");
         assertThat(audits.stateOf(person)).isEqualTo("DECIDED");
-        assertThat(page(person, FIRST).text()).contains("Half of it", "No certificate",
-                "The proof shows what was reported.");
+        assertThat(page(person, FIRST).text()).contains("Half of it", "No certificate", "Accepted as reported.");
     }
 
     @Test
@@ -325,6 +324,17 @@ class ReviewPageTests {
         assertThat(page.expectFirst(".viewer img").classNames()).contains("zoom-200", "turn-90");
         assertThat(page.expectFirst("[data-check=FILE]").attr("data-verdict")).isEqualTo("LOOK");
         assertThat(page.text()).contains("1 other member has sent the same file").doesNotContain(other.number());
+    }
+
+    @Test
+    void oneFileForTwoEntriesIsPointedOut() throws Exception {
+        Person person = drawn("50", "4", "3", "2");
+        byte[] pdf = Samples.pdf();
+        proof(person, 0, "certificate.pdf", pdf);
+        assertThat(page(person, FIRST).expectFirst("[data-check=FILE_AGAIN]").attr("data-verdict")).isEqualTo("GOOD");
+        proof(person, 2, "the same.pdf", pdf);
+        assertThat(page(person, FIRST).expectFirst("[data-check=FILE_AGAIN]").text())
+            .isEqualTo("1 other entry of this case rests on the same file");
     }
 
     @Test
