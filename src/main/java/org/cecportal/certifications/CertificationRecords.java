@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
+import org.cecportal.certifications.HeldCertification.UnderWay;
 import org.cecportal.cecs.CreditWindow.ClosedCycle;
 import org.cecportal.certifications.CertificationDirectory.Holding;
 import org.cecportal.shared.Credits;
@@ -27,7 +28,7 @@ class CertificationRecords {
     private static final String HELD = """
             select c.id, c.member_id, c.certificate_number, c.standing, t.code, terms.title, terms.rank,
                 terms.required_cecs, terms.cycle_years, latest.id as cycle_id, latest.begins_on, latest.ends_on,
-                closed.*, fees.reinstatement_minor, fees.currency,
+                closed.*, under_way.*, fees.reinstatement_minor, fees.currency,
                 (select min(begins_on) from cycle where certification_id = c.id) as held_since
             from certification c
             join certification_type t on t.id = c.type_id
@@ -47,6 +48,9 @@ class CertificationRecords {
             join lateral (
                 select reinstatement_minor, currency from programme_fees
                 where effective_from <= :today order by effective_from desc limit 1) fees on true
+            left join lateral (
+                select id as renewal_id, state as renewal_state from pending_renewal
+                where certification_id = c.id order by id desc limit 1) under_way on true
             """;
 
     private final JdbcClient jdbc;
@@ -82,7 +86,12 @@ class CertificationRecords {
                 row.getString("title"), row.getInt("rank"), new Credits(row.getBigDecimal("required_cecs")),
                 row.getInt("cycle_years"), row.getLong("cycle_id"), cycle,
                 CertificationStatus.on(today, cycle, standing(row.getString("standing"))), closed(row),
-                Money.of(row.getLong("reinstatement_minor"), row.getString("currency")));
+                Money.of(row.getLong("reinstatement_minor"), row.getString("currency")), underWay(row));
+    }
+
+    private static @Nullable UnderWay underWay(ResultSet row) throws SQLException {
+        String state = row.getString("renewal_state");
+        return (state != null) ? new UnderWay(row.getLong("renewal_id"), state) : null;
     }
 
     private static List<ClosedCycle> closed(ResultSet row) throws SQLException {

@@ -9,6 +9,7 @@ import org.cecportal.cecs.CreditWindow;
 import org.cecportal.cecs.CreditWindow.ClosedCycle;
 import org.cecportal.shared.Credits;
 import org.cecportal.shared.Money;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A certification of a member with its current cycle and what the catalogue asked for
@@ -19,10 +20,15 @@ import org.cecportal.shared.Money;
  * @param status on the day it was read
  * @param closed the cycles before the current one that were closed outside the portal
  * @param reinstatement what it costs, on the day it was read, to bring back what lapsed
+ * @param renewal one that is neither finished nor given up
  */
 public record HeldCertification(long id, String certificateNumber, String code, String title, int rank,
         Credits required, int cycleYears, long cycleId, Cycle cycle, CertificationStatus status,
-        List<ClosedCycle> closed, Money reinstatement) {
+        List<ClosedCycle> closed, Money reinstatement, @Nullable UnderWay renewal) {
+
+    /** A renewal as the module {@code renewals} names its states. */
+    public record UnderWay(long id, String state) {
+    }
 
     private static final Comparator<HeldCertification> GOVERNS_FIRST = Comparator.comparingInt(HeldCertification::rank)
         .thenComparing(HeldCertification::required)

@@ -19,7 +19,7 @@ class GoverningTests {
     private static HeldCertification held(String number, int rank, String required, int days,
             CertificationStatus status) {
         return new HeldCertification(number.hashCode(), number, "X", "Title", rank, Credits.of(required), 3, 1,
-                new Cycle(BEGINS, BEGINS.plusDays(days)), status, List.of(), Money.of(16500, "USD"));
+                new Cycle(BEGINS, BEGINS.plusDays(days)), status, List.of(), Money.of(16500, "USD"), null);
     }
 
     private static String governingOf(HeldCertification... held) {

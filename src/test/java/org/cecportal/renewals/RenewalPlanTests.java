@@ -23,7 +23,7 @@ class RenewalPlanTests {
 
     private static HeldCertification held(int rank, Cycle cycle, LocalDate on) {
         return new HeldCertification(rank, "N" + rank, "C" + rank, "Title", rank, Credits.of("45"), 3, rank, cycle,
-                CertificationStatus.on(on, cycle, null), List.of(), Money.of(16500, "USD"));
+                CertificationStatus.on(on, cycle, null), List.of(), Money.of(16500, "USD"), null);
     }
 
     private static RenewalPlan plan(LocalDate on, HeldCertification... held) {

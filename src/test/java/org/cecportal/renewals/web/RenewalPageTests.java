@@ -199,6 +199,10 @@ class RenewalPageTests {
             .andExpect(redirectedUrl(renewals.page(person)));
         Document page = page(person, renewals.page(person));
         assertThat(page.expectFirst("#purchase-order").text()).contains("PO 4711");
+        assertThat(page(person, "/certifications").expectFirst("[data-renewal]").text())
+            .contains("waits for your payment");
+        assertThat(page(person, "/certifications").select("[data-renewal] a").attr("href"))
+            .isEqualTo(renewals.page(person));
         assertThat(page.select("form[action='/renewal/pay']")).hasSize(1)
             .allSatisfy(form -> assertThat(form.parents().is("details")).isTrue());
     }
