@@ -84,7 +84,7 @@ public class CaseOpening {
                     :due
                 from drawing d join audit_candidate k on k.key = d.key and k.campaign_id = :campaign and k.drawn
                 order by d.code, d.place
-                on conflict (cycle_id) where state <> 'WITHDRAWN' do nothing""")
+                on conflict (cycle_id) where state <> 'WITHDRAWN' and not beside_another do nothing""")
             .paramSource(draw.addValue("reason", reason)
                 .addValue("now", now())
                 .addValue("due", today.plusDays(settings.proofDays())))
@@ -107,10 +107,9 @@ public class CaseOpening {
             return new Outcome.NoCycle();
         }
         long cycleId = cycle.get()[0];
-        Optional<Long> known = jdbc.sql("select id from audit_case where cycle_id = ? and state <> 'WITHDRAWN'")
-            .param(cycleId)
-            .query(Long.class)
-            .optional();
+        Optional<Long> known = jdbc.sql("""
+                select id from audit_case where cycle_id = ? and state <> 'WITHDRAWN'
+                order by beside_another, id limit 1""").param(cycleId).query(Long.class).optional();
         if (known.isPresent()) {
             return new Outcome.Known(known.get());
         }

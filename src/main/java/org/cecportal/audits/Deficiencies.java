@@ -172,11 +172,13 @@ class Deficiencies {
         took(deficiency, from, "The missing CECs were not replaced in time");
     }
 
-    /** It can no longer be cured. */
+    /** It can no longer be cured: what was named for it counts again. */
     void expire(Deficiency deficiency) {
+        String why = "The time to replace the missing CECs has passed";
+        used(deficiency).forEach(one -> free(deficiency, one, ReplacementState.FREED, why));
         DeficiencyState from = deficiency.state();
         deficiency.expire();
-        took(deficiency, from, "The time to replace the missing CECs has passed");
+        took(deficiency, from, why);
     }
 
     private static String cause(Deficiency deficiency) {

@@ -15,7 +15,7 @@ public enum ReplacementState {
     /** Does not. */
     REFUSED,
 
-    /** Taken back by the member, or no longer needed. */
+    /** Taken back by the member, no longer needed, or of no use any more. */
     FREED;
 
     /** Whether the closed cycle uses its credits. */

@@ -39,17 +39,26 @@ public class ClosedCycleSums {
     /**
      * What counts in the cycle. One that the portal closed has locked what counted; of
      * one that a roster brought closed, everything on record when it was closed counts,
-     * within the limits of categories (R5).
-     * @param allowed what an audit leaves of entries, by id; others as they are
+     * within the limits of categories (R5). What other audits took is gone from both.
+     * @param allowed what an audit leaves of entries, by id; others as they are. Of what
+     * a merge keeps once, the entry that stands is meant; where that is one of the
+     * organisation's own records, it is proven by that (R13)
      */
     public Credits counted(Closed closed, Map<Long, Credits> allowed) {
         List<Map.Entry<Long, Credits>> left = List.copyOf(allowed.entrySet());
         return new Credits(jdbc.sql("""
                 with allowed as (
-                    select * from unnest(cast(:ids as bigint[]), cast(:credits as numeric[])) as a (entry_id, credits)),
+                    select kept.id as entry_id, max(a.credits) as credits
+                    from unnest(cast(:ids as bigint[]), cast(:credits as numeric[])) as a (entry_id, credits)
+                    join cec_entry e on e.id = a.entry_id
+                    join cec_entry kept on kept.id = coalesce(e.duplicate_of, e.id) and kept.source = 'SELF_REPORTED'
+                    group by kept.id),
                 locked as (
-                    select sum(least(u.credits, coalesce(a.credits, u.credits))) as counted
-                    from cycle_credit u left join allowed a on a.entry_id = u.entry_id
+                    select sum(least(u.credits,
+                        coalesce(a.credits, case when e.state = 'REJECTED' then 0 else e.credits end))) as counted
+                    from cycle_credit u
+                    join cec_entry e on e.id = u.entry_id
+                    left join allowed a on a.entry_id = u.entry_id
                     where u.cycle_id = :cycle and not u.replaces),
                 standing as (
                     select e.id, e.category, e.completed_on, cap.max_credits, cap.per,
@@ -63,7 +72,9 @@ public class ClosedCycleSums {
                         order by c.effective_from desc limit 1) cap on e.category is not null
                     where e.member_id = :member and e.completed_on between :begins and :reaches
                         and e.state in ('POSTED', 'REPORTED', 'ACCEPTED', 'REJECTED')
-                        and (e.reported_on is null or e.reported_on <= :closedOn)),
+                        and exists (select from cec_entry r
+                            where (r.id = e.id or r.duplicate_of = e.id)
+                                and (r.reported_on is null or r.reported_on <= :closedOn))),
                 limited as (
                     select least(sum(credits), coalesce(max(max_credits), sum(credits))) as counted
                     from standing

@@ -75,6 +75,15 @@ class CertificationRoster implements RosterTarget {
                 and not exists (select from cycle o
                     where o.certification_id = c.id and o.begins_on > s.cycle_begins_on)""";
 
+    /** What a suspended certificate goes back to when that is lifted (R3). */
+    private static final String KEEP_STANDING = BATCH + """
+            update certification_suspension u set standing_before = staff_standing_with_joined(c.id, s.standing)
+            from chain s join certification c on c.certificate_number = s.certificate_number
+            where s.next_staged is null and u.certification_id = c.id and u.lifted_at is null
+                and u.standing_before is distinct from staff_standing_with_joined(c.id, s.standing)
+                and not exists (select from cycle o
+                    where o.certification_id = c.id and o.begins_on > s.cycle_begins_on)""";
+
     private final JdbcClient jdbc;
 
     private final CycleChains chains;
@@ -184,8 +193,9 @@ class CertificationRoster implements RosterTarget {
                                     or y.reaches_to <> least(s.cycle_ends_on, n.next_begins_on - 1)) then
                                 'closed_on' || chr(31) || coalesce(y.closed_on::text, '') || chr(31)
                                     || least(s.cycle_ends_on, n.next_begins_on - 1) end,
-                            case when :status and n.next_begins_on is null and c.standing is distinct from k.standing
-                                then 'status' || chr(31) || coalesce(c.standing, '') || chr(31)
+                            case when :status and n.next_begins_on is null
+                                    and k.standing_set is distinct from k.standing
+                                then 'status' || chr(31) || coalesce(k.standing_set, '') || chr(31)
                                     || coalesce(k.standing, '') end,
                             case when :earned and n.next_begins_on is null and c.earned_on is distinct from k.earned_on
                                     and s.earliest is not null then
@@ -198,7 +208,8 @@ class CertificationRoster implements RosterTarget {
                     cross join lateral (select least(s.next_staged, (
                         select min(o.begins_on) from cycle o
                         where o.certification_id = c.id and o.begins_on > s.cycle_begins_on)) as next_begins_on) n
-                    cross join lateral (select with_joined_standing(c.id, s.standing) as standing,
+                    cross join lateral (select staff_standing(c.id, c.standing) as standing_set,
+                        staff_standing_with_joined(c.id, s.standing) as standing,
                         with_joined_earned_on(c.id, s.earliest) as earned_on) k)
                 insert into roster_line (import_id, line, outcome, reason, subject, owner_id)
                 select import_id, line,
@@ -220,6 +231,7 @@ class CertificationRoster implements RosterTarget {
         run(ADD_CYCLES, roster, afterLine, toLine);
         run(CLOSE_EARLIER_CYCLES, roster, afterLine, toLine);
         if (roster.has("status")) {
+            run(KEEP_STANDING, roster, afterLine, toLine);
             run(LATEST.formatted("standing", "with_joined_standing(c.id, s.standing)"), roster, afterLine, toLine);
         }
         if (roster.has("earned_on")) {

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 
 import org.cecportal.shared.DateWindow;
 
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -17,8 +18,11 @@ public class Cycles {
 
     private final JdbcClient jdbc;
 
-    Cycles(JdbcClient jdbc) {
+    private final ApplicationEventPublisher events;
+
+    Cycles(JdbcClient jdbc, ApplicationEventPublisher events) {
         this.jdbc = jdbc;
+        this.events = events;
     }
 
     /**
@@ -46,18 +50,23 @@ public class Cycles {
      * has changed
      */
     public boolean unfollow(long closedCycle, long openedCycle, DateWindow opened) {
-        int removed = jdbc.sql("""
-                delete from cycle y
+        boolean isLast = jdbc.sql("""
+                select id from cycle y
                 where id = :id and closed_on is null and begins_on = :begins and ends_on = :ends
                     and not exists (select from cycle later
-                        where later.certification_id = y.certification_id and later.begins_on > y.begins_on)""")
+                        where later.certification_id = y.certification_id and later.begins_on > y.begins_on)
+                for update""")
             .param("id", openedCycle)
             .param("begins", opened.from())
             .param("ends", opened.to())
-            .update();
-        if (removed == 0) {
+            .query(Long.class)
+            .optional()
+            .isPresent();
+        if (!isLast) {
             return false;
         }
+        events.publishEvent(new CycleTakenBack(openedCycle, closedCycle));
+        jdbc.sql("delete from cycle where id = ?").param(openedCycle).update();
         jdbc.sql("""
                 update cycle set closed_on = null, closed_here = false, version = version + 1 where id = ?""")
             .param(closedCycle)

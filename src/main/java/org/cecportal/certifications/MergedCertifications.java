@@ -31,9 +31,15 @@ class MergedCertifications {
 
     private static final String THEIRS = "duplicate";
 
+    /** What staff have set on either, else whether an open suspension concerns it. */
+    private static final String STANDING = "with_joined_standing(t.id, staff_standing(t.id, t.standing))";
+
+    private final Suspensions suspensions;
+
     private final JdbcClient jdbc;
 
-    MergedCertifications(JdbcClient jdbc) {
+    MergedCertifications(Suspensions suspensions, JdbcClient jdbc) {
+        this.suspensions = suspensions;
         this.jdbc = jdbc;
     }
 
@@ -45,17 +51,22 @@ class MergedCertifications {
             chains(merge.survivor()).stream()
                 .filter(ours -> ours.code().equals(theirs.code()))
                 .max(Comparator.comparing(CertificateChain::endsOn))
-                .ifPresent(ours -> join(merge.journal(), ours, theirs));
+                .ifPresent(ours -> join(merge, ours, theirs));
         }
         merge.journal().move("certification");
     }
 
-    private void join(MergeJournal journal, CertificateChain ours, CertificateChain theirs) {
+    private void join(ProfilesMerged merge, CertificateChain ours, CertificateChain theirs) {
+        MergeJournal journal = merge.journal();
         boolean keepsOurs = !theirs.endsOn().isAfter(ours.endsOn());
         if (ours.clashesWith(theirs)) {
             keepsOurs = journal.ask(question(ours, theirs)).equals(OURS);
         }
-        joinTo(journal, keepsOurs ? ours : theirs, keepsOurs ? theirs : ours);
+        CertificateChain kept = keepsOurs ? ours : theirs;
+        joinTo(journal, kept, keepsOurs ? theirs : ours);
+        suspensions.joined(List.of(merge.survivor().value(), merge.duplicate().value()));
+        journal.change("certification", Map.of("standing", STANDING),
+                "t.id = :kept and t.standing is distinct from " + STANDING, Map.of("kept", kept.id()));
     }
 
     private static MergeQuestion question(CertificateChain ours, CertificateChain theirs) {
@@ -80,11 +91,6 @@ class MergedCertifications {
         journal.change("certification", Map.of("joined_to", ":kept"), "t.id = :joined or t.joined_to = :joined", ids);
         journal.change("certification", Map.of("earned_on", """
                 (select min(c.earned_on) from certification c where c.id in (:kept, :joined))"""), "t.id = :kept", ids);
-        journal.change("certification", Map.of("standing", """
-                (select c.standing from certification c where c.id = :joined)"""), """
-                t.id = :kept and t.standing is distinct from 'REVOKED' and exists (
-                    select from certification c where c.id = :joined and c.standing in ('SUSPENDED', 'REVOKED'))""",
-                ids);
     }
 
     private List<CertificateChain> chains(MemberId member) {
@@ -98,7 +104,10 @@ class MergedCertifications {
                 order by c.id, y.begins_on""").param(member.value()).query(CertificateChain::row).list());
     }
 
-    /** A certificate does not stay joined to another member's. */
+    /**
+     * A certificate does not stay joined to another member's. Each is suspended for what
+     * concerns it.
+     */
     @EventListener
     void on(MergeUndone undone) {
         boolean entangled = jdbc.sql("""
@@ -111,6 +120,7 @@ class MergedCertifications {
         if (entangled) {
             undone.journal().refuse(Sentence.of("certifications.merge.entangled"));
         }
+        suspensions.parted(List.of(undone.survivor().value(), undone.duplicate().value()));
     }
 
 }

@@ -1,7 +1,9 @@
 package org.cecportal.certifications;
 
 import java.time.Clock;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.List;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -17,6 +19,17 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(propagation = Propagation.MANDATORY)
 public class Suspensions {
 
+    /** The certificate stands as before, unless it is suspended for something else. */
+    private static final String LIFT = """
+            with lifted as (
+                update certification_suspension s set lifted_at = :now where lifted_at is null and %s
+                returning id, certification_id, standing_before)
+            update certification c set standing = l.standing_before, version = c.version + 1
+            from lifted l
+            where c.id = l.certification_id and c.standing = 'SUSPENDED' and not exists (
+                select from certification_suspension s
+                where s.certification_id = c.id and s.lifted_at is null and s.id not in (select id from lifted))""";
+
     private final JdbcClient jdbc;
 
     private final Clock clock;
@@ -28,48 +41,74 @@ public class Suspensions {
 
     /**
      * Once for a cause, however often. A certificate that was joined to another one (R13)
-     * suspends the other.
+     * suspends the other too.
      * @param cause names what it is for
      */
     public void suspend(long certificationId, String cause) {
         jdbc.sql("""
                 with suspended as (
-                    insert into certification_suspension (certification_id, cause, standing_before, suspended_at)
-                    select c.id, :cause, case when earlier.id is null then c.standing else earlier.standing_before end,
-                        :now
-                    from certification c
-                    left join lateral (
-                        select id, standing_before from certification_suspension
-                        where certification_id = c.id and lifted_at is null order by id limit 1) earlier on true
-                    where c.id = (select coalesce(joined_to, id) from certification where id = :certification)
-                    on conflict (cause) do nothing returning certification_id)
+                    insert into certification_suspension (certification_id, cause, through, standing_before,
+                        suspended_at)
+                    select c.id, :cause, nullif(o.id, c.id), staff_standing(c.id, c.standing), :now
+                    from certification o join certification c on c.id in (o.id, o.joined_to)
+                    where o.id = :certification
+                    on conflict (cause, certification_id) where lifted_at is null do nothing
+                    returning certification_id)
                 update certification c set standing = 'SUSPENDED', version = c.version + 1
                 from suspended s where c.id = s.certification_id and c.standing is null""")
             .param("cause", cause)
-            .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+            .param("now", now())
             .param("certification", certificationId)
             .update();
     }
 
     /** The certification stands as before, unless it is suspended for something else. */
     public void lift(String cause) {
+        jdbc.sql(LIFT.formatted("cause = :cause")).param("cause", cause).param("now", now()).update();
+    }
+
+    /**
+     * Certificates were joined to others (R13): what those are suspended for concerns
+     * these too. Their standing follows from it.
+     * @param members who hold them
+     */
+    void joined(List<Long> members) {
         jdbc.sql("""
-                with lifted as (
-                    update certification_suspension set lifted_at = :now where cause = :cause and lifted_at is null
-                    returning id, certification_id, standing_before),
-                concerned as (
-                    select c.id, l.id as lifted, l.standing_before
-                    from lifted l join certification o on o.id = l.certification_id
-                    join certification c on c.id in (o.id, o.joined_to))
-                update certification c set standing = k.standing_before, version = c.version + 1
-                from concerned k
-                where c.id = k.id and c.standing = 'SUSPENDED' and not exists (
-                    select from certification_suspension s
-                    where s.lifted_at is null and s.id <> k.lifted and (s.certification_id = c.id
-                        or s.certification_id in (select id from certification where joined_to = c.id)))""")
-            .param("cause", cause)
-            .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+                insert into certification_suspension (certification_id, cause, through, standing_before, suspended_at)
+                select c.id, s.cause, o.id, staff_standing_with_joined(c.id, staff_standing(c.id, c.standing)),
+                    s.suspended_at
+                from certification_suspension s
+                join certification o on o.id = s.certification_id
+                join certification c on c.id = o.joined_to
+                where s.lifted_at is null and s.through is null and c.member_id in (:members)
+                on conflict (cause, certification_id) where lifted_at is null do nothing""")
+            .param("members", members)
             .update();
+    }
+
+    /**
+     * Certificates are no longer joined: each is suspended for what concerns it alone.
+     * @param members who hold them
+     */
+    void parted(List<Long> members) {
+        jdbc.sql(LIFT.formatted("""
+                certification_id <> coalesce((select joined_to from certification where id = through), 0)
+                and through is not null
+                and certification_id in (select id from certification where member_id in (:members))"""))
+            .param("members", members)
+            .param("now", now())
+            .update();
+        joined(members);
+        jdbc.sql("""
+                update certification c set standing = 'SUSPENDED', version = version + 1
+                where member_id in (:members) and standing is null and exists (
+                    select from certification_suspension s where s.certification_id = c.id and s.lifted_at is null)""")
+            .param("members", members)
+            .update();
+    }
+
+    private OffsetDateTime now() {
+        return clock.instant().atOffset(ZoneOffset.UTC);
     }
 
 }
