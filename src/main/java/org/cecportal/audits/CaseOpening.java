@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -13,7 +12,6 @@ import org.cecportal.cecs.AuditedEntries;
 import org.cecportal.shared.Actor;
 import org.cecportal.shared.MemberId;
 
-import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
@@ -75,20 +73,9 @@ public class CaseOpening {
 
     }
 
+    /** Takes in the entries of cases that a campaign has just opened. */
     @Transactional(propagation = Propagation.MANDATORY)
-    void drawn(long campaign, MapSqlParameterSource draw, String reason, LocalDate today) {
-        jdbc.sql(Population.DRAWING + """
-                insert into audit_case (campaign_id, member_id, certification_id, cycle_id, renewal_id, state, reason,
-                    opened_at, opened_by, due_on)
-                select :campaign, d.member_id, d.certification_id, d.cycle_id, d.renewal_id, 'OPEN', :reason, :now, :by,
-                    :due
-                from drawing d join audit_candidate k on k.key = d.key and k.campaign_id = :campaign and k.drawn
-                order by d.code, d.place
-                on conflict (cycle_id) where state <> 'WITHDRAWN' do nothing""")
-            .paramSource(draw.addValue("reason", reason)
-                .addValue("now", now())
-                .addValue("due", today.plusDays(settings.proofDays())))
-            .update();
+    void drawn(long campaign) {
         take(campaign, -1);
     }
 
@@ -156,21 +143,20 @@ public class CaseOpening {
 
     /** Takes the entries in. A case without any has nothing to be proven. */
     private void take(long campaign, long caseId) {
-        Map<Long, Long> held = new HashMap<>();
         jdbc.sql("""
                 insert into audit_case_entry (case_id, entry_id, claimed)
                 select a.id, e.id, e.credits
                 from (select a.* %s) a
                 join cycle y on y.id = a.cycle_id
                 join cec_entry e on e.member_id = a.member_id and %s
-                order by a.id, e.completed_on, e.id
-                returning case_id, entry_id""".formatted(OPENED, Population.ENTRIES_IN_CYCLE))
+                order by a.id, e.completed_on, e.id""".formatted(OPENED, Population.ENTRIES_IN_CYCLE))
             .param("campaign", campaign)
             .param("case", caseId)
-            .query(row -> {
-                held.put(row.getLong("entry_id"), row.getLong("case_id"));
-            });
-        entries.hold(held);
+            .update();
+        entries.hold("""
+                select n.entry_id, n.case_id from audit_case_entry n
+                where n.case_id in (select a.id %s) order by n.id""".formatted(OPENED),
+                Map.of("campaign", campaign, "case", caseId));
         steps.record("null", "'OPEN'", "a.reason", OPENED, campaign, caseId);
         steps.record("'OPEN'", "'DECIDED'", "'Nothing self-reported in this cycle'", OPENED + """
                 and not exists (select from audit_case_entry n where n.case_id = a.id)""", campaign, caseId);

@@ -12,6 +12,9 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -26,6 +29,8 @@ import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
@@ -53,9 +58,12 @@ class DrawingTests {
 
     private final JdbcClient jdbc;
 
+    private final TransactionTemplate transaction;
+
     @Autowired
     DrawingTests(Given given, GivenAudits audits, Drawing drawing, Campaigns campaigns, StatementCounter counter,
-            JdbcClient jdbc) {
+            JdbcClient jdbc, PlatformTransactionManager transactions) {
+        this.transaction = new TransactionTemplate(transactions);
         this.given = given;
         this.audits = audits;
         this.drawing = drawing;
@@ -186,14 +194,24 @@ class DrawingTests {
                 select m.member_number from audit_case a join member m on m.id = a.member_id where a.campaign_id = ?""")
             .param(campaign)
             .query(String.class)
-            .list()).containsExactlyInAnyOrderElementsOf(preview.drawn().stream().map(Drawn::memberNumber).toList())
-            .hasSize(3);
+            .list()).containsExactlyInAnyOrderElementsOf(preview.drawn().stream().map(Drawn::memberNumber).toList());
         assertThat(jdbc
             .sql("""
                     select count(*) from audit_case_entry n join audit_case a on a.id = n.case_id where a.campaign_id = ?""")
             .param(campaign)
             .query(Long.class)
             .single()).isEqualTo(6);
+        assertThat(jdbc.sql("""
+                select n.case_id || ' ' || n.entry_id from audit_case_entry n join audit_case a on a.id = n.case_id
+                where a.campaign_id = ?""").param(campaign).query(String.class).list())
+            .containsExactlyInAnyOrderElementsOf(jdbc.sql("""
+                    select h.case_id || ' ' || h.entry_id from entry_hold h join audit_case a on a.id = h.case_id
+                    where a.campaign_id = ?""").param(campaign).query(String.class).list());
+        agrees(campaign, 15, 3);
+    }
+
+    /** The digest, the candidates and the cases of a campaign are of one population. */
+    private void agrees(long campaign, int population, int number) {
         List<String> lines = new ArrayList<>();
         Set<String> drawn = new HashSet<>();
         campaigns.eachCandidate(campaign, one -> {
@@ -202,10 +220,37 @@ class DrawingTests {
                 drawn.add(one.memberNumber());
             }
         });
-        assertThat(drawn).hasSize(3);
+        assertThat(lines).hasSize(population);
         Collections.sort(lines);
         assertThat(campaigns.find(campaign).orElseThrow().populationDigest())
             .isEqualTo(Sha256.hex(lines.stream().map(line -> line + "\n").collect(Collectors.joining())));
+        assertThat(jdbc.sql("""
+                select m.member_number from audit_case a join member m on m.id = a.member_id where a.campaign_id = ?""")
+            .param(campaign)
+            .query(String.class)
+            .list()).containsExactlyInAnyOrderElementsOf(drawn).hasSize(number);
+    }
+
+    /**
+     * A renewal that comes while the draw waits for something changes nothing about it.
+     */
+    @Test
+    void r14ADrawIsOfOneMoment() throws Exception {
+        LocalDate month = audits.month();
+        IntStream.range(0, 3).forEach(i -> audits.renewed(month, "CPT"));
+        DrawPlan whole = GivenAudits.plan(month, "100", "x");
+        DrawPlan plan = new DrawPlan(whole.from(), whole.to(), whole.percent(), Map.of("CPT", BigDecimal.valueOf(50)),
+                whole.seed());
+        try (ExecutorService other = Executors.newSingleThreadExecutor()) {
+            Future<Drawing.Outcome> drawn = transaction.execute(status -> {
+                jdbc.sql("select id from certification_type where code = 'CPT' for update").query(Long.class).single();
+                Future<Drawing.Outcome> draw = other.submit(() -> drawing.draw("Moment of " + month, plan));
+                audits.untilSomebodyWaits();
+                IntStream.range(0, 2).forEach(i -> audits.renewed(month, "CPT"));
+                return draw;
+            });
+            agrees(((Drawing.Outcome.Done) drawn.get()).campaignId(), 3, 2);
+        }
     }
 
     @Test
