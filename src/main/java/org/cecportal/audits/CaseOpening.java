@@ -26,6 +26,8 @@ public class CaseOpening {
 
     private final AuditedEntries entries;
 
+    private final CaseLocks locks;
+
     private final AuditSettings settings;
 
     private final CaseSteps steps;
@@ -34,8 +36,10 @@ public class CaseOpening {
 
     private final Clock clock;
 
-    CaseOpening(AuditedEntries entries, AuditSettings settings, CaseSteps steps, JdbcClient jdbc, Clock clock) {
+    CaseOpening(AuditedEntries entries, CaseLocks locks, AuditSettings settings, CaseSteps steps, JdbcClient jdbc,
+            Clock clock) {
         this.entries = entries;
+        this.locks = locks;
         this.settings = settings;
         this.steps = steps;
         this.jdbc = jdbc;
@@ -80,34 +84,27 @@ public class CaseOpening {
     }
 
     /**
-     * Opens a case by hand.
+     * Opens a case by hand. A draw that is under way is waited for: its case stands.
      * @param by who may not be the member
      */
     @Transactional
     public Outcome open(MemberId member, Scope scope, String reason, Auditor by) {
-        if (member.equals(by.profile())) {
+        locks.lock(member);
+        if (locks.isOwn(member, by)) {
             return new Outcome.OwnProfile();
         }
-        jdbc.sql("select id from member where id = ? for no key update").param(member.value()).query(Long.class).list();
         Optional<long[]> cycle = cycle(member, scope);
         if (cycle.isEmpty()) {
             return new Outcome.NoCycle();
         }
         long cycleId = cycle.get()[0];
-        Optional<Long> known = jdbc.sql("select id from audit_case where cycle_id = ? and state <> 'WITHDRAWN'")
-            .param(cycleId)
-            .query(Long.class)
-            .optional();
-        if (known.isPresent()) {
-            return new Outcome.Known(known.get());
-        }
-        long id = jdbc.sql("""
+        Optional<Long> id = jdbc.sql("""
                 insert into audit_case (member_id, certification_id, cycle_id, renewal_id, state, reason, opened_at,
                     opened_by, due_on)
                 values (:member, :certification, :cycle,
                     (select id from renewal where cycle_id = :cycle and state = 'RENEWED'), 'OPEN', :reason, :now, :by,
                     :due)
-                returning id""")
+                on conflict (cycle_id) where state <> 'WITHDRAWN' do nothing returning id""")
             .param("member", member.value())
             .param("certification", cycle.get()[1])
             .param("cycle", cycleId)
@@ -116,10 +113,16 @@ public class CaseOpening {
             .param("by", Actor.current())
             .param("due", LocalDate.now(clock).plusDays(settings.proofDays()))
             .query(Long.class)
-            .single();
-        take(-1, id);
-        steps.opened(id, member, reason);
-        return new Outcome.Opened(id);
+            .optional();
+        if (id.isEmpty()) {
+            return new Outcome.Known(jdbc.sql("select id from audit_case where cycle_id = ? and state <> 'WITHDRAWN'")
+                .param(cycleId)
+                .query(Long.class)
+                .single());
+        }
+        take(-1, id.get());
+        steps.opened(id.get(), member, reason);
+        return new Outcome.Opened(id.get());
     }
 
     /** The cycle and its certification: of several, the one of the highest rank (R4). */
