@@ -4,7 +4,6 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
@@ -164,23 +163,27 @@ class DrawingTests {
         }
     }
 
-    /**
-     * The repeated draw equals the portal's, as shown above: so this is about the
-     * portal's.
-     */
+    /** The portal's own draw, each time from another seed. */
     @Test
     void r14EverybodyIsDrawnAsOftenOverTenThousandSeeds() {
-        List<String> keys = IntStream.range(0, 24).mapToObj(i -> "CPT-%d 2020-01-01".formatted(100_000 + i)).toList();
-        int[] times = new int[keys.size()];
+        LocalDate month = audits.month();
+        int members = 24;
         int seeds = 10_000;
-        for (int seed = 0; seed < seeds; seed++) {
-            repeated(keys, "25", "seed " + seed).forEach(key -> times[keys.indexOf(key)]++);
-        }
-        double expected = seeds * 6.0 / keys.size();
+        IntStream.range(0, members).forEach(i -> audits.renewed(month, "CPT"));
+        List<Integer> times = jdbc.sql("""
+                select count(*) from (select 'seed ' || i as seed from generate_series(1, :seeds) i) sown
+                cross join lateral (%s select key from drawing where drawn) d
+                group by d.key""".formatted(Population.DRAWING.replace(":seed", "sown.seed")))
+            .paramSource(Population.parameters(GivenAudits.plan(month, "25", "")).addValue("seeds", seeds))
+            .query(Integer.class)
+            .list();
+        double expected = seeds * 0.25;
+        assertThat(times).hasSize(members);
+        assertThat(times.stream().mapToInt(Integer::intValue).sum()).isEqualTo(seeds * members / 4);
         // A draw without putting back: squares are smaller by the share that is not
         // drawn.
-        double square = Arrays.stream(times).mapToDouble(one -> Math.pow(one - expected, 2) / expected).sum()
-                / (1 - 0.25) * (keys.size() - 1) / keys.size();
+        double square = times.stream().mapToDouble(one -> Math.pow(one - expected, 2) / expected).sum() / (1 - 0.25)
+                * (members - 1) / members;
         assertThat(square).isBetween(7.0, CHI_SQUARE_OF_23);
     }
 
