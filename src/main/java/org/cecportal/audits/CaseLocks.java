@@ -32,6 +32,7 @@ class CaseLocks {
             lock(member);
             return cases.findAndLock(caseId);
         }).map(audited -> {
+            // A merge may have moved the case while we waited.
             lock(audited.member());
             return audited;
         });
@@ -39,8 +40,7 @@ class CaseLocks {
 
     /** Nothing when there is none, or not for this auditor. */
     Optional<AuditCase> take(long caseId, Auditor auditor) {
-        MemberId own = auditor.profile();
-        return take(caseId).filter(audited -> own == null || !isProfile(own, audited.member()));
+        return take(caseId).filter(audited -> !isOwn(audited.member(), auditor));
     }
 
     /** Nothing when there is none, or it is about somebody else. */
@@ -48,9 +48,14 @@ class CaseLocks {
         return take(caseId).filter(audited -> isProfile(member, audited.member()));
     }
 
-    /** The second time is for a case that a merge moved while we waited. */
-    private void lock(MemberId member) {
+    /** Whoever opens or changes a case of the member waits for the others who do. */
+    void lock(MemberId member) {
         jdbc.sql("select id from member where id = ? for no key update").param(member.value()).query(Long.class).list();
+    }
+
+    /** Whether it is the auditor's own profile, merged or not (R14). */
+    boolean isOwn(MemberId member, Auditor auditor) {
+        return auditor.profile() != null && isProfile(auditor.profile(), member);
     }
 
     /** Whether a profile, merged or not, is that of the member. */

@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -13,7 +12,6 @@ import org.cecportal.cecs.AuditedEntries;
 import org.cecportal.shared.Actor;
 import org.cecportal.shared.MemberId;
 
-import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
@@ -28,6 +26,8 @@ public class CaseOpening {
 
     private final AuditedEntries entries;
 
+    private final CaseLocks locks;
+
     private final AuditSettings settings;
 
     private final CaseSteps steps;
@@ -36,8 +36,10 @@ public class CaseOpening {
 
     private final Clock clock;
 
-    CaseOpening(AuditedEntries entries, AuditSettings settings, CaseSteps steps, JdbcClient jdbc, Clock clock) {
+    CaseOpening(AuditedEntries entries, CaseLocks locks, AuditSettings settings, CaseSteps steps, JdbcClient jdbc,
+            Clock clock) {
         this.entries = entries;
+        this.locks = locks;
         this.settings = settings;
         this.steps = steps;
         this.jdbc = jdbc;
@@ -75,51 +77,35 @@ public class CaseOpening {
 
     }
 
+    /** Takes in the entries of cases that a campaign has just opened. */
     @Transactional(propagation = Propagation.MANDATORY)
-    void drawn(long campaign, MapSqlParameterSource draw, String reason, LocalDate today) {
-        jdbc.sql(Population.DRAWING + """
-                insert into audit_case (campaign_id, member_id, certification_id, cycle_id, renewal_id, state, reason,
-                    opened_at, opened_by, due_on)
-                select :campaign, d.member_id, d.certification_id, d.cycle_id, d.renewal_id, 'OPEN', :reason, :now, :by,
-                    :due
-                from drawing d join audit_candidate k on k.key = d.key and k.campaign_id = :campaign and k.drawn
-                order by d.code, d.place
-                on conflict (cycle_id) where state <> 'WITHDRAWN' and not beside_another do nothing""")
-            .paramSource(draw.addValue("reason", reason)
-                .addValue("now", now())
-                .addValue("due", today.plusDays(settings.proofDays())))
-            .update();
+    void drawn(long campaign) {
         take(campaign, -1);
     }
 
     /**
-     * Opens a case by hand.
+     * Opens a case by hand. A draw that is under way is waited for: its case stands.
      * @param by who may not be the member
      */
     @Transactional
     public Outcome open(MemberId member, Scope scope, String reason, Auditor by) {
-        if (member.equals(by.profile())) {
+        locks.lock(member);
+        if (locks.isOwn(member, by)) {
             return new Outcome.OwnProfile();
         }
-        jdbc.sql("select id from member where id = ? for no key update").param(member.value()).query(Long.class).list();
         Optional<long[]> cycle = cycle(member, scope);
         if (cycle.isEmpty()) {
             return new Outcome.NoCycle();
         }
         long cycleId = cycle.get()[0];
-        Optional<Long> known = jdbc.sql("""
-                select id from audit_case where cycle_id = ? and state <> 'WITHDRAWN'
-                order by beside_another, id limit 1""").param(cycleId).query(Long.class).optional();
-        if (known.isPresent()) {
-            return new Outcome.Known(known.get());
-        }
-        long id = jdbc.sql("""
+        Optional<Long> id = jdbc.sql("""
                 insert into audit_case (member_id, certification_id, cycle_id, renewal_id, state, reason, opened_at,
                     opened_by, due_on)
-                values (:member, :certification, :cycle,
+                select :member, :certification, :cycle,
                     (select id from renewal where cycle_id = :cycle and state = 'RENEWED'), 'OPEN', :reason, :now, :by,
-                    :due)
-                returning id""")
+                    :due
+                where not exists (select from audit_case where cycle_id = :cycle and state <> 'WITHDRAWN')
+                on conflict (cycle_id) where state <> 'WITHDRAWN' and not beside_another do nothing returning id""")
             .param("member", member.value())
             .param("certification", cycle.get()[1])
             .param("cycle", cycleId)
@@ -128,10 +114,15 @@ public class CaseOpening {
             .param("by", Actor.current())
             .param("due", LocalDate.now(clock).plusDays(settings.proofDays()))
             .query(Long.class)
-            .single();
-        take(-1, id);
-        steps.opened(id, member, reason);
-        return new Outcome.Opened(id);
+            .optional();
+        if (id.isEmpty()) {
+            return new Outcome.Known(jdbc.sql("""
+                    select id from audit_case where cycle_id = ? and state <> 'WITHDRAWN'
+                    order by beside_another, id limit 1""").param(cycleId).query(Long.class).single());
+        }
+        take(-1, id.get());
+        steps.opened(id.get(), member, reason);
+        return new Outcome.Opened(id.get());
     }
 
     /** The cycle and its certification: of several, the one of the highest rank (R4). */
@@ -155,21 +146,20 @@ public class CaseOpening {
 
     /** Takes the entries in. A case without any has nothing to be proven. */
     private void take(long campaign, long caseId) {
-        Map<Long, Long> held = new HashMap<>();
         jdbc.sql("""
                 insert into audit_case_entry (case_id, entry_id, claimed)
                 select a.id, e.id, e.credits
                 from (select a.* %s) a
                 join cycle y on y.id = a.cycle_id
                 join cec_entry e on e.member_id = a.member_id and %s
-                order by a.id, e.completed_on, e.id
-                returning case_id, entry_id""".formatted(OPENED, Population.ENTRIES_IN_CYCLE))
+                order by a.id, e.completed_on, e.id""".formatted(OPENED, Population.ENTRIES_IN_CYCLE))
             .param("campaign", campaign)
             .param("case", caseId)
-            .query(row -> {
-                held.put(row.getLong("entry_id"), row.getLong("case_id"));
-            });
-        entries.hold(held);
+            .update();
+        entries.hold("""
+                select n.entry_id, n.case_id from audit_case_entry n
+                where n.case_id in (select a.id %s) order by n.id""".formatted(OPENED),
+                Map.of("campaign", campaign, "case", caseId));
         steps.record("null", "'OPEN'", "a.reason", OPENED, campaign, caseId);
         steps.record("'OPEN'", "'DECIDED'", "'Nothing self-reported in this cycle'", OPENED + """
                 and not exists (select from audit_case_entry n where n.case_id = a.id)""", campaign, caseId);

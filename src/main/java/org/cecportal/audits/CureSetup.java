@@ -21,12 +21,13 @@ class CureSetup {
 
     private static final LocalTime AT = LocalTime.of(0, 20);
 
-    private static final Duration RETRY_AFTER = Duration.ofMinutes(5);
+    /** Always the same: one that fails each time is not to keep the others waiting. */
+    private static final Duration RETRY_AFTER = Duration.ofHours(1);
 
     @Bean
     Task<Void> cureDeadlinesTask(CureDeadlines deadlines, PortalSettings settings) {
         return Tasks.recurring("audit-cure-deadlines", Schedules.daily(settings.zone(), AT))
-            .onFailure(new FailureHandler.ExponentialBackoffFailureHandler<>(RETRY_AFTER))
+            .onFailure(new FailureHandler.OnFailureRetryLater<>(RETRY_AFTER))
             .execute((instance, context) -> deadlines.run());
     }
 

@@ -3,7 +3,6 @@ package org.cecportal.audits;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -139,7 +138,7 @@ public class Curing {
                 Credits needed = entry.counted().covers(open) ? open : entry.counted();
                 last = replacements.saveAndFlush(Replacement.of(deficiency, entry.id(), needed, clock.instant())).id();
                 credits.use(deficiency.cycleId(), entry.id(), needed);
-                entries.hold(Map.of(entry.id(), deficiency.caseId()));
+                entries.hold(deficiency.caseId(), entry.id());
                 named = named.plus(needed);
                 number++;
             }

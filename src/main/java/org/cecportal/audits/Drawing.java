@@ -11,7 +11,6 @@ import org.cecportal.audits.DrawPreview.Stratum;
 import org.cecportal.shared.Actor;
 
 import org.springframework.context.ApplicationEventPublisher;
-import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -24,9 +23,40 @@ import org.springframework.transaction.interceptor.TransactionAspectSupport;
 @Service
 public class Drawing {
 
+    /**
+     * Campaign, population and cases by one statement: what is renewed or reversed while
+     * it runs is in none of them.
+     */
+    private static final String DRAW = Population.DRAWING
+            + """
+                    , campaign as (
+                        insert into audit_campaign (name, state, from_on, to_on, percent, seed, population_digest, drawn_at,
+                            drawn_by)
+                        select :name, 'DRAWN', :from, :to, :percent, :seed,
+                            encode(sha256(convert_to(coalesce(string_agg(code || ' ' || key || E'\\n', ''
+                                order by code collate "C", key collate "C") filter (where exclusion is null), ''), 'UTF8')), 'hex'),
+                            :now, :by
+                        from drawing returning id),
+                    candidates as (
+                        insert into audit_candidate (campaign_id, key, type_code, member_number, renewed_on, exclusion, digest,
+                            drawn)
+                        select g.id, d.key, d.code, m.member_number, d.renewed_on, d.exclusion, d.digest, d.drawn
+                        from campaign g cross join drawing d join member m on m.id = d.member_id),
+                    cases as (
+                        insert into audit_case (campaign_id, member_id, certification_id, cycle_id, renewal_id, state, reason,
+                            opened_at, opened_by, due_on)
+                        select g.id, d.member_id, d.certification_id, d.cycle_id, d.renewal_id, 'OPEN', :name, :now, :by, :due
+                        from campaign g cross join drawing d where d.drawn
+                        order by d.code, d.place
+                        on conflict (cycle_id) where state <> 'WITHDRAWN' and not beside_another
+                            do nothing)
+                    select id from campaign where exists (select from drawing where drawn)""";
+
     private final Campaigns campaigns;
 
     private final CaseOpening opening;
+
+    private final AuditSettings settings;
 
     private final JdbcClient jdbc;
 
@@ -34,9 +64,11 @@ public class Drawing {
 
     private final Clock clock;
 
-    Drawing(Campaigns campaigns, CaseOpening opening, JdbcClient jdbc, ApplicationEventPublisher events, Clock clock) {
+    Drawing(Campaigns campaigns, CaseOpening opening, AuditSettings settings, JdbcClient jdbc,
+            ApplicationEventPublisher events, Clock clock) {
         this.campaigns = campaigns;
         this.opening = opening;
+        this.settings = settings;
         this.jdbc = jdbc;
         this.events = events;
         this.clock = clock;
@@ -101,21 +133,16 @@ public class Drawing {
         if (known.isPresent()) {
             return known.get().plan().isSameAs(plan) ? new Outcome.Done(known.get().id()) : new Outcome.NameTaken();
         }
-        MapSqlParameterSource parameters = Population.parameters(plan);
-        long campaign = campaign(name, plan, parameters);
-        int candidates = jdbc.sql(Population.DRAWING + """
-                insert into audit_candidate (campaign_id, key, type_code, member_number, renewed_on, exclusion, digest,
-                    drawn)
-                select :campaign, d.key, d.code, m.member_number, d.renewed_on, d.exclusion, d.digest, d.drawn
-                from drawing d join member m on m.id = d.member_id""")
-            .paramSource(parameters.addValue("campaign", campaign))
-            .update();
-        if (candidates == 0 || !anyDrawn(campaign)) {
+        Optional<Long> drawn = campaign(name, plan);
+        if (drawn.isEmpty()) {
             TransactionAspectSupport.currentTransactionStatus().setRollbackOnly();
             return new Outcome.NothingToDraw();
         }
-        LocalDate today = LocalDate.now(clock);
-        opening.drawn(campaign, parameters, name, today);
+        long campaign = drawn.get();
+        plan.percents().forEach((code, percent) -> jdbc.sql("""
+                insert into audit_percent (campaign_id, type_id, percent)
+                select ?, id, ? from certification_type where code = ?""").params(campaign, percent, code).update());
+        opening.drawn(campaign);
         events.publishEvent(new CampaignDrawn(campaign));
         return new Outcome.Done(campaign);
     }
@@ -125,33 +152,16 @@ public class Drawing {
         jdbc.sql("lock table audit_campaign in share row exclusive mode").update();
     }
 
-    private long campaign(String name, DrawPlan plan, MapSqlParameterSource parameters) {
-        long id = jdbc
-            .sql(Population.DRAWING
-                    + """
-                            insert into audit_campaign (name, state, from_on, to_on, percent, seed, population_digest, drawn_at,
-                                drawn_by)
-                            select :name, 'DRAWN', :from, :to, :percent, :seed,
-                                encode(sha256(convert_to(coalesce(string_agg(code || ' ' || key || E'\\n', ''
-                                    order by code collate "C", key collate "C") filter (where exclusion is null), ''), 'UTF8')), 'hex'),
-                                :at, :by
-                            from drawing returning id""")
-            .paramSource(parameters.addValue("name", name)
-                .addValue("at", clock.instant().atOffset(ZoneOffset.UTC))
-                .addValue("by", Actor.current()))
+    /** Nothing when nobody is drawn. */
+    private Optional<Long> campaign(String name, DrawPlan plan) {
+        return jdbc.sql(DRAW)
+            .paramSource(Population.parameters(plan)
+                .addValue("name", name)
+                .addValue("now", clock.instant().atOffset(ZoneOffset.UTC))
+                .addValue("by", Actor.current())
+                .addValue("due", LocalDate.now(clock).plusDays(settings.proofDays())))
             .query(Long.class)
-            .single();
-        plan.percents().forEach((code, percent) -> jdbc.sql("""
-                insert into audit_percent (campaign_id, type_id, percent)
-                select ?, id, ? from certification_type where code = ?""").params(id, percent, code).update());
-        return id;
-    }
-
-    private boolean anyDrawn(long campaign) {
-        return jdbc.sql("select exists (select from audit_candidate where campaign_id = ? and drawn)")
-            .param(campaign)
-            .query(Boolean.class)
-            .single();
+            .optional();
     }
 
 }

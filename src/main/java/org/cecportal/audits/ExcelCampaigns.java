@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.stream.Stream;
 
 import org.apache.poi.ss.usermodel.Row;
-import org.apache.poi.ss.usermodel.Sheet;
+import org.apache.poi.ss.usermodel.Workbook;
 import org.cecportal.audits.CampaignReport.Agreement;
 import org.cecportal.audits.CampaignReport.Outcome;
 import org.cecportal.audits.Campaigns.Campaign;
@@ -23,8 +23,6 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 @Transactional(readOnly = true)
 public class ExcelCampaigns {
-
-    private static final int CHARACTER = 256;
 
     private final CampaignReports reports;
 
@@ -43,11 +41,9 @@ public class ExcelCampaigns {
         StreamedWorkbook workbook = new StreamedWorkbook();
         try {
             CellWriter cells = new CellWriter(workbook);
-            new Page(workbook.createSheet(say("report")), cells, 60, 14, 14, 14, 14, 14, 14).report(campaign);
-            new Page(workbook.createSheet(say("cases")), cells, 10, 16, 10, 18, 16, 14, 14, 14, 10, 12, 12)
-                .cases(campaign);
-            new Page(workbook.createSheet(say("decisions")), cells, 10, 16, 44, 12, 14, 12, 60, 20, 14)
-                .decisions(campaign);
+            new Page(workbook, cells, "report", 60, 14, 14, 14, 14, 14, 14).report(campaign);
+            new Page(workbook, cells, "cases", 10, 16, 10, 18, 16, 14, 14, 14, 10, 12, 12).cases(campaign);
+            new Page(workbook, cells, "decisions", 10, 16, 44, 12, 14, 12, 60, 20, 14).decisions(campaign);
             workbook.describe(campaign.name(), settings.organisation().name());
             return workbook;
         }
@@ -65,69 +61,52 @@ public class ExcelCampaigns {
         return messages.getMessage(key, null, Locale.ENGLISH);
     }
 
-    /** A sheet that is written from top to bottom. */
+    /** A part of the workbook. */
     private final class Page {
 
-        private final Sheet sheet;
+        private final LongSheet sheet;
 
         private final CellWriter cells;
 
-        private final int[] widths;
-
-        private int rows;
-
-        Page(Sheet sheet, CellWriter cells, int... widths) {
-            this.sheet = sheet;
+        Page(Workbook workbook, CellWriter cells, String name, int... widths) {
+            this.sheet = new LongSheet(workbook, cells, say(name), LongSheet.MOST_ROWS, widths);
             this.cells = cells;
-            this.widths = widths;
-            for (int i = 0; i < widths.length; i++) {
-                sheet.setColumnWidth(i, widths[i] * CHARACTER);
-            }
         }
 
-        private Row next() {
-            return sheet.createRow(rows++);
-        }
-
-        private void headings(List<String> headings) {
-            Row row = next();
-            headings.forEach(heading -> cells.heading(row, headings.indexOf(heading), heading));
-        }
-
-        private void header(List<String> keys) {
-            sheet.createFreezePane(0, 1);
-            headings(keys.stream().map(key -> say("column." + key)).toList());
+        private void header(String... keys) {
+            sheet.header(Arrays.stream(keys).map(key -> say("column." + key)).toList());
         }
 
         private void counted(String label, long... counts) {
-            Row row = next();
+            Row row = sheet.next();
             cells.text(row, 0, label);
             for (int i = 0; i < counts.length; i++) {
                 cells.count(row, i + 1, counts[i]);
             }
-            CellWriter.fitHeight(row, widths);
+            sheet.fit(row);
         }
 
         void report(Campaign campaign) {
             CampaignReport report = reports.of(campaign.id());
-            cells.title(next(), campaign.name());
-            cells.text(next(), 0, settings.organisation().name());
-            rows++;
-            headings(Stream
-                .concat(Stream.of(say("outcomes")),
-                        Arrays.stream(Outcome.values()).map(outcome -> say("outcome." + outcome)))
-                .toList());
+            cells.title(sheet.next(), campaign.name());
+            cells.text(sheet.next(), 0, settings.organisation().name());
+            sheet.leaveOut();
+            sheet.headings(
+                    Stream
+                        .concat(Stream.of(say("outcomes")),
+                                Arrays.stream(Outcome.values()).map(outcome -> say("outcome." + outcome)))
+                        .toList());
             report.outcomes()
                 .forEach(type -> counted(type.code(), type.cases().stream().mapToLong(Long::longValue).toArray()));
-            rows++;
-            headings(List.of(say("ages"), say("column.cases")));
+            sheet.leaveOut();
+            sheet.headings(List.of(say("ages"), say("column.cases")));
             report.ages().forEach(age -> counted(say("age." + age.age()), age.cases()));
-            rows++;
-            headings(List.of(say("agreement"), say("column.judged"), say("column.same")));
+            sheet.leaveOut();
+            sheet.headings(List.of(say("agreement"), say("column.judged"), say("column.same")));
             agreement("second", report.second());
             agreement("appeals", report.appeals());
-            rows++;
-            headings(List.of(say("rejections"), say("column.entries")));
+            sheet.leaveOut();
+            sheet.headings(List.of(say("rejections"), say("column.entries")));
             report.rejections().forEach(reason -> counted(reason.reason(), reason.entries()));
         }
 
@@ -136,10 +115,10 @@ public class ExcelCampaigns {
         }
 
         void cases(Campaign campaign) {
-            header(List.of("case", "member", "type", "state", "outcome", "opened", "due", "decided", "entries",
-                    "claimed", "allowed"));
+            header("case", "member", "type", "state", "outcome", "opened", "due", "decided", "entries", "claimed",
+                    "allowed");
             reports.eachCase(campaign.id(), one -> {
-                Row row = next();
+                Row row = sheet.next();
                 cells.count(row, 0, one.id());
                 cells.text(row, 1, one.memberNumber());
                 cells.text(row, 2, one.code());
@@ -159,9 +138,9 @@ public class ExcelCampaigns {
         }
 
         void decisions(Campaign campaign) {
-            header(List.of("case", "member", "entry", "stage", "decision", "credits", "reason", "by", "on"));
+            header("case", "member", "entry", "stage", "decision", "credits", "reason", "by", "on");
             reports.eachDecision(campaign.id(), one -> {
-                Row row = next();
+                Row row = sheet.next();
                 cells.count(row, 0, one.caseId());
                 cells.text(row, 1, one.memberNumber());
                 cells.text(row, 2, one.title());
@@ -173,7 +152,7 @@ public class ExcelCampaigns {
                 cells.text(row, 6, one.reason());
                 cells.text(row, 7, one.by());
                 cells.date(row, 8, one.on());
-                CellWriter.fitHeight(row, widths);
+                sheet.fit(row);
             });
         }
 

@@ -1,6 +1,5 @@
 package org.cecportal.cecs;
 
-import java.util.Collection;
 import java.util.Map;
 
 import org.cecportal.shared.Credits;
@@ -27,18 +26,19 @@ public class AuditedEntries {
         this.jdbc = jdbc;
     }
 
+    /** From now on the member changes nothing about this entry but adds proof. */
+    public void hold(long caseId, long entryId) {
+        hold("values (:entry, :case)", Map.of("entry", entryId, "case", caseId));
+    }
+
     /**
-     * From now on members change nothing about these entries but add proof.
-     * @param cases the case of each entry
+     * The same for many, however many, without reading them.
+     * @param pairs a query of entries and their cases, in this order
+     * @param parameters of the query
      */
-    public void hold(Map<Long, Long> cases) {
-        Collection<Long> held = cases.keySet();
-        jdbc.sql("""
-                insert into entry_hold (entry_id, case_id)
-                select * from unnest(cast(:entries as bigint[]), cast(:cases as bigint[]))
-                on conflict do nothing""")
-            .param("entries", held.toArray(Long[]::new))
-            .param("cases", held.stream().map(cases::get).toArray(Long[]::new))
+    public void hold(String pairs, Map<String, ?> parameters) {
+        jdbc.sql("insert into entry_hold (entry_id, case_id) " + pairs + " on conflict do nothing")
+            .params(parameters)
             .update();
     }
 

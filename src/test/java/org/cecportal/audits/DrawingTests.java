@@ -4,7 +4,6 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
@@ -12,6 +11,9 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -26,6 +28,8 @@ import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
@@ -53,9 +57,12 @@ class DrawingTests {
 
     private final JdbcClient jdbc;
 
+    private final TransactionTemplate transaction;
+
     @Autowired
     DrawingTests(Given given, GivenAudits audits, Drawing drawing, Campaigns campaigns, StatementCounter counter,
-            JdbcClient jdbc) {
+            JdbcClient jdbc, PlatformTransactionManager transactions) {
+        this.transaction = new TransactionTemplate(transactions);
         this.given = given;
         this.audits = audits;
         this.drawing = drawing;
@@ -156,23 +163,27 @@ class DrawingTests {
         }
     }
 
-    /**
-     * The repeated draw equals the portal's, as shown above: so this is about the
-     * portal's.
-     */
+    /** The portal's own draw, each time from another seed. */
     @Test
     void r14EverybodyIsDrawnAsOftenOverTenThousandSeeds() {
-        List<String> keys = IntStream.range(0, 24).mapToObj(i -> "CPT-%d 2020-01-01".formatted(100_000 + i)).toList();
-        int[] times = new int[keys.size()];
+        LocalDate month = audits.month();
+        int members = 24;
         int seeds = 10_000;
-        for (int seed = 0; seed < seeds; seed++) {
-            repeated(keys, "25", "seed " + seed).forEach(key -> times[keys.indexOf(key)]++);
-        }
-        double expected = seeds * 6.0 / keys.size();
+        IntStream.range(0, members).forEach(i -> audits.renewed(month, "CPT"));
+        List<Integer> times = jdbc.sql("""
+                select count(*) from (select 'seed ' || i as seed from generate_series(1, :seeds) i) sown
+                cross join lateral (%s select key from drawing where drawn) d
+                group by d.key""".formatted(Population.DRAWING.replace(":seed", "sown.seed")))
+            .paramSource(Population.parameters(GivenAudits.plan(month, "25", "")).addValue("seeds", seeds))
+            .query(Integer.class)
+            .list();
+        double expected = seeds * 0.25;
+        assertThat(times).hasSize(members);
+        assertThat(times.stream().mapToInt(Integer::intValue).sum()).isEqualTo(seeds * members / 4);
         // A draw without putting back: squares are smaller by the share that is not
         // drawn.
-        double square = Arrays.stream(times).mapToDouble(one -> Math.pow(one - expected, 2) / expected).sum()
-                / (1 - 0.25) * (keys.size() - 1) / keys.size();
+        double square = times.stream().mapToDouble(one -> Math.pow(one - expected, 2) / expected).sum() / (1 - 0.25)
+                * (members - 1) / members;
         assertThat(square).isBetween(7.0, CHI_SQUARE_OF_23);
     }
 
@@ -186,14 +197,24 @@ class DrawingTests {
                 select m.member_number from audit_case a join member m on m.id = a.member_id where a.campaign_id = ?""")
             .param(campaign)
             .query(String.class)
-            .list()).containsExactlyInAnyOrderElementsOf(preview.drawn().stream().map(Drawn::memberNumber).toList())
-            .hasSize(3);
+            .list()).containsExactlyInAnyOrderElementsOf(preview.drawn().stream().map(Drawn::memberNumber).toList());
         assertThat(jdbc
             .sql("""
                     select count(*) from audit_case_entry n join audit_case a on a.id = n.case_id where a.campaign_id = ?""")
             .param(campaign)
             .query(Long.class)
             .single()).isEqualTo(6);
+        assertThat(jdbc.sql("""
+                select n.case_id || ' ' || n.entry_id from audit_case_entry n join audit_case a on a.id = n.case_id
+                where a.campaign_id = ?""").param(campaign).query(String.class).list())
+            .containsExactlyInAnyOrderElementsOf(jdbc.sql("""
+                    select h.case_id || ' ' || h.entry_id from entry_hold h join audit_case a on a.id = h.case_id
+                    where a.campaign_id = ?""").param(campaign).query(String.class).list());
+        agrees(campaign, 15, 3);
+    }
+
+    /** The digest, the candidates and the cases of a campaign are of one population. */
+    private void agrees(long campaign, int population, int number) {
         List<String> lines = new ArrayList<>();
         Set<String> drawn = new HashSet<>();
         campaigns.eachCandidate(campaign, one -> {
@@ -202,10 +223,37 @@ class DrawingTests {
                 drawn.add(one.memberNumber());
             }
         });
-        assertThat(drawn).hasSize(3);
+        assertThat(lines).hasSize(population);
         Collections.sort(lines);
         assertThat(campaigns.find(campaign).orElseThrow().populationDigest())
             .isEqualTo(Sha256.hex(lines.stream().map(line -> line + "\n").collect(Collectors.joining())));
+        assertThat(jdbc.sql("""
+                select m.member_number from audit_case a join member m on m.id = a.member_id where a.campaign_id = ?""")
+            .param(campaign)
+            .query(String.class)
+            .list()).containsExactlyInAnyOrderElementsOf(drawn).hasSize(number);
+    }
+
+    /**
+     * A renewal that comes while the draw waits for something changes nothing about it.
+     */
+    @Test
+    void r14ADrawIsOfOneMoment() throws Exception {
+        LocalDate month = audits.month();
+        IntStream.range(0, 3).forEach(i -> audits.renewed(month, "CPT"));
+        DrawPlan whole = GivenAudits.plan(month, "100", "x");
+        DrawPlan plan = new DrawPlan(whole.from(), whole.to(), whole.percent(), Map.of("CPT", BigDecimal.valueOf(50)),
+                whole.seed());
+        try (ExecutorService other = Executors.newSingleThreadExecutor()) {
+            Future<Drawing.Outcome> drawn = transaction.execute(status -> {
+                jdbc.sql("select id from certification_type where code = 'CPT' for update").query(Long.class).single();
+                Future<Drawing.Outcome> draw = other.submit(() -> drawing.draw("Moment of " + month, plan));
+                audits.untilSomebodyWaits();
+                IntStream.range(0, 2).forEach(i -> audits.renewed(month, "CPT"));
+                return draw;
+            });
+            agrees(((Drawing.Outcome.Done) drawn.get()).campaignId(), 3, 2);
+        }
     }
 
     @Test

@@ -1,6 +1,7 @@
 package org.cecportal.audits;
 
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -17,12 +18,16 @@ import org.springframework.security.test.web.servlet.request.SecurityMockMvcRequ
 import org.springframework.stereotype.Component;
 import org.springframework.test.web.servlet.request.RequestPostProcessor;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 /**
  * Members whose cycles a roster has closed, each test in a month of its own, so that
  * nobody else's renewals are drawn.
  */
 @Component
 public class GivenAudits {
+
+    private static final int MOST_SECONDS = 30;
 
     private static final AtomicInteger MONTHS = new AtomicInteger();
 
@@ -115,6 +120,19 @@ public class GivenAudits {
 
     public String stateOf(Person person) {
         return jdbc.sql("select state from audit_case where id = ?").param(caseOf(person)).query(String.class).single();
+    }
+
+    /** Ends when another transaction waits for what this one has locked. */
+    public void untilSomebodyWaits() {
+        Instant latest = Instant.now().plusSeconds(MOST_SECONDS);
+        while (!jdbc
+            .sql("""
+                    select exists (select from pg_locks where not granted and pg_backend_pid() = any (pg_blocking_pids(pid)))""")
+            .query(Boolean.class)
+            .single()) {
+            assertThat(Instant.now()).as("nobody waits").isBefore(latest);
+            Thread.onSpinWait();
+        }
     }
 
     /** A staff account without a row of its own. */

@@ -1,0 +1,59 @@
+package org.cecportal.audits;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+import com.github.kagkarlsson.scheduler.task.Execution;
+import com.github.kagkarlsson.scheduler.task.ExecutionComplete;
+import com.github.kagkarlsson.scheduler.task.ExecutionOperations;
+import com.github.kagkarlsson.scheduler.task.Task;
+import org.cecportal.PortalTest;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+/** What cannot be moved is not to keep the clock from everybody else. */
+@PortalTest
+class CureSetupTests {
+
+    private static final Duration LONGEST = Duration.ofHours(1);
+
+    private final Task<Void> cures;
+
+    private final Task<Void> proofs;
+
+    @Autowired
+    CureSetupTests(@Qualifier("cureDeadlinesTask") Task<Void> cures,
+            @Qualifier("proofDeadlineTask") Task<Void> proofs) {
+        this.cures = cures;
+        this.proofs = proofs;
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = { 1, 10, 1000 })
+    void howOftenItFailedTheClockRunsAgainWithinTheHour(int failures) {
+        for (Task<Void> task : List.of(cures, proofs)) {
+            Instant now = Instant.now();
+            Execution execution = new Execution(now, task.instance("recurring"), true, "node", null, now, failures, now,
+                    1);
+            List<Instant> next = new ArrayList<>();
+            task.getFailureHandler()
+                .onFailure(ExecutionComplete.failure(execution, now, now, new IllegalStateException()),
+                        new ExecutionOperations<>(null, null, execution) {
+                            @Override
+                            public void reschedule(ExecutionComplete completed, Instant at) {
+                                next.add(at);
+                            }
+                        });
+            assertThat(next).singleElement().satisfies(at -> assertThat(at).isCloseTo(now, within(LONGEST)));
+        }
+    }
+
+}
