@@ -154,7 +154,7 @@ public class CaseQueue {
                     cross join lateral (
                         select count(*) as entries, count(*) filter (where e.decision <> 'ASKED') as judged
                         from audit_case_entry e where e.case_id = a.id) n
-                    order by %s""".formatted(over ? "true" : "a.state not in ('DECIDED', 'WITHDRAWN')",
+                    order by %s""".formatted("a.state %s ('DECIDED', 'WITHDRAWN')".formatted(over ? "in" : "not in"),
                     filter.conditions(), over ? "a.id desc" : "a.due_on, a.id", over ? "a.id desc" : "a.due_on, a.id"))
             .param("now", clock.instant().atOffset(ZoneOffset.UTC))
             .param("state", (filter.state() != null) ? filter.state().name() : null, Types.VARCHAR)

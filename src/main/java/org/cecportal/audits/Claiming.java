@@ -37,8 +37,16 @@ public class Claiming {
                 %s
             order by a.due_on, a.id limit 1 for no key update of m, a skip locked""";
 
-    /** Those that wait for an auditor rather than for proof. */
-    private static final String READY = " and (a.state not in ('OPEN', 'ASKED') or a.due_on < :today)";
+    /** Whose time for proof is over: with that, all wait for an auditor. */
+    private static final String OVERDUE = " and a.due_on < :today";
+
+    /**
+     * Those that wait for an auditor though there is time for proof. They are due after
+     * all that are overdue, and have an index of their own: after a large draw hardly any
+     * of those under way is one of them.
+     */
+    private static final String READY = " and a.due_on >= :today"
+            + " and a.state in ('SUBMITTED', 'IN_REVIEW', 'SECOND_OPINION', 'APPEALED')";
 
     private final AuditCaseRepository cases;
 
@@ -71,8 +79,9 @@ public class Claiming {
      * @param among of which campaign and certification type
      */
     public Optional<Long> next(Auditor auditor, CaseQueue.Filter among) {
-        return held(auditor).or(() -> free(auditor, among, true))
-            .or(() -> free(auditor, among, false))
+        return held(auditor).or(() -> free(auditor, among, OVERDUE))
+            .or(() -> free(auditor, among, READY))
+            .or(() -> free(auditor, among, ""))
             .map(id -> hold(cases.findById(id).orElseThrow(), auditor));
     }
 
@@ -85,8 +94,8 @@ public class Claiming {
             .optional();
     }
 
-    private Optional<Long> free(Auditor auditor, CaseQueue.Filter among, boolean ready) {
-        return jdbc.sql(NEXT.formatted(among.conditions() + (ready ? READY : "")))
+    private Optional<Long> free(Auditor auditor, CaseQueue.Filter among, String which) {
+        return jdbc.sql(NEXT.formatted(among.conditions() + which))
             .param("state", (among.state() != null) ? among.state().name() : null, Types.VARCHAR)
             .param("campaign", among.campaign(), Types.BIGINT)
             .param("type", among.type(), Types.VARCHAR)
