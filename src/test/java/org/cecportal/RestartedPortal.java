@@ -68,12 +68,16 @@ public final class RestartedPortal implements AutoCloseable {
         }
     }
 
-    /** Starts it, again or for the first time, and waits until it is ready. */
+    /**
+     * Starts it, again or for the first time, and waits until it is ready. It does not
+     * live long enough for what the compiler learns.
+     */
     public void start() throws IOException {
         List<String> command = new ArrayList<>(List.of(ProcessHandle.current().info().command().orElseThrow(),
-                "-Xmx400m", "--enable-native-access=ALL-UNNAMED", "-Dportal.armed=" + armed(), "-cp",
-                System.getProperty("java.class.path"), main.getName(), "--portal.data-dir=" + folder.resolve("data"),
-                "--portal.demo=false", "--spring.mail.host=localhost", "--server.port=" + port));
+                "-Xmx400m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "--enable-native-access=ALL-UNNAMED",
+                "-Dportal.armed=" + armed(), "-cp", System.getProperty("java.class.path"), main.getName(),
+                "--portal.data-dir=" + folder.resolve("data"), "--portal.demo=false", "--spring.mail.host=localhost",
+                "--server.port=" + port));
         command.addAll(settings);
         Path log = folder.resolve("portal.log");
         Process started = new ProcessBuilder(command).redirectErrorStream(true)

@@ -19,12 +19,13 @@ import org.springframework.context.annotation.Configuration;
 @EnableConfigurationProperties(ReminderSettings.class)
 class ReminderSetup {
 
-    private static final Duration RETRY_AFTER = Duration.ofMinutes(5);
+    /** Always the same: one that fails each time is not to keep the others waiting. */
+    private static final Duration RETRY_AFTER = Duration.ofHours(1);
 
     @Bean
     Task<Void> reminderTask(Reminding reminding, ReminderSchedule schedule, PortalSettings settings) {
         return Tasks.recurring("reminders", Schedules.daily(settings.zone(), schedule.at()))
-            .onFailure(new FailureHandler.ExponentialBackoffFailureHandler<>(RETRY_AFTER))
+            .onFailure(new FailureHandler.OnFailureRetryLater<>(RETRY_AFTER))
             .execute((instance, context) -> reminding.run());
     }
 

@@ -29,7 +29,7 @@ import org.springframework.validation.annotation.Validated;
 public record DetectionSettings(@DecimalMin("-20") @DecimalMax("60") @DefaultValue("0") double threshold,
         @DecimalMin("-40") @DecimalMax("60") @DefaultValue("-8") double keepFrom,
         @Min(2) @Max(1000) @DefaultValue("20") int blockSize,
-        @Min(1000) @Max(10_000_000) @DefaultValue("300000") int sampledPairs,
+        @Min(1000) @Max(10_000_000) @DefaultValue("100000") int sampledPairs,
         @Min(100) @DefaultValue("20000") int searchFrom, @NotNull @DefaultValue("2s") Duration checkEvery) {
 
     @AssertTrue(message = "keep-from must not be above threshold: what is not kept cannot be shown")

@@ -1,4 +1,4 @@
-package org.cecportal.audits;
+package org.cecportal;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -9,7 +9,6 @@ import com.github.kagkarlsson.scheduler.task.Execution;
 import com.github.kagkarlsson.scheduler.task.ExecutionComplete;
 import com.github.kagkarlsson.scheduler.task.ExecutionOperations;
 import com.github.kagkarlsson.scheduler.task.Task;
-import org.cecportal.PortalTest;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -21,7 +20,7 @@ import static org.assertj.core.api.Assertions.within;
 
 /** What cannot be moved is not to keep the clock from everybody else. */
 @PortalTest
-class CureSetupTests {
+class RecurringTasksTests {
 
     private static final Duration LONGEST = Duration.ofHours(1);
 
@@ -29,17 +28,20 @@ class CureSetupTests {
 
     private final Task<Void> proofs;
 
+    private final Task<Void> reminders;
+
     @Autowired
-    CureSetupTests(@Qualifier("cureDeadlinesTask") Task<Void> cures,
-            @Qualifier("proofDeadlineTask") Task<Void> proofs) {
+    RecurringTasksTests(@Qualifier("cureDeadlinesTask") Task<Void> cures,
+            @Qualifier("proofDeadlineTask") Task<Void> proofs, @Qualifier("reminderTask") Task<Void> reminders) {
         this.cures = cures;
         this.proofs = proofs;
+        this.reminders = reminders;
     }
 
     @ParameterizedTest
     @ValueSource(ints = { 1, 10, 1000 })
     void howOftenItFailedTheClockRunsAgainWithinTheHour(int failures) {
-        for (Task<Void> task : List.of(cures, proofs)) {
+        for (Task<Void> task : List.of(cures, proofs, reminders)) {
             Instant now = Instant.now();
             Execution execution = new Execution(now, task.instance("recurring"), true, "node", null, now, failures, now,
                     1);
