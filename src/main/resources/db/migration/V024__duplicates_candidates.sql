@@ -70,6 +70,7 @@ create function compare_email(a text, b text) returns integer
     language sql immutable parallel safe
     return case when a is null or b is null then 0
         when a = b then 1
+        when close_words(a, b, 1) then 2
         when (close_words(a, b, 2) or left(a, 2) = left(b, 2)
                 and similarity(split_part(a, '@', 1), split_part(b, '@', 1)) >= 0.6
                 and similarity(split_part(a, '@', 2), split_part(b, '@', 2)) >= 0.6)
@@ -165,6 +166,7 @@ create table duplicate_run (
     model_id    bigint references duplicate_model (id),
     state       text        not null check (state in ('RUNNING', 'DONE', 'STOPPED')),
     scored_to   bigint      not null default 0,
+    compared    bigint      not null default 0,
     started_at  timestamptz not null,
     finished_at timestamptz
 );

@@ -33,20 +33,17 @@ begin
 end $$;
 
 alter table saved_event add column id bigint generated always as identity unique;
--- What a member chose holds; of one who chose nothing, what was chosen on a merged profile, the most careful first.
-create function reminders_wanted(of_member bigint) returns boolean
-    language sql stable as $$
-    select coalesce((
-        select r.wanted from reminder_choice r join member m on m.id = r.member_id
-        where m.id = of_member or m.merged_into = of_member
-        order by m.id = of_member desc, r.wanted limit 1), true) $$;
+alter table name_consent add column id bigint generated always as identity unique;
+drop trigger record_added on name_consent;
+drop trigger record_changed on name_consent;
+drop trigger record_removed on name_consent;
+call keep_history('name_consent', 'id', 'member_id');
 
-create function name_consent_of(of_member bigint) returns text
-    language sql stable as $$
-    select n.shows from name_consent n join member m on m.id = n.member_id
-    where m.id = of_member or m.merged_into = of_member
-    order by m.id = of_member desc, n.shows = 'NOTHING' desc, n.shows = 'INITIALS' desc, n.shows = 'FIRST_NAME' desc
-    limit 1 $$;
+alter table reminder_choice add column id bigint generated always as identity unique;
+drop trigger record_added on reminder_choice;
+drop trigger record_changed on reminder_choice;
+drop trigger record_removed on reminder_choice;
+call keep_history('reminder_choice', 'id', 'member_id');
 
 call follow_merges('certification');
 call follow_merges('cec_entry');
@@ -61,16 +58,6 @@ alter table certification
     add column joined_to bigint references certification (id),
     add constraint not_joined_to_itself check (joined_to <> id);
 create index certification_joined on certification (joined_to) where joined_to is not null;
-
--- What a roster says of a certificate counts together with those that were joined to it.
-create function with_joined_standing(of_certification bigint, said text) returns text
-    language sql stable as $$
-    select case when 'REVOKED' = any(every) then 'REVOKED' when 'SUSPENDED' = any(every) then 'SUSPENDED' else said end
-    from (select array_agg(standing) || said as every from certification where joined_to = of_certification) joined $$;
-
-create function with_joined_earned_on(of_certification bigint, said date) returns date
-    language sql stable as $$
-    select least(min(earned_on), said) from certification where joined_to = of_certification $$;
 
 create or replace function governing_cycle(of_member bigint, on_day date) returns table (cycle_id bigint)
     language sql stable as $$

@@ -30,5 +30,4 @@ create table merge_change (
     after      jsonb  not null,
     primary key (merge_id, table_name, row_id)
 );
-create index merge_change_row on merge_change (table_name, row_id);
 comment on table merge_change is 'the changed columns of a row as they were and as the merge left them';
