@@ -17,6 +17,9 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(propagation = Propagation.MANDATORY)
 class CaseSteps {
 
+    /** How the reason begins when a case only goes back, as it was before. */
+    static final String GIVEN_BACK = "Given back to the queue";
+
     private final JdbcClient jdbc;
 
     private final ApplicationEventPublisher events;
@@ -49,7 +52,7 @@ class CaseSteps {
 
     /** An auditor gave a case back to the queue, as it was before. */
     void returned(AuditCase audited, CaseState from) {
-        took(audited, from, "Given back to the queue", true);
+        took(audited, from, GIVEN_BACK, true);
     }
 
     private void took(AuditCase audited, CaseState from, String why, boolean givenBack) {

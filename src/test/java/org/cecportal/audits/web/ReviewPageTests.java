@@ -439,6 +439,27 @@ class ReviewPageTests {
             .with(Given.formToken()));
         assertThat(audits.stateOf(person)).isEqualTo("IN_REVIEW");
         assertThat(steps(person)).containsExactly("OPEN", "IN_REVIEW", "SUBMITTED");
+        assertThat(happened(person)).containsExactly("Opened", "Taken for review", "Handed to the auditors");
+    }
+
+    @Test
+    void r14WhatIsGivenBackHasGoneNowhereForItsMember() throws Exception {
+        Person person = drawn("50", "4", "3");
+        taken(decide(person, 1, FIRST, "decision", "ask", "reason", "The other side"), person);
+        taken(decide(person, 0, FIRST, "decision", "accept"), person);
+        assertThat(steps(person)).containsExactly("OPEN", "IN_REVIEW", "ASKED", "IN_REVIEW", "ASKED");
+        assertThat(happened(person)).containsExactly("Opened", "Taken for review", "More proof asked for",
+                "Taken for review");
+    }
+
+    private List<String> happened(Person person) throws Exception {
+        return Jsoup
+            .parse(mvc.perform(get("/audit/{id}", audits.caseOf(person)).with(person.signedIn()))
+                .andReturn()
+                .getResponse()
+                .getContentAsString())
+            .select("section[aria-labelledby=happened-title] strong")
+            .eachText();
     }
 
     private List<String> steps(Person person) {
