@@ -9,13 +9,13 @@ import javax.sql.DataSource;
 import net.ttddyy.dsproxy.ExecutionInfo;
 import net.ttddyy.dsproxy.QueryInfo;
 import net.ttddyy.dsproxy.listener.QueryExecutionListener;
-import net.ttddyy.dsproxy.support.ProxyDataSource;
 import net.ttddyy.dsproxy.support.ProxyDataSourceBuilder;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
+import org.springframework.jdbc.datasource.DelegatingDataSource;
 
 /**
  * Counts the SQL statements that the running test's own thread sends: its MockMvc
@@ -75,7 +75,7 @@ public final class StatementCounter implements QueryExecutionListener {
             return new BeanPostProcessor() {
                 @Override
                 public Object postProcessAfterInitialization(Object bean, String beanName) {
-                    if (bean instanceof DataSource dataSource && !(bean instanceof ProxyDataSource)) {
+                    if (bean instanceof DataSource dataSource && !(bean instanceof DelegatingDataSource)) {
                         return ProxyDataSourceBuilder.create(dataSource).listener(COUNTER).build();
                     }
                     return bean;

@@ -3,14 +3,16 @@ package org.cecportal.transcripts;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
 import org.cecportal.cecs.CountedEntry;
 import org.cecportal.certifications.HistoryQuery;
 import org.cecportal.shared.CsvCell;
 import org.cecportal.shared.MemberId;
+import org.cecportal.shared.web.CsvDownload;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.stereotype.Service;
@@ -22,8 +24,6 @@ import org.springframework.stereotype.Service;
 @Service
 public class CsvTranscripts {
 
-    private static final char BYTE_ORDER_MARK = '\uFEFF';
-
     private final Transcribing transcribing;
 
     private final RecordWords words;
@@ -33,26 +33,17 @@ public class CsvTranscripts {
         this.words = words;
     }
 
-    public TranscriptFile of(MemberId member, HistoryQuery query) throws IOException {
-        Path file = Files.createTempFile("cec-record", ".csv");
-        try {
-            return new CsvFile(write(member, query, file).fileName("csv"), file);
-        }
-        catch (IOException | RuntimeException ex) {
-            Files.delete(file);
-            throw ex;
-        }
-    }
-
-    private Transcript write(MemberId member, HistoryQuery query, Path file) throws IOException {
-        try (BufferedWriter writer = Files.newBufferedWriter(file)) {
-            writer.write(BYTE_ORDER_MARK);
-            CsvWriter csv = CsvWriter.builder().build(writer);
-            csv.writeRecord(words.columns());
-            Transcript transcript = transcribing.read(member, query, entry -> write(csv, entry));
-            csv.flush();
-            return transcript;
-        }
+    /**
+     * @return the name of the file
+     */
+    public String write(MemberId member, HistoryQuery query, OutputStream out) throws IOException {
+        Writer writer = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
+        writer.write(CsvDownload.BYTE_ORDER_MARK);
+        CsvWriter csv = CsvWriter.builder().build(writer);
+        csv.writeRecord(words.columns());
+        Transcript transcript = transcribing.read(member, query, entry -> write(csv, entry));
+        csv.flush();
+        return transcript.fileName("csv");
     }
 
     private void write(CsvWriter csv, CountedEntry entry) {
@@ -63,25 +54,6 @@ public class CsvTranscripts {
 
     private static String text(@Nullable String text) {
         return (text != null) ? CsvCell.harmless(text) : "";
-    }
-
-    private record CsvFile(String name, Path path) implements TranscriptFile {
-
-        @Override
-        public String contentType() {
-            return "text/csv;charset=UTF-8";
-        }
-
-        @Override
-        public void writeTo(OutputStream out) throws IOException {
-            Files.copy(path, out);
-        }
-
-        @Override
-        public void close() throws IOException {
-            Files.deleteIfExists(path);
-        }
-
     }
 
 }

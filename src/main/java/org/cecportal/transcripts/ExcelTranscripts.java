@@ -34,9 +34,11 @@ public class ExcelTranscripts {
         this.settings = settings;
     }
 
-    public TranscriptFile of(MemberId member, HistoryQuery query) throws IOException {
-        StreamedWorkbook workbook = new StreamedWorkbook();
-        try {
+    /**
+     * @return the name of the file
+     */
+    public String write(MemberId member, HistoryQuery query, OutputStream out) throws IOException {
+        try (StreamedWorkbook workbook = new StreamedWorkbook()) {
             CellWriter cells = new CellWriter(workbook);
             SummarySheet summary = new SummarySheet(workbook.createSheet(words.say("transcripts.sheet.summary")), cells,
                     words);
@@ -46,31 +48,9 @@ public class ExcelTranscripts {
             entries.finish();
             summary.write(issued, settings.organisation().name());
             workbook.describe(words.say("transcripts.title"), settings.organisation().name());
-            return new ExcelFile(issued.transcript().fileName("xlsx"), workbook);
-        }
-        catch (RuntimeException ex) {
-            workbook.close();
-            throw ex;
-        }
-    }
-
-    private record ExcelFile(String name, StreamedWorkbook workbook) implements TranscriptFile {
-
-        @Override
-        public String contentType() {
-            return "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
-        }
-
-        @Override
-        public void writeTo(OutputStream out) throws IOException {
             workbook.write(out);
+            return issued.transcript().fileName("xlsx");
         }
-
-        @Override
-        public void close() throws IOException {
-            workbook.close();
-        }
-
     }
 
 }

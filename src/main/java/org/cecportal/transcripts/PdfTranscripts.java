@@ -18,28 +18,12 @@ public class PdfTranscripts {
         this.documents = documents;
     }
 
-    public TranscriptFile of(Print.Whole print) throws IOException {
-        return new PdfFile(print.issued().transcript().fileName("pdf"),
-                documents.of("transcripts/pdf", Map.of("issued", print.issued(), "entries", print.entries())));
-    }
-
-    private record PdfFile(String name, byte[] bytes) implements TranscriptFile {
-
-        @Override
-        public String contentType() {
-            return PdfDocuments.CONTENT_TYPE;
-        }
-
-        @Override
-        public void writeTo(OutputStream out) throws IOException {
-            out.write(bytes);
-        }
-
-        @Override
-        public void close() {
-            // Nothing is on disk.
-        }
-
+    /**
+     * @return the name of the file
+     */
+    public String write(Print.Whole print, OutputStream out) throws IOException {
+        out.write(documents.of("transcripts/pdf", Map.of("issued", print.issued(), "entries", print.entries())));
+        return print.issued().transcript().fileName("pdf");
     }
 
 }

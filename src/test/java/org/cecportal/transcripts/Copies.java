@@ -5,6 +5,7 @@ import java.io.IOException;
 
 import org.cecportal.Given;
 import org.cecportal.certifications.HistoryQuery;
+import org.cecportal.shared.web.Download;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.stereotype.Component;
@@ -37,26 +38,24 @@ class Copies {
     }
 
     byte[] excel(Given.Person person, HistoryQuery query) throws IOException {
-        return bytes(excel.of(person.id(), query));
+        return bytes(out -> excel.write(person.id(), query, out));
     }
 
     byte[] csv(Given.Person person, HistoryQuery query) throws IOException {
-        return bytes(csv.of(person.id(), query));
+        return bytes(out -> csv.write(person.id(), query, out));
     }
 
     byte[] pdf(Given.Person person, HistoryQuery query) throws IOException {
-        return bytes(pdf.of(whole(person, query)));
+        return bytes(out -> pdf.write(whole(person, query), out));
     }
 
     Print.Whole whole(Given.Person person, HistoryQuery query) {
         return (Print.Whole) printing.of(person.id(), query);
     }
 
-    static byte[] bytes(TranscriptFile file) throws IOException {
+    private static byte[] bytes(Download.NamedContent file) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (file) {
-            file.writeTo(bytes);
-        }
+        file.writeTo(bytes);
         return bytes.toByteArray();
     }
 

@@ -7,6 +7,7 @@ import java.util.concurrent.Callable;
 
 import org.cecportal.Given;
 import org.cecportal.PortalTest;
+import org.cecportal.shared.web.Download;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.annotation.Autowired;
@@ -44,8 +45,8 @@ class LongRecordTests {
         LocalDate today = LocalDate.now(clock);
         Given.Person person = given.member("Long", "Record").holds("CPT", today.minusYears(1), today.plusYears(2));
         longHistories.add(person, ENTRIES);
-        LiveHeap asExcel = LiveHeap.during(sending(() -> excel.of(person.id(), Copies.scope("all"))));
-        LiveHeap asCsv = LiveHeap.during(sending(() -> csv.of(person.id(), Copies.scope("all"))));
+        LiveHeap asExcel = LiveHeap.during(sending(out -> excel.write(person.id(), Copies.scope("all"), out)));
+        LiveHeap asCsv = LiveHeap.during(sending(out -> csv.write(person.id(), Copies.scope("all"), out)));
         assertThat(asExcel.samples()).isGreaterThan(3);
         assertThat(asExcel.grewBy()).isLessThanOrEqualTo(BUDGET);
         assertThat(asCsv.grewBy()).isLessThanOrEqualTo(BUDGET);
@@ -53,13 +54,8 @@ class LongRecordTests {
             .isEqualTo(new Print.TooLong(ENTRIES, FewEntries.MOST));
     }
 
-    private static Callable<Object> sending(Callable<TranscriptFile> file) {
-        return () -> {
-            try (TranscriptFile ready = file.call()) {
-                ready.writeTo(OutputStream.nullOutputStream());
-                return ready.name();
-            }
-        };
+    private static Callable<Object> sending(Download.NamedContent file) {
+        return () -> file.writeTo(OutputStream.nullOutputStream());
     }
 
 }

@@ -16,6 +16,7 @@ import org.cecportal.cecs.CountedEntry;
 import org.cecportal.cecs.HistoryFilter;
 import org.cecportal.certifications.HistoryQuery;
 import org.cecportal.certifications.MyCertifications;
+import org.cecportal.shared.web.Download;
 import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
 import org.junit.jupiter.api.Tag;
@@ -84,13 +85,13 @@ class TranscriptBenchmark {
     void aLongRecordAsExcelTakesAtMostHalfAsLongAgainAsFastexcel() throws Exception {
         Given.Person person = given.member("Bench", "Mark").holds("CPT", today().minusYears(1), today().plusYears(2));
         longHistories.add(person, ENTRIES);
-        double ours = median(() -> sent(excel.of(person.id(), ALL)));
+        double ours = median(() -> sent(out -> excel.write(person.id(), ALL, out)));
         double theirs = median(() -> fastexcel(person));
-        double oursAgain = median(() -> sent(excel.of(person.id(), ALL)));
-        double csvTime = median(() -> sent(csv.of(person.id(), ALL)));
+        double oursAgain = median(() -> sent(out -> excel.write(person.id(), ALL, out)));
+        double csvTime = median(() -> sent(out -> csv.write(person.id(), ALL, out)));
         log.info("{} entries, milliseconds: Excel {} and {}, fastexcel {}, CSV {}", ENTRIES, ours, oursAgain, theirs,
                 csvTime);
-        LiveHeap heap = LiveHeap.during(() -> sent(excel.of(person.id(), ALL)));
+        LiveHeap heap = LiveHeap.during(() -> sent(out -> excel.write(person.id(), ALL, out)));
         log.info("{} entries as Excel: at most {} MB more in use", ENTRIES, heap.grewBy() >> 20);
         assertThat((ours + oursAgain) / 2 / theirs).isLessThanOrEqualTo(ALLOWED);
         assertThat(heap.grewBy()).isLessThanOrEqualTo(64L << 20);
@@ -100,7 +101,7 @@ class TranscriptBenchmark {
     void theLongestPdf() throws Exception {
         Given.Person person = given.member("Pdf", "Mark").holds("CPT", today().minusYears(1), today().plusYears(2));
         longHistories.add(person, FewEntries.MOST);
-        Callable<Object> print = () -> sent(pdf.of((Print.Whole) printing.of(person.id(), ALL)));
+        Callable<Object> print = () -> sent(out -> pdf.write((Print.Whole) printing.of(person.id(), ALL), out));
         print.call();
         long begun = System.nanoTime();
         print.call();
@@ -113,11 +114,8 @@ class TranscriptBenchmark {
         return LocalDate.now(clock);
     }
 
-    private static Object sent(TranscriptFile file) throws IOException {
-        try (file) {
-            file.writeTo(OutputStream.nullOutputStream());
-        }
-        return file;
+    private static Object sent(Download.NamedContent file) throws IOException {
+        return file.writeTo(OutputStream.nullOutputStream());
     }
 
     /** The same cells from the same statement, as plainly as that library lets it. */

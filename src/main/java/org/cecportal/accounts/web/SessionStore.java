@@ -6,10 +6,12 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.datasource.DelegatingDataSource;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.session.config.SessionRepositoryCustomizer;
 import org.springframework.session.jdbc.JdbcIndexedSessionRepository;
 import org.springframework.session.jdbc.PostgreSqlJdbcIndexedSessionRepositoryCustomizer;
+import org.springframework.session.jdbc.config.annotation.SpringSessionDataSource;
 import org.springframework.session.web.http.CookieHttpSessionIdResolver;
 import org.springframework.session.web.http.CookieSerializer;
 import org.springframework.session.web.http.SessionRepositoryFilter;
@@ -24,9 +26,20 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Configuration(proxyBeanMethods = false)
 class SessionStore {
 
+    /**
+     * The portal's database under another name, so that a session never joins the
+     * transaction of whoever commits the response. A read-only one would refuse the
+     * session, and the response would be cut.
+     */
     @Bean(defaultCandidate = false)
-    TransactionOperations springSessionTransactionOperations(DataSource dataSource) {
-        TransactionTemplate transaction = new TransactionTemplate(new JdbcTransactionManager(dataSource));
+    @SpringSessionDataSource
+    DataSource sessionDataSource(DataSource dataSource) {
+        return new DelegatingDataSource(dataSource);
+    }
+
+    @Bean(defaultCandidate = false)
+    TransactionOperations springSessionTransactionOperations(@SpringSessionDataSource DataSource sessionDataSource) {
+        TransactionTemplate transaction = new TransactionTemplate(new JdbcTransactionManager(sessionDataSource));
         transaction.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
         return transaction;
     }
@@ -35,6 +48,17 @@ class SessionStore {
     @Bean
     SessionRepositoryCustomizer<JdbcIndexedSessionRepository> concurrentAttributes() {
         return new PostgreSqlJdbcIndexedSessionRepositoryCustomizer();
+    }
+
+    @Bean
+    static BeanPostProcessor accessWrittenOnceAMinute() {
+        return new BeanPostProcessor() {
+            @Override
+            public Object postProcessAfterInitialization(Object bean, String beanName) {
+                return (bean instanceof JdbcIndexedSessionRepository sessions) ? new UnhurriedSessions<>(sessions)
+                        : bean;
+            }
+        };
     }
 
     /** A page costs one look for its session, also when it is sent before its end. */

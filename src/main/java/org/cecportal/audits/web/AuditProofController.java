@@ -9,6 +9,7 @@ import org.cecportal.audits.CaseRecords;
 import org.cecportal.cecs.evidence.EvidenceFile;
 import org.cecportal.cecs.evidence.EvidenceFiles;
 import org.cecportal.cecs.evidence.EvidenceType;
+import org.cecportal.shared.web.Download;
 
 import org.springframework.http.CacheControl;
 import org.springframework.http.ContentDisposition;
@@ -22,7 +23,6 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.server.ResponseStatusException;
-import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBody;
 
 /**
  * Proof of the cases that an auditor may see; each opening is kept. Pictures are shown,
@@ -46,13 +46,13 @@ class AuditProofController {
 
     /** The file itself: a picture to be shown, any other to be saved. */
     @GetMapping
-    ResponseEntity<StreamingResponseBody> file(@PathVariable long caseId, @PathVariable long fileId,
-            @AuthenticationPrincipal SignedIn signedIn) {
+    Download file(@PathVariable long caseId, @PathVariable long fileId, @AuthenticationPrincipal SignedIn signedIn) {
         EvidenceFile file = open(caseId, fileId, signedIn);
+        MediaType type = MediaType.parseMediaType(file.type().mimeType());
         boolean shown = file.type() == EvidenceType.JPEG || file.type() == EvidenceType.PNG;
-        return safely(file, shown).contentLength(file.size())
-            .contentType(MediaType.parseMediaType(file.type().mimeType()))
-            .body(out -> files.write(file, out));
+        Download download = shown ? Download.inline(file.name(), type, out -> files.write(file, out))
+                : Download.attachment(file.name(), type, out -> files.write(file, out));
+        return download.untrusted();
     }
 
     /** A page of a PDF as a picture. */

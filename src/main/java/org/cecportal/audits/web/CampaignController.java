@@ -1,6 +1,5 @@
 package org.cecportal.audits.web;
 
-import java.io.IOException;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
@@ -17,12 +16,11 @@ import org.cecportal.audits.Drawing;
 import org.cecportal.audits.ExcelCampaigns;
 import org.cecportal.shared.paper.StreamedWorkbook;
 import org.cecportal.shared.web.CsvDownload;
+import org.cecportal.shared.web.Download;
 import org.cecportal.shared.web.FormErrors;
 import org.cecportal.shared.web.Page;
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -40,8 +38,6 @@ class CampaignController {
 
     private static final List<String> POPULATION = List.of("type", "key", "member_number", "renewed_on", "sha256",
             "excluded", "drawn");
-
-    private static final String EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
     private final Campaigns campaigns;
 
@@ -155,22 +151,22 @@ class CampaignController {
     }
 
     @GetMapping("/audits/campaigns/{id:\\d{1,18}}/report.xlsx")
-    void report(@PathVariable long id, HttpServletResponse response) throws IOException {
+    Download report(@PathVariable long id) {
         Campaign campaign = find(id);
-        response.setContentType(EXCEL);
-        response.setHeader(HttpHeaders.CONTENT_DISPOSITION,
-                ContentDisposition.attachment().filename("audit-campaign-%d.xlsx".formatted(id)).build().toString());
-        try (StreamedWorkbook workbook = workbooks.of(campaign)) {
-            workbook.write(response.getOutputStream());
-        }
+        return Download.attachment("audit-campaign-%d.xlsx".formatted(id), Download.EXCEL, out -> {
+            try (StreamedWorkbook workbook = workbooks.of(campaign)) {
+                workbook.write(out);
+            }
+        });
     }
 
     /** The population with the digest of each row: what the draw can be repeated from. */
     @GetMapping("/audits/campaigns/{id:\\d{1,18}}/population.csv")
-    void population(@PathVariable long id, HttpServletResponse response) throws IOException {
+    Download population(@PathVariable long id) {
         find(id);
-        CsvDownload.send("population-" + id, POPULATION, csv -> campaigns.eachCandidate(id, one -> csv.row(one.code(),
-                one.key(), one.memberNumber(), one.renewedOn(), one.digest(), one.exclusion(), one.drawn())), response);
+        return CsvDownload.of("population-" + id, POPULATION,
+                csv -> campaigns.eachCandidate(id, one -> csv.row(one.code(), one.key(), one.memberNumber(),
+                        one.renewedOn(), one.digest(), one.exclusion(), one.drawn())));
     }
 
     @PostMapping("/audits/campaigns/{id:\\d{1,18}}/close")

@@ -18,6 +18,7 @@ import de.siegmar.fastcsv.writer.CsvWriter;
 import org.cecportal.shared.Credits;
 import org.cecportal.shared.CsvCell;
 import org.cecportal.shared.MemberId;
+import org.cecportal.shared.web.CsvDownload;
 import org.cecportal.shared.web.DateWords;
 import org.jspecify.annotations.Nullable;
 
@@ -32,8 +33,6 @@ import org.springframework.stereotype.Service;
  */
 @Service
 public class ProofArchive {
-
-    private static final char BYTE_ORDER_MARK = '\uFEFF';
 
     /** In characters: long paths make trouble where archives are unpacked. */
     private static final int LONGEST_TITLE = 60;
@@ -121,7 +120,7 @@ public class ProofArchive {
 
     private void index(List<Placed> placed, OutputStream out) throws IOException {
         OutputStreamWriter writer = new OutputStreamWriter(out, StandardCharsets.UTF_8);
-        writer.write(BYTE_ORDER_MARK);
+        writer.write(CsvDownload.BYTE_ORDER_MARK);
         CsvWriter rows = CsvWriter.builder().build(writer);
         rows.writeRecord(Stream.of("file", "day", "title", "provider", "credits", "sent", "digest")
             .map(column -> say("cecs.archive.index." + column))

@@ -1,6 +1,5 @@
 package org.cecportal.cecs.web;
 
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 
@@ -13,12 +12,10 @@ import org.cecportal.cecs.evidence.EvidenceFiles;
 import org.cecportal.cecs.evidence.EvidenceProblem;
 import org.cecportal.cecs.evidence.EvidenceUploads;
 import org.cecportal.shared.MemberId;
+import org.cecportal.shared.web.Download;
 import org.cecportal.shared.web.TooLargeUploads;
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.http.CacheControl;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -30,7 +27,6 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.server.ResponseStatusException;
-import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBody;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** The files that prove an entry: sent, removed, and handed out to who may see them. */
@@ -135,23 +131,16 @@ class EvidenceController {
 
     /** Never shown in the portal's own name: only to be saved, and run by nothing. */
     @GetMapping("/{fileId:\\d{1,18}}")
-    ResponseEntity<StreamingResponseBody> download(@SignedInMember Optional<MemberId> member,
-            @PathVariable long entryId, @PathVariable long fileId, HttpServletRequest request) {
+    Download download(@SignedInMember Optional<MemberId> member, @PathVariable long entryId, @PathVariable long fileId,
+            HttpServletRequest request) {
         boolean checks = request.isUserInRole("ADMIN");
         EvidenceFile file = (checks ? files.find(entryId, fileId)
                 : member.flatMap(owner -> files.find(owner, entryId, fileId)))
             .filter(found -> found.scan().isOpen())
             .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
-        return ResponseEntity.ok()
-            .contentType(MediaType.parseMediaType(file.type().mimeType()))
-            .contentLength(file.size())
-            .cacheControl(CacheControl.noStore().cachePrivate())
-            .header(HttpHeaders.CONTENT_DISPOSITION,
-                    ContentDisposition.attachment().filename(file.name(), StandardCharsets.UTF_8).build().toString())
-            .header("Content-Security-Policy", "default-src 'none'; sandbox")
-            .header("X-Content-Type-Options", "nosniff")
-            .header("Cross-Origin-Resource-Policy", "same-origin")
-            .body(out -> files.write(file, out));
+        return Download
+            .attachment(file.name(), MediaType.parseMediaType(file.type().mimeType()), out -> files.write(file, out))
+            .untrusted();
     }
 
     private String toEntry(MemberId member, long entryId) {

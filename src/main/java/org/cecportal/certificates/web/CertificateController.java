@@ -1,27 +1,24 @@
 package org.cecportal.certificates.web;
 
-import java.io.IOException;
+import java.util.Map;
 import java.util.Optional;
 
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
 import org.cecportal.accounts.SignedInMember;
 import org.cecportal.certificates.Certificate;
 import org.cecportal.certificates.CertificateIssuing;
 import org.cecportal.certificates.CertificateRequest;
 import org.cecportal.certificates.PdfCertificates;
 import org.cecportal.shared.MemberId;
-import org.cecportal.shared.paper.PdfDocuments;
-import org.jspecify.annotations.Nullable;
+import org.cecportal.shared.web.Download;
 
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.stereotype.Controller;
-import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.server.ResponseStatusException;
+import org.springframework.web.servlet.ModelAndView;
 
 /** The certificate to download, for its holder and for administrators. */
 @Controller
@@ -37,30 +34,16 @@ class CertificateController {
     }
 
     @GetMapping("/certifications/{id:\\d{1,18}}/certificate.pdf")
-    @Nullable String certificate(@SignedInMember Optional<MemberId> member, @PathVariable long id, Model model,
-            HttpServletRequest request, HttpServletResponse response) throws IOException {
+    ModelAndView certificate(@SignedInMember Optional<MemberId> member, @PathVariable long id,
+            HttpServletRequest request) {
         Optional<CertificateRequest> wish = request.isUserInRole("ADMIN") ? issuing.request(id)
                 : member.flatMap(holder -> issuing.request(holder, id));
         return switch (wish.orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND))) {
-            case CertificateRequest.Granted(Certificate certificate) -> {
-                send(certificate, response);
-                yield null;
-            }
-            case CertificateRequest.Refused refused -> {
-                response.setStatus(HttpStatus.CONFLICT.value());
-                model.addAttribute("certification", refused.certification());
-                yield "certificates/refused";
-            }
+            case CertificateRequest.Granted(Certificate certificate) -> new ModelAndView(Download
+                .attachment(certificate.fileName(), MediaType.APPLICATION_PDF, out -> out.write(pdf.of(certificate))));
+            case CertificateRequest.Refused refused -> new ModelAndView("certificates/refused",
+                    Map.of("certification", refused.certification()), HttpStatus.CONFLICT);
         };
-    }
-
-    private void send(Certificate certificate, HttpServletResponse response) throws IOException {
-        byte[] bytes = pdf.of(certificate);
-        response.setContentType(PdfDocuments.CONTENT_TYPE);
-        response.setContentLength(bytes.length);
-        response.setHeader(HttpHeaders.CONTENT_DISPOSITION,
-                ContentDisposition.attachment().filename(certificate.fileName()).build().toString());
-        response.getOutputStream().write(bytes);
     }
 
 }

@@ -1,12 +1,10 @@
 package org.cecportal.duplicates.web;
 
-import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-import jakarta.servlet.http.HttpServletResponse;
 import org.cecportal.duplicates.DuplicateRequests;
 import org.cecportal.duplicates.detection.CandidatePair;
 import org.cecportal.duplicates.detection.CandidateQueue;
@@ -14,6 +12,7 @@ import org.cecportal.duplicates.detection.CandidateState;
 import org.cecportal.duplicates.detection.Reason;
 import org.cecportal.duplicates.detection.Searching;
 import org.cecportal.shared.web.CsvDownload;
+import org.cecportal.shared.web.Download;
 import org.cecportal.shared.web.Page;
 import org.jspecify.annotations.Nullable;
 
@@ -97,13 +96,12 @@ class QueueController {
 
     /** Pairs from the default threshold on, or from another score. */
     @GetMapping("/candidates.csv")
-    void export(@RequestParam(required = false) @Nullable String minScore, HttpServletResponse response)
-            throws IOException {
+    Download export(@RequestParam(required = false) @Nullable String minScore) {
         if (minScore != null && !minScore.matches(NUMBER)) {
             throw new ResponseStatusException(HttpStatus.BAD_REQUEST);
         }
         double from = (minScore != null) ? Double.parseDouble(minScore) : queue.threshold();
-        CsvDownload.send("candidates", HEADER, rows -> queue.each(from, pair -> write(pair, rows)), response);
+        return CsvDownload.of("candidates", HEADER, rows -> queue.each(from, pair -> write(pair, rows)));
     }
 
     private void write(CandidatePair pair, CsvDownload rows) {

@@ -1,13 +1,12 @@
 package org.cecportal.events.web;
 
-import java.io.IOException;
 import java.util.List;
 
-import jakarta.servlet.http.HttpServletResponse;
 import org.cecportal.events.Event;
 import org.cecportal.events.EventRecords;
 import org.cecportal.events.EventRecords.EventRecord;
 import org.cecportal.shared.web.CsvDownload;
+import org.cecportal.shared.web.Download;
 import org.cecportal.shared.web.Page;
 
 import org.springframework.stereotype.Controller;
@@ -55,8 +54,8 @@ class EventAdminController {
     }
 
     @GetMapping("/admin/events.csv")
-    void export(HttpServletResponse response) throws IOException {
-        CsvDownload.send("events", ROSTER, csv -> events.each(one -> write(one, csv)), response);
+    Download export() {
+        return CsvDownload.of("events", ROSTER, csv -> events.each(one -> write(one, csv)));
     }
 
     private static void write(EventRecord one, CsvDownload csv) {

@@ -1,7 +1,5 @@
 package org.cecportal.imports.web;
 
-import java.nio.charset.StandardCharsets;
-
 import jakarta.servlet.http.HttpServletResponse;
 import org.cecportal.imports.ApplyMode;
 import org.cecportal.imports.ImportBusyException;
@@ -13,17 +11,15 @@ import org.cecportal.imports.RefusedRows;
 import org.cecportal.imports.RosterImports;
 import org.cecportal.jobs.JobStatus;
 import org.cecportal.jobs.Jobs;
+import org.cecportal.shared.web.CsvDownload;
+import org.cecportal.shared.web.Download;
 import org.cecportal.shared.web.FormErrors;
 import org.cecportal.shared.web.Page;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.MediaType;
-import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -32,7 +28,6 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
-import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBody;
 
 /** One import: its dry run, its application, its refused rows. */
 @Controller
@@ -110,16 +105,12 @@ class ImportController {
     }
 
     @GetMapping("/refused.csv")
-    ResponseEntity<StreamingResponseBody> refused(@PathVariable long id) {
+    Download refused(@PathVariable long id) {
         ImportStatus status = find(id);
         if (status.state() == ImportState.UPLOADED || status.state() == ImportState.UNREADABLE) {
             throw new ResponseStatusException(HttpStatus.NOT_FOUND);
         }
-        return ResponseEntity.ok()
-            .contentType(new MediaType("text", "csv", StandardCharsets.UTF_8))
-            .header(HttpHeaders.CONTENT_DISPOSITION,
-                    ContentDisposition.attachment().filename("refused-" + id + ".csv").build().toString())
-            .body(body -> refusedRows.write(status, body));
+        return CsvDownload.file("refused-" + id, out -> refusedRows.write(status, out));
     }
 
     private ImportStatus find(long id) {

@@ -1,6 +1,5 @@
 package org.cecportal.payments.web;
 
-import java.io.IOException;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
@@ -20,6 +19,7 @@ import org.cecportal.payments.RefundOutcome;
 import org.cecportal.payments.Refunding;
 import org.cecportal.shared.Money;
 import org.cecportal.shared.web.CsvDownload;
+import org.cecportal.shared.web.Download;
 import org.cecportal.shared.web.FormErrors;
 import org.cecportal.shared.web.Page;
 import org.jspecify.annotations.Nullable;
@@ -112,11 +112,11 @@ class PaymentsController {
     }
 
     @GetMapping("/admin/payments.csv")
-    void export(Query query, HttpServletResponse response) throws IOException {
-        CsvDownload.send("payments",
+    Download export(Query query) {
+        return CsvDownload.of("payments",
                 List.of("payment", "member_number", "member", "description", "gateway", "state", "amount", "currency",
                         "received", "received_currency", "paid_at", "refunded", "reference", "problem"),
-                file -> records.each(query.toFilter(), row -> write(row, file)), response);
+                file -> records.each(query.toFilter(), row -> write(row, file)));
     }
 
     private static void write(PaymentRecords.Row row, CsvDownload file) {

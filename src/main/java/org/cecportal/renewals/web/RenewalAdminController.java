@@ -1,6 +1,5 @@
 package org.cecportal.renewals.web;
 
-import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 
@@ -12,6 +11,7 @@ import org.cecportal.renewals.RenewalRecords;
 import org.cecportal.renewals.RenewalState;
 import org.cecportal.renewals.Reversing;
 import org.cecportal.shared.web.CsvDownload;
+import org.cecportal.shared.web.Download;
 import org.cecportal.shared.web.FormErrors;
 import org.cecportal.shared.web.Page;
 import org.jspecify.annotations.Nullable;
@@ -101,16 +101,15 @@ class RenewalAdminController {
     }
 
     @GetMapping("/admin/renewals.csv")
-    void export(Query query, HttpServletResponse response) throws IOException {
-        CsvDownload.send("renewals",
+    Download export(Query query) {
+        return CsvDownload.of("renewals",
                 List.of("renewal", "member_number", "member", "certification", "kind", "state", "started_on",
                         "renewed_on", "receipt_number", "total", "currency"),
                 file -> records.each(query.toFilter(),
                         row -> file.row(row.id(), row.memberNumber(), row.memberName(), row.code(), row.kind(),
                                 row.state(), row.startedOn(), row.renewedOn(), row.receiptNumber(),
                                 (row.total() != null) ? row.total().amount() : null,
-                                (row.total() != null) ? row.total().currency() : null)),
-                response);
+                                (row.total() != null) ? row.total().currency() : null)));
     }
 
     @GetMapping("/admin/renewals/{id:\\d{1,18}}")

@@ -1,24 +1,26 @@
 package org.cecportal.shared.web;
 
-import java.io.IOException;
 import java.io.OutputStreamWriter;
-import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Objects;
 import java.util.function.Consumer;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
-import jakarta.servlet.http.HttpServletResponse;
 import org.cecportal.shared.CsvCell;
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
 
-/** A list as a CSV file to take away, row by row. No text in it becomes a formula. */
+/**
+ * A list as a CSV file: RFC 4180, UTF-8 with the mark by which Excel knows it. No text in
+ * it becomes a formula.
+ */
 public final class CsvDownload {
+
+    public static final MediaType CSV = new MediaType("text", "csv", StandardCharsets.UTF_8);
+
+    public static final char BYTE_ORDER_MARK = '\uFEFF';
 
     private final CsvWriter rows;
 
@@ -30,19 +32,25 @@ public final class CsvDownload {
      * @param name of the file, without its ending
      * @param content writes the rows
      */
-    public static void send(String name, List<String> header, Consumer<CsvDownload> content,
-            HttpServletResponse response) throws IOException {
-        response.setContentType("text/csv;charset=UTF-8");
-        response.setHeader(HttpHeaders.CONTENT_DISPOSITION,
-                ContentDisposition.attachment().filename(name + ".csv").build().toString());
-        Writer writer = new OutputStreamWriter(response.getOutputStream(), StandardCharsets.UTF_8);
-        try (CsvWriter rows = CsvWriter.builder().build(writer)) {
-            rows.writeRecord(header);
-            content.accept(new CsvDownload(rows));
-        }
-        catch (UncheckedIOException ex) {
-            throw Objects.requireNonNull(ex.getCause());
-        }
+    public static Download of(String name, List<String> header, Consumer<CsvDownload> content) {
+        return file(name, out -> {
+            Writer writer = new OutputStreamWriter(out, StandardCharsets.UTF_8);
+            try (CsvWriter rows = CsvWriter.builder().build(writer)) {
+                rows.writeRecord(header);
+                content.accept(new CsvDownload(rows));
+            }
+        });
+    }
+
+    /**
+     * @param name of the file, without its ending
+     * @param content writes the rows, in UTF-8 and without the mark
+     */
+    public static Download file(String name, Download.Content content) {
+        return Download.attachment(name + ".csv", CSV, out -> {
+            out.write(String.valueOf(BYTE_ORDER_MARK).getBytes(StandardCharsets.UTF_8));
+            content.writeTo(out);
+        });
     }
 
     public void row(@Nullable Object... cells) {

@@ -1,25 +1,23 @@
 package org.cecportal.transcripts.web;
 
-import java.io.IOException;
+import java.util.Map;
 
-import jakarta.servlet.http.HttpServletResponse;
 import org.cecportal.accounts.SignedInMember;
 import org.cecportal.certifications.HistoryQuery;
 import org.cecportal.shared.MemberId;
+import org.cecportal.shared.web.CsvDownload;
+import org.cecportal.shared.web.Download;
 import org.cecportal.transcripts.CsvTranscripts;
 import org.cecportal.transcripts.ExcelTranscripts;
 import org.cecportal.transcripts.PdfTranscripts;
 import org.cecportal.transcripts.Print;
 import org.cecportal.transcripts.Printing;
-import org.cecportal.transcripts.TranscriptFile;
-import org.jspecify.annotations.Nullable;
 
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.stereotype.Controller;
-import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.servlet.ModelAndView;
 
 /**
  * The member's own record in every form it takes, with the filter of the tab in force.
@@ -43,54 +41,36 @@ class TranscriptController {
     }
 
     @GetMapping("/transcript.xlsx")
-    void excel(@SignedInMember MemberId member, HistoryQuery query, HttpServletResponse response) throws IOException {
-        send(excel.of(member, query), response);
+    Download excel(@SignedInMember MemberId member, HistoryQuery query) {
+        return Download.attachment(Download.EXCEL, out -> excel.write(member, query, out));
     }
 
     @GetMapping("/transcript.csv")
-    void csv(@SignedInMember MemberId member, HistoryQuery query, HttpServletResponse response) throws IOException {
-        send(csv.of(member, query), response);
+    Download csv(@SignedInMember MemberId member, HistoryQuery query) {
+        return Download.attachment(CsvDownload.CSV, out -> csv.write(member, query, out));
     }
 
     @GetMapping("/transcript.pdf")
-    @Nullable String pdf(@SignedInMember MemberId member, HistoryQuery query, Model model, HttpServletResponse response)
-            throws IOException {
+    ModelAndView pdf(@SignedInMember MemberId member, HistoryQuery query) {
         return switch (printing.of(member, query)) {
-            case Print.Whole whole -> {
-                send(pdf.of(whole), response);
-                yield null;
-            }
-            case Print.TooLong tooLong -> refuse(tooLong, query, model, response);
+            case Print.Whole whole ->
+                new ModelAndView(Download.attachment(MediaType.APPLICATION_PDF, out -> pdf.write(whole, out)));
+            case Print.TooLong tooLong -> refusal(tooLong, query);
         };
     }
 
     @GetMapping("/transcript/print")
-    String print(@SignedInMember MemberId member, HistoryQuery query, Model model, HttpServletResponse response) {
+    ModelAndView print(@SignedInMember MemberId member, HistoryQuery query) {
         return switch (printing.of(member, query)) {
-            case Print.Whole whole -> {
-                model.addAttribute("issued", whole.issued());
-                model.addAttribute("entries", whole.entries());
-                model.addAttribute("script", "print");
-                yield "transcripts/print";
-            }
-            case Print.TooLong tooLong -> refuse(tooLong, query, model, response);
+            case Print.Whole whole -> new ModelAndView("transcripts/print",
+                    Map.of("issued", whole.issued(), "entries", whole.entries(), "script", "print"));
+            case Print.TooLong tooLong -> refusal(tooLong, query);
         };
     }
 
-    private static String refuse(Print.TooLong tooLong, HistoryQuery query, Model model, HttpServletResponse response) {
-        response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-        model.addAttribute("tooLong", tooLong);
-        model.addAttribute("query", query);
-        return "transcripts/too-long";
-    }
-
-    private static void send(TranscriptFile file, HttpServletResponse response) throws IOException {
-        try (file) {
-            response.setContentType(file.contentType());
-            response.setHeader(HttpHeaders.CONTENT_DISPOSITION,
-                    ContentDisposition.attachment().filename(file.name()).build().toString());
-            file.writeTo(response.getOutputStream());
-        }
+    private static ModelAndView refusal(Print.TooLong tooLong, HistoryQuery query) {
+        return new ModelAndView("transcripts/too-long", Map.of("tooLong", tooLong, "query", query),
+                HttpStatus.UNPROCESSABLE_CONTENT);
     }
 
 }

@@ -29,7 +29,6 @@ import org.springframework.test.web.servlet.request.RequestPostProcessor;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.startsWith;
-import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.asyncDispatch;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.multipart;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
@@ -248,8 +247,7 @@ class EvidencePageTests {
     }
 
     private ResultActions download(RequestPostProcessor visitor) throws Exception {
-        MvcResult started = mvc.perform(get("/cecs/" + entry + "/evidence/" + only().id()).with(visitor)).andReturn();
-        return mvc.perform(asyncDispatch(started));
+        return mvc.perform(get("/cecs/" + entry + "/evidence/" + only().id()).with(visitor));
     }
 
     private Document visit(String address) throws Exception {
