@@ -3,9 +3,7 @@ package org.cecportal.database;
 import org.cecportal.shared.PortalSettings;
 
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
-import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.flyway.autoconfigure.FlywayConnectionDetails;
-import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
@@ -19,7 +17,6 @@ import org.springframework.context.annotation.Profile;
 @Profile("!production")
 @ConditionalOnClass(name = "io.zonky.test.db.postgres.embedded.EmbeddedPostgres")
 @Conditional(NoServerNamed.class)
-@EnableConfigurationProperties(DatabaseSettings.class)
 class EmbeddedDatabase {
 
     @Bean
@@ -28,23 +25,8 @@ class EmbeddedDatabase {
     }
 
     @Bean
-    JdbcConnectionDetails jdbcConnectionDetails(EmbeddedServer server) {
-        return new JdbcConnectionDetails() {
-            @Override
-            public String getUsername() {
-                return EmbeddedServer.APPLICATION;
-            }
-
-            @Override
-            public String getPassword() {
-                return "";
-            }
-
-            @Override
-            public String getJdbcUrl() {
-                return server.url();
-            }
-        };
+    DatabaseAddress databaseAddress(EmbeddedServer server) {
+        return new DatabaseAddress(server.url(), EmbeddedServer.APPLICATION, "");
     }
 
     @Bean

@@ -146,6 +146,27 @@ class EmbeddedServerTests {
     }
 
     @Test
+    void aWrongPasswordOfTheApplicationsRoleStopsTheStartInOneLine() throws Exception {
+        try (EmbeddedServer server = EmbeddedServer.start(dataDir, false)) {
+            Path rules = dataDir.resolve("postgres/pg_hba.conf");
+            Files.writeString(rules, "host all portal_app all scram-sha-256\n" + Files.readString(rules));
+            JdbcClient superuser = JdbcClient.create(new DriverManagerDataSource(server.url(), "postgres", ""));
+            superuser.sql("alter role portal_app password 'right'").update();
+            superuser.sql("select pg_reload_conf()").query().singleRow();
+            DatabaseSettings settings = new DatabaseSettings(false, 2, 2);
+
+            assertThatExceptionOfType(StartRefusedException.class)
+                .isThrownBy(() -> new DatabaseConfiguration()
+                    .portalConnections(new DatabaseAddress(server.url(), "portal_app", "wrong"), settings))
+                .withMessage("The database does not let the role \"portal_app\" in: "
+                        + "check spring.datasource.username and spring.datasource.password");
+            new DatabaseConfiguration()
+                .portalConnections(new DatabaseAddress(server.url(), "portal_app", "right"), settings)
+                .close();
+        }
+    }
+
+    @Test
     void aFolderOfSomethingElseIsRefused() throws Exception {
         Files.writeString(Files.createDirectories(dataDir.resolve("postgres")).resolve("thesis.txt"), "…");
 

@@ -1,9 +1,12 @@
 package org.cecportal.shared.startup;
 
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
+import org.jspecify.annotations.Nullable;
 import org.postgresql.Driver;
 
 import org.springframework.boot.context.properties.bind.Bindable;
@@ -47,6 +50,7 @@ class SettingsCheck implements ApplicationContextInitializer<ConfigurableApplica
             checkProduction(environment);
         }
         checkPayments(environment);
+        checkBaseUrl(environment.getProperty(BASE_URL));
         boolean hasServer = !isMissing(environment, URL);
         if (hasServer) {
             checkUrl(environment);
@@ -89,6 +93,25 @@ class SettingsCheck implements ApplicationContextInitializer<ConfigurableApplica
         }
         if (!isMissing(environment, STRIPE_KEY)) {
             require(environment, "portal.payments.stripe.webhook-secret");
+        }
+    }
+
+    private static void checkBaseUrl(@Nullable String address) {
+        if (StringUtils.hasText(address) && !isWebAddress(address)) {
+            throw new StartRefusedException(BASE_URL + " cannot be \"" + address
+                    + "\": write the address that people use, as in https://portal.example.org (environment "
+                    + variable(BASE_URL) + ")");
+        }
+    }
+
+    private static boolean isWebAddress(String text) {
+        try {
+            URI address = new URI(text);
+            return Set.of("http", "https").contains(String.valueOf(address.getScheme())) && address.getHost() != null
+                    && address.getQuery() == null && address.getFragment() == null;
+        }
+        catch (URISyntaxException ex) {
+            return false;
         }
     }
 

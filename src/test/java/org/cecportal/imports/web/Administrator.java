@@ -78,8 +78,13 @@ public final class Administrator {
         post(page + "/apply", Map.of("mode", "valid", "_csrf", token(page)));
     }
 
+    /** What a browser gets that opens an address. */
+    public HttpResponse<String> open(String address) throws IOException, InterruptedException {
+        return send(HttpRequest.newBuilder(portal.resolve(address)).header("Accept", "text/html"));
+    }
+
     public Document page(String address) throws IOException, InterruptedException {
-        return Jsoup.parse(send(HttpRequest.newBuilder(portal.resolve(address)).header("Accept", "text/html")).body());
+        return Jsoup.parse(open(address).body());
     }
 
     /** What {@code /admin/jobs/{id}} answers to machines. */

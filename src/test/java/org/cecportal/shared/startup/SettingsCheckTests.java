@@ -1,5 +1,7 @@
 package org.cecportal.shared.startup;
 
+import java.time.Period;
+import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -12,10 +14,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.postgresql.util.PSQLException;
 import org.postgresql.util.PSQLState;
 
+import org.springframework.boot.context.properties.bind.BindException;
+import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.diagnostics.FailureAnalyzer;
 import org.springframework.boot.web.server.PortInUseException;
 import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.core.env.MapPropertySource;
+import org.springframework.core.env.StandardEnvironment;
 import org.springframework.core.io.support.SpringFactoriesLoader;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -62,6 +67,14 @@ class SettingsCheckTests {
     void aDatabaseOfAnotherKindIsRefused(String url) {
         settings.put("spring.datasource.url", url);
         assertRefused("spring.datasource.url does not name a PostgreSQL database", "jdbc:postgresql:");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "portal.example.org", "https://", "ftp://portal.example.org", "https://portal example",
+            "https://portal.example.org/?x=1" })
+    void anAddressThatNobodyCanOpenIsRefused(String address) {
+        settings.put("portal.base-url", address);
+        assertRefused("portal.base-url cannot be \"" + address + "\"", "PORTAL_BASEURL");
     }
 
     @Test
@@ -114,6 +127,28 @@ class SettingsCheckTests {
         assertThat(printed(new IllegalStateException(
                 new PSQLException("Connection refused.\nCheck it.", PSQLState.CONNECTION_UNABLE_TO_CONNECT))))
             .isEqualTo("The database cannot be used: check spring.datasource.url (Connection refused.)");
+    }
+
+    @Test
+    void aSettingThatCannotBeReadIsNamedInOneLine() {
+        StandardEnvironment environment = new StandardEnvironment();
+        environment.getPropertySources()
+            .addFirst(new MapPropertySource("test", Map.of("portal.zone", "Mars/Base", "portal.clock-shift", "soon")));
+        assertThat(bindingFailure(environment, "portal.zone", ZoneId.class))
+            .isEqualTo("portal.zone cannot be \"Mars/Base\": Unknown time-zone ID: Mars/Base");
+        assertThat(bindingFailure(environment, "portal.clock-shift", Period.class))
+            .startsWith("portal.clock-shift cannot be \"soon\": ")
+            .doesNotContain("\n");
+    }
+
+    private static String bindingFailure(StandardEnvironment environment, String key, Class<?> type) {
+        try {
+            Binder.get(environment).bind(key, type);
+            throw new AssertionError(key + " was read");
+        }
+        catch (BindException ex) {
+            return printed(ex);
+        }
     }
 
     private static String printed(Throwable failure) {

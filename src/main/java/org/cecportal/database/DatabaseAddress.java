@@ -1,0 +1,5 @@
+package org.cecportal.database;
+
+/** Where the database is, and as whom the portal uses it. */
+record DatabaseAddress(String url, String username, String password) {
+}

@@ -1,0 +1,58 @@
+package org.cecportal.database;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+
+import javax.sql.DataSource;
+
+import org.cecportal.shared.startup.StartRefusedException;
+
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The portal's connections to its database, and the watch over them. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(DatabaseSettings.class)
+class DatabaseConfiguration {
+
+    /** The first with the functions that migrations use. */
+    private static final int OLDEST_MAJOR = 16;
+
+    private static final String WRONG_PASSWORD = "28";
+
+    @Bean
+    PortalConnections portalConnections(DatabaseAddress address, DatabaseSettings settings) throws SQLException {
+        tryOut(address);
+        return new PortalConnections(address, settings);
+    }
+
+    /** A start that cannot go well ends here, with one line, before anything is done. */
+    private static void tryOut(DatabaseAddress address) throws SQLException {
+        try (Connection connection = new DriverConnections(address, 0).getConnection()) {
+            int major = connection.getMetaData().getDatabaseMajorVersion();
+            if (major < OLDEST_MAJOR) {
+                throw new StartRefusedException("The database server is PostgreSQL " + major
+                        + ", which is too old: the portal needs " + OLDEST_MAJOR + " or newer");
+            }
+        }
+        catch (SQLException ex) {
+            if (String.valueOf(ex.getSQLState()).startsWith(WRONG_PASSWORD)) {
+                throw new StartRefusedException("The database does not let the role \"" + address.username()
+                        + "\" in: check spring.datasource.username and spring.datasource.password", ex);
+            }
+            throw ex;
+        }
+    }
+
+    @Bean
+    DataSource dataSource(PortalConnections connections) {
+        return new PortalDataSource(connections);
+    }
+
+    @Bean
+    DatabaseWatch databaseWatch(DatabaseAddress address, PortalConnections connections) {
+        return new DatabaseWatch(address, connections);
+    }
+
+}

@@ -1,0 +1,22 @@
+package org.cecportal.database;
+
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.stereotype.Component;
+
+/** A part of readiness: a node without its database gets no requests. */
+@Component("database")
+class DatabaseHealth implements HealthIndicator {
+
+    private final DatabaseWatch watch;
+
+    DatabaseHealth(DatabaseWatch watch) {
+        this.watch = watch;
+    }
+
+    @Override
+    public Health health() {
+        return (watch.isReady() ? Health.up() : Health.outOfService()).build();
+    }
+
+}
