@@ -24,6 +24,10 @@
     const sent = draft();
     try {
       const answer = await fetch(home, { method: "POST", body: sent, headers: { Accept: "application/json" } });
+      if (answer.status === 401 || answer.status === 403) {
+        status.textContent = form.dataset.ended;
+        return null;
+      }
       if (!answer.ok || answer.redirected) {
         throw new Error(answer.statusText);
       }

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 
 import jakarta.servlet.http.Cookie;
 import org.jsoup.Jsoup;
@@ -13,9 +14,12 @@ import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.http.MediaType;
+import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.test.web.servlet.MockMvc;
-import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
+import org.springframework.test.web.servlet.MvcResult;
+import org.springframework.test.web.servlet.request.AbstractMockHttpServletRequestBuilder;
 import org.springframework.test.web.servlet.request.MockMvcRequestBuilders;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -68,16 +72,35 @@ public final class Browser {
             throw new AssertionError("The button " + button + " is in no form");
         }
         String action = form.attr("action");
-        MockHttpServletRequestBuilder request = MockMvcRequestBuilders.post(URI.create(action))
-            .header("Accept", "text/html,*/*;q=0.8");
-        form.select("input[name]")
+        AbstractMockHttpServletRequestBuilder<?> request = (form.attr("enctype").startsWith("multipart/")
+                ? MockMvcRequestBuilders.multipart(URI.create(action))
+                : MockMvcRequestBuilders.post(URI.create(action)))
+            .header("Accept", "text/html,*/*;q=0.8")
+            .header("Referer", "http://localhost" + path);
+        if (!form.attr("enctype").startsWith("multipart/")) {
+            request.contentType(MediaType.APPLICATION_FORM_URLENCODED);
+        }
+        form.select("input[name], select[name]")
             .forEach((field) -> request.param(field.attr("name"),
                     typed.getOrDefault(field.attr("name"), field.attr("value"))));
         typed.clear();
         return send(request, action);
     }
 
-    private Browser send(MockHttpServletRequestBuilder request, String to) {
+    /** Does something in another tab, and comes back to the page as it was. */
+    public Browser elsewhere(Consumer<Browser> tab) {
+        MockHttpServletResponse here = response();
+        String at = path;
+        Map<String, String> typedHere = new LinkedHashMap<>(typed);
+        typed.clear();
+        tab.accept(this);
+        response = here;
+        path = at;
+        typed.putAll(typedHere);
+        return this;
+    }
+
+    private Browser send(AbstractMockHttpServletRequestBuilder<?> request, String to) {
         exchange(request, to);
         for (int hops = 0; hops < 5 && response().getRedirectedUrl() != null; hops++) {
             URI target = URI.create(response().getRedirectedUrl());
@@ -88,7 +111,7 @@ public final class Browser {
     }
 
     /** One request with this browser's cookies, following nothing. */
-    public Browser exchange(MockHttpServletRequestBuilder request, String to) {
+    public Browser exchange(AbstractMockHttpServletRequestBuilder<?> request, String to) {
         try {
             request.with((one) -> {
                 one.setRemoteAddr(address);
@@ -97,7 +120,7 @@ public final class Browser {
             if (!cookies.isEmpty()) {
                 request.cookie(cookies.values().toArray(Cookie[]::new));
             }
-            response = mvc.perform(request).andReturn().getResponse();
+            response = forwarded(mvc.perform(request).andReturn());
         }
         catch (Exception ex) {
             throw new AssertionError(ex);
@@ -112,6 +135,25 @@ public final class Browser {
             }
         }
         return this;
+    }
+
+    /** A real server answers with the page that a request is forwarded to. */
+    private MockHttpServletResponse forwarded(MvcResult result) throws Exception {
+        String page = result.getResponse().getForwardedUrl();
+        return (page == null) ? result.getResponse() : mvc.perform(MockMvcRequestBuilders.get(page).with(next -> {
+            result.getRequest()
+                .getAttributeNames()
+                .asIterator()
+                .forEachRemaining(name -> copy(name, result.getRequest(), next));
+            return next;
+        }).cookie(cookies.values().toArray(Cookie[]::new))).andReturn().getResponse();
+    }
+
+    /** What the application says to itself, not what the server's parts do. */
+    private static void copy(String name, MockHttpServletRequest from, MockHttpServletRequest to) {
+        if (name.startsWith("org.cecportal")) {
+            to.setAttribute(name, from.getAttribute(name));
+        }
     }
 
     public MockHttpServletResponse response() {

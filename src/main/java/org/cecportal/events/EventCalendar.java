@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-import biweekly.Biweekly;
 import biweekly.ICalendar;
 import biweekly.component.VEvent;
 import biweekly.property.LastModified;
@@ -58,7 +57,7 @@ public class EventCalendar {
     public String of(Event event) {
         ICalendar calendar = calendar();
         calendar.addEvent(entry(event));
-        return write(calendar);
+        return CalendarEntry.text(calendar);
     }
 
     /** A member's calendar: the saved events and the days of the next renewal. */
@@ -77,7 +76,7 @@ public class EventCalendar {
         if (calendar.getEvents().isEmpty()) {
             calendar.addEvent(placeholder(feed));
         }
-        return write(calendar);
+        return CalendarEntry.text(calendar);
     }
 
     /** The format knows no calendar without an entry. */
@@ -90,10 +89,6 @@ public class EventCalendar {
         ICalendar calendar = new ICalendar();
         calendar.setProductId("-//CEC Portal//Upcoming CECs//EN");
         return calendar;
-    }
-
-    private static String write(ICalendar calendar) {
-        return Biweekly.write(calendar).go();
     }
 
     private VEvent entry(Event event) {

@@ -1,14 +1,20 @@
 package org.cecportal.shared;
 
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.stream.Collectors;
 
-import biweekly.Biweekly;
+import biweekly.ICalVersion;
 import biweekly.ICalendar;
 import biweekly.component.VAlarm;
 import biweekly.component.VEvent;
+import biweekly.io.text.ICalWriter;
 import biweekly.parameter.Related;
 import biweekly.property.DateEnd;
 import biweekly.property.DateStart;
@@ -23,6 +29,8 @@ public final class CalendarEntry {
 
     /** What a file of entries is sent as. */
     public static final String CONTENT_TYPE = "text/calendar; charset=UTF-8";
+
+    private static final int MOST_OCTETS = 75;
 
     private CalendarEntry() {
     }
@@ -57,7 +65,36 @@ public final class CalendarEntry {
         ICalendar calendar = new ICalendar();
         calendar.setProductId("-//CEC Portal//" + product + "//EN");
         calendar.addEvent(entry);
-        return Biweekly.write(calendar).go();
+        return text(calendar);
+    }
+
+    /** A calendar as text, in lines of at most 75 octets (RFC 5545, section 3.1). */
+    public static String text(ICalendar calendar) {
+        StringWriter unfolded = new StringWriter();
+        try (ICalWriter writer = new ICalWriter(unfolded, ICalVersion.V2_0)) {
+            writer.getVObjectWriter().getFoldedLineWriter().setLineLength(null);
+            writer.write(calendar);
+        }
+        catch (IOException ex) {
+            throw new UncheckedIOException(ex);
+        }
+        return unfolded.toString().lines().map(CalendarEntry::folded).collect(Collectors.joining());
+    }
+
+    private static String folded(String line) {
+        StringBuilder folded = new StringBuilder();
+        int octets = 0;
+        for (int character : line.codePoints().toArray()) {
+            String one = Character.toString(character);
+            int more = one.getBytes(StandardCharsets.UTF_8).length;
+            if (octets + more > MOST_OCTETS) {
+                folded.append("\r\n ");
+                octets = 1;
+            }
+            folded.append(one);
+            octets += more;
+        }
+        return folded.append("\r\n").toString();
     }
 
     public static ICalDate utc(Instant instant) {

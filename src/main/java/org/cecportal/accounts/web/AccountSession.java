@@ -6,6 +6,7 @@ import java.util.List;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.cecportal.accounts.SignedIn;
+import org.cecportal.accounts.web.forms.FormOwners;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
@@ -32,7 +33,11 @@ class AccountSession {
 
     private final SessionAuthenticationStrategy renewal;
 
-    AccountSession(SecurityContextRepository contexts, RequestCache wanted, CsrfTokenRepository tokens) {
+    private final FormOwners owners;
+
+    AccountSession(SecurityContextRepository contexts, RequestCache wanted, CsrfTokenRepository tokens,
+            FormOwners owners) {
+        this.owners = owners;
         this.contexts = contexts;
         this.wanted = wanted;
         this.renewal = new CompositeSessionAuthenticationStrategy(
@@ -48,6 +53,7 @@ class AccountSession {
         context.setAuthentication(authentication);
         SecurityContextHolder.setContext(context);
         contexts.saveContext(context, request, response);
+        owners.remember(signedIn, request, response);
     }
 
     /** The page that was wanted before signing in, else the first page of the role. */

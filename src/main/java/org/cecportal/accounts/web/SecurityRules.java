@@ -5,10 +5,15 @@ import java.util.stream.Stream;
 
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
+import org.cecportal.accounts.web.forms.FilledForms;
+import org.cecportal.accounts.web.forms.FormOwners;
+import org.cecportal.accounts.web.forms.InterruptedForms;
 import org.cecportal.shared.PortalSettings;
+import org.cecportal.shared.web.FilePages;
 import org.cecportal.shared.web.FormTarget;
 
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.MessageSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpMethod;
@@ -16,6 +21,7 @@ import org.springframework.http.MediaType;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AuthorizeHttpRequestsConfigurer;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
 import org.springframework.security.web.context.SecurityContextRepository;
 import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
@@ -42,8 +48,8 @@ class SecurityRules {
     /** Open to whoever holds a document or a mail, and to nobody who merely searches. */
     private static final String[] UNLISTED = { "/verify/**", "/unsubscribe/**" };
 
-    private static final String[] PUBLIC = { "/", "/login", "/activate/**", "/recover/**", "/help", "/how-cecs-count",
-            "/events/**", "/calendar/**", "/robots.txt", "/actuator/health/**", "/error" };
+    private static final String[] PUBLIC = { "/", "/login/**", "/activate/**", "/recover/**", "/help",
+            "/how-cecs-count", "/events/**", "/calendar/**", "/robots.txt", "/actuator/health/**", "/error" };
 
     /**
      * Mail programs post here, knowing nothing but the address in the mail, as either
@@ -61,15 +67,22 @@ class SecurityRules {
 
     @Bean
     SecurityFilterChain pages(HttpSecurity http, PortalSettings settings, CsrfTokenRepository tokens,
-            RequestCache wanted, SecurityContextRepository contexts, ObjectProvider<FormTarget> formTargets) {
-        SignInEntryPoint entryPoint = new SignInEntryPoint();
+            RequestCache wanted, SecurityContextRepository contexts, ObjectProvider<FormTarget> formTargets,
+            InterruptedForms interrupted, FormOwners owners, MessageSource messages) {
+        SignInEntryPoint entryPoint = new SignInEntryPoint(interrupted);
         return http.authorizeHttpRequests((requests) -> permissions(requests, settings.demo()))
             .securityContext((context) -> context.securityContextRepository(contexts))
             .csrf((csrf) -> csrf.csrfTokenRepository(tokens).ignoringRequestMatchers(ONE_CLICK))
             .requestCache((cache) -> cache.requestCache(wanted))
-            .exceptionHandling((handling) -> handling.authenticationEntryPoint(entryPoint))
-            .addFilterBefore(new MultipartGuard(entryPoint, SecurityRules::isSmallOneClick), CsrfFilter.class)
-            .logout((logout) -> logout.logoutUrl("/logout").logoutSuccessUrl("/login?signed-out=true"))
+            .exceptionHandling((handling) -> handling.authenticationEntryPoint(entryPoint)
+                .accessDeniedHandler(new StaleForms(interrupted, entryPoint)))
+            .addFilterBefore(
+                    new MultipartGuard(entryPoint, (request) -> isSmallOneClick(request) || owners.isKnown(request)),
+                    CsrfFilter.class)
+            .addFilterAfter(new FilledForms(messages), AuthorizationFilter.class)
+            .logout((logout) -> logout.logoutUrl("/logout")
+                .deleteCookies(FormOwners.COOKIE)
+                .logoutSuccessUrl("/login?signed-out=true"))
             .headers((headers) -> headers
                 .contentSecurityPolicy(
                         (policy) -> policy.policyDirectives(contentSecurityPolicy(formTargets.orderedStream())))
@@ -135,8 +148,8 @@ class SecurityRules {
 
     /** Remembers the page that was wanted, if it is one that can be opened again. */
     @Bean
-    RequestCache requestCache() {
-        CookieRequestCache cache = new CookieRequestCache();
+    RequestCache requestCache(FilePages files) {
+        CookieRequestCache cache = new WantedPages(files);
         cache.setCookieCustomizer((cookie) -> cookie.setAttribute("SameSite", "Lax"));
         cache.setRequestMatcher((request) -> HttpMethod.GET.matches(request.getMethod())
                 && String.valueOf(request.getHeader("Accept")).contains(MediaType.TEXT_HTML_VALUE)

@@ -9,6 +9,7 @@ import org.cecportal.accounts.PendingCode;
 import org.cecportal.accounts.SignInOutcome;
 import org.cecportal.accounts.SignedIn;
 import org.cecportal.accounts.SigningIn;
+import org.cecportal.accounts.web.forms.InterruptedForms;
 import org.cecportal.shared.web.FormErrors;
 import org.jspecify.annotations.Nullable;
 
@@ -16,16 +17,21 @@ import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
+import org.springframework.util.StringUtils;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** The door: username and password. */
 @Controller
 @RequestMapping("/login")
 class SignInController {
+
+    /** Where a form arrives whose session has ended. */
+    static final String INTERRUPTED = "/login/interrupted";
 
     private static final String PAGE = "accounts/login";
 
@@ -35,9 +41,13 @@ class SignInController {
 
     private final AccountSession session;
 
+    private final InterruptedForms interrupted;
+
     private final AccountWords words;
 
-    SignInController(SigningIn signingIn, Activating activating, AccountSession session, AccountWords words) {
+    SignInController(SigningIn signingIn, Activating activating, AccountSession session, InterruptedForms interrupted,
+            AccountWords words) {
+        this.interrupted = interrupted;
         this.signingIn = signingIn;
         this.activating = activating;
         this.session = session;
@@ -57,9 +67,21 @@ class SignInController {
         return PAGE;
     }
 
+    @RequestMapping("/interrupted")
+    String interrupted(Model model, HttpServletRequest request, HttpServletResponse response) {
+        String typed = InterruptedForms.handedOver(request);
+        if (typed == null) {
+            return "redirect:/login";
+        }
+        response.setStatus(HttpStatus.UNAUTHORIZED.value());
+        model.addAttribute("notice", words.say("accounts.login.interrupted"));
+        model.addAttribute("form", new SignInForm("", "", typed));
+        return PAGE;
+    }
+
     @PostMapping
     String signIn(@ModelAttribute("form") SignInForm form, Model model, HttpServletRequest request,
-            HttpServletResponse response) {
+            HttpServletResponse response, RedirectAttributes redirect) {
         FormErrors errors = FormErrors.none();
         String username = Typed.required(form.username(), "username", errors, words);
         String password = Typed.required(form.password(), "password", errors, words);
@@ -69,7 +91,7 @@ class SignInController {
         return switch (signingIn.attempt(username, password, ClientAddress.of(request))) {
             case SignInOutcome.Accepted(SignedIn signedIn) -> {
                 session.begin(signedIn, request, response);
-                yield "redirect:" + session.destination(signedIn, request, response);
+                yield "redirect:" + destination(form, signedIn, request, response, redirect);
             }
             case SignInOutcome.ActivationNeeded(PendingCode pending) -> {
                 Activation.of(pending, activating.sendCode(pending), words).keep(request);
@@ -81,6 +103,19 @@ class SignInController {
                 again(errors.add(words.retryIn("accounts.login.too-many", retryIn)), HttpStatus.TOO_MANY_REQUESTS,
                         model, response);
         };
+    }
+
+    /** Back to the form that was typed, else to the page that was wanted. */
+    private String destination(SignInForm form, SignedIn signedIn, HttpServletRequest request,
+            HttpServletResponse response, RedirectAttributes redirect) {
+        String wanted = session.destination(signedIn, request, response);
+        if (!StringUtils.hasText(form.typed())) {
+            return wanted;
+        }
+        return interrupted.giveBack(form.typed(), signedIn, request.getSession()).orElseGet(() -> {
+            redirect.addFlashAttribute("notice", words.say("accounts.login.not-yours"));
+            return wanted;
+        });
     }
 
     private static String again(FormErrors errors, HttpStatus status, Model model, HttpServletResponse response) {

@@ -10,6 +10,7 @@ import org.cecportal.cecs.evidence.EvidenceFile;
 import org.cecportal.cecs.evidence.EvidenceFiles;
 import org.cecportal.cecs.evidence.EvidenceType;
 import org.cecportal.shared.web.Download;
+import org.cecportal.shared.web.ShownOn;
 
 import org.springframework.http.CacheControl;
 import org.springframework.http.ContentDisposition;
@@ -45,6 +46,7 @@ class AuditProofController {
     }
 
     /** The file itself: a picture to be shown, any other to be saved. */
+    @ShownOn("/audits/cases/{caseId}")
     @GetMapping
     Download file(@PathVariable long caseId, @PathVariable long fileId, @AuthenticationPrincipal SignedIn signedIn) {
         EvidenceFile file = open(caseId, fileId, signedIn);
@@ -56,6 +58,7 @@ class AuditProofController {
     }
 
     /** A page of a PDF as a picture. */
+    @ShownOn("/audits/cases/{caseId}")
     @GetMapping("/pages/{page:[1-9]\\d{0,3}}")
     ResponseEntity<byte[]> page(@PathVariable long caseId, @PathVariable long fileId, @PathVariable int page,
             @AuthenticationPrincipal SignedIn signedIn) throws IOException {

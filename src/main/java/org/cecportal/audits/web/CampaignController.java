@@ -19,6 +19,7 @@ import org.cecportal.shared.web.CsvDownload;
 import org.cecportal.shared.web.Download;
 import org.cecportal.shared.web.FormErrors;
 import org.cecportal.shared.web.Page;
+import org.cecportal.shared.web.ShownOn;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.HttpStatus;
@@ -150,6 +151,7 @@ class CampaignController {
         return "audits/campaign";
     }
 
+    @ShownOn("/audits/campaigns/{id}")
     @GetMapping("/audits/campaigns/{id:\\d{1,18}}/report.xlsx")
     Download report(@PathVariable long id) {
         Campaign campaign = find(id);
@@ -161,6 +163,7 @@ class CampaignController {
     }
 
     /** The population with the digest of each row: what the draw can be repeated from. */
+    @ShownOn("/audits/campaigns/{id}")
     @GetMapping("/audits/campaigns/{id:\\d{1,18}}/population.csv")
     Download population(@PathVariable long id) {
         find(id);

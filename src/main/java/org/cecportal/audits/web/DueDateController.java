@@ -10,6 +10,7 @@ import org.cecportal.audits.MemberCases;
 import org.cecportal.shared.CalendarEntry;
 import org.cecportal.shared.MemberId;
 import org.cecportal.shared.PortalSettings;
+import org.cecportal.shared.web.ShownOn;
 
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
@@ -42,6 +43,7 @@ class DueDateController {
     }
 
     /** Named by the case, so that more time moves the entry that a calendar has. */
+    @ShownOn("/audit/{id}")
     @GetMapping("/audit/{id:\\d{1,18}}/due.ics")
     ResponseEntity<String> entry(@SignedInMember MemberId member, @PathVariable long id) {
         MemberCase audited = cases.find(id, member)

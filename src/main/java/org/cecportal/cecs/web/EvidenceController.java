@@ -13,6 +13,7 @@ import org.cecportal.cecs.evidence.EvidenceProblem;
 import org.cecportal.cecs.evidence.EvidenceUploads;
 import org.cecportal.shared.MemberId;
 import org.cecportal.shared.web.Download;
+import org.cecportal.shared.web.ShownOn;
 import org.cecportal.shared.web.TooLargeUploads;
 import org.jspecify.annotations.Nullable;
 
@@ -130,6 +131,7 @@ class EvidenceController {
     }
 
     /** Never shown in the portal's own name: only to be saved, and run by nothing. */
+    @ShownOn("/cecs/{entryId}")
     @GetMapping("/{fileId:\\d{1,18}}")
     Download download(@SignedInMember Optional<MemberId> member, @PathVariable long entryId, @PathVariable long fileId,
             HttpServletRequest request) {

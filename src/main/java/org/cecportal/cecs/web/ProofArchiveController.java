@@ -4,6 +4,7 @@ import org.cecportal.accounts.SignedInMember;
 import org.cecportal.cecs.evidence.ProofArchive;
 import org.cecportal.shared.MemberId;
 import org.cecportal.shared.web.Download;
+import org.cecportal.shared.web.ShownOn;
 
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Controller;
@@ -21,6 +22,7 @@ class ProofArchiveController {
         this.archive = archive;
     }
 
+    @ShownOn("/certifications")
     @GetMapping("/cecs/proof.zip")
     Download download(@SignedInMember MemberId member) {
         return Download.attachment("proof.zip", ZIP, out -> archive.write(member, out));

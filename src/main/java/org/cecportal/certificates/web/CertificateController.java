@@ -11,6 +11,7 @@ import org.cecportal.certificates.CertificateRequest;
 import org.cecportal.certificates.PdfCertificates;
 import org.cecportal.shared.MemberId;
 import org.cecportal.shared.web.Download;
+import org.cecportal.shared.web.ShownOn;
 
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -33,6 +34,7 @@ class CertificateController {
         this.pdf = pdf;
     }
 
+    @ShownOn("/certifications")
     @GetMapping("/certifications/{id:\\d{1,18}}/certificate.pdf")
     ModelAndView certificate(@SignedInMember Optional<MemberId> member, @PathVariable long id,
             HttpServletRequest request) {

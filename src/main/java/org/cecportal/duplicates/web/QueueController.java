@@ -14,6 +14,7 @@ import org.cecportal.duplicates.detection.Searching;
 import org.cecportal.shared.web.CsvDownload;
 import org.cecportal.shared.web.Download;
 import org.cecportal.shared.web.Page;
+import org.cecportal.shared.web.ShownOn;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.context.MessageSource;
@@ -95,6 +96,7 @@ class QueueController {
     }
 
     /** Pairs from the default threshold on, or from another score. */
+    @ShownOn("/admin/duplicates")
     @GetMapping("/candidates.csv")
     Download export(@RequestParam(required = false) @Nullable String minScore) {
         if (minScore != null && !minScore.matches(NUMBER)) {

@@ -8,6 +8,7 @@ import org.cecportal.events.EventRecords.EventRecord;
 import org.cecportal.shared.web.CsvDownload;
 import org.cecportal.shared.web.Download;
 import org.cecportal.shared.web.Page;
+import org.cecportal.shared.web.ShownOn;
 
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -53,6 +54,7 @@ class EventAdminController {
         return "events/admin";
     }
 
+    @ShownOn("/admin/events")
     @GetMapping("/admin/events.csv")
     Download export() {
         return CsvDownload.of("events", ROSTER, csv -> events.each(one -> write(one, csv)));

@@ -15,6 +15,7 @@ import org.cecportal.shared.web.CsvDownload;
 import org.cecportal.shared.web.Download;
 import org.cecportal.shared.web.FormErrors;
 import org.cecportal.shared.web.Page;
+import org.cecportal.shared.web.ShownOn;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.context.MessageSource;
@@ -104,6 +105,7 @@ class ImportController {
         return show(id, "", 1, model);
     }
 
+    @ShownOn("/admin/imports/{id}")
     @GetMapping("/refused.csv")
     Download refused(@PathVariable long id) {
         ImportStatus status = find(id);

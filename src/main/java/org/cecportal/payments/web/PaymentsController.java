@@ -22,6 +22,7 @@ import org.cecportal.shared.web.CsvDownload;
 import org.cecportal.shared.web.Download;
 import org.cecportal.shared.web.FormErrors;
 import org.cecportal.shared.web.Page;
+import org.cecportal.shared.web.ShownOn;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.context.MessageSource;
@@ -111,6 +112,7 @@ class PaymentsController {
         return "payments/list";
     }
 
+    @ShownOn("/admin/payments")
     @GetMapping("/admin/payments.csv")
     Download export(Query query) {
         return CsvDownload.of("payments",

@@ -14,6 +14,7 @@ import org.cecportal.shared.web.CsvDownload;
 import org.cecportal.shared.web.Download;
 import org.cecportal.shared.web.FormErrors;
 import org.cecportal.shared.web.Page;
+import org.cecportal.shared.web.ShownOn;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.context.MessageSource;
@@ -100,6 +101,7 @@ class RenewalAdminController {
         return "renewals/list";
     }
 
+    @ShownOn("/admin/renewals")
     @GetMapping("/admin/renewals.csv")
     Download export(Query query) {
         return CsvDownload.of("renewals",

@@ -16,6 +16,7 @@ import org.cecportal.renewals.RenewalRecords;
 import org.cecportal.renewals.RenewalState;
 import org.cecportal.shared.MemberId;
 import org.cecportal.shared.paper.PdfDocuments;
+import org.cecportal.shared.web.ShownOn;
 
 import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
@@ -87,6 +88,7 @@ class RenewalsController {
     }
 
     /** The member's, and for administrators anybody's. */
+    @ShownOn("/renewals/{id}")
     @GetMapping("/renewals/{id:\\d{1,18}}/receipt.pdf")
     ResponseEntity<byte[]> receipt(@AuthenticationPrincipal SignedIn signedIn, @PathVariable long id)
             throws IOException {

@@ -1,5 +1,7 @@
 package org.cecportal.shared.web;
 
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpSession;
 import org.cecportal.shared.PortalSettings;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +23,13 @@ class LayoutModel {
     @ModelAttribute("organisation")
     PortalSettings.Organisation organisation() {
         return settings.organisation();
+    }
+
+    /** How long the session lasts from now, in seconds, if nothing is asked for again. */
+    @ModelAttribute("sessionSeconds")
+    @Nullable Long sessionSeconds(HttpServletRequest request) {
+        HttpSession session = (visitor() != null) ? request.getSession(false) : null;
+        return (session != null) ? SessionTime.secondsLeft(session) : null;
     }
 
     @ModelAttribute("visitor")

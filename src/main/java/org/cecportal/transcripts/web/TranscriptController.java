@@ -7,6 +7,7 @@ import org.cecportal.certifications.HistoryQuery;
 import org.cecportal.shared.MemberId;
 import org.cecportal.shared.web.CsvDownload;
 import org.cecportal.shared.web.Download;
+import org.cecportal.shared.web.ShownOn;
 import org.cecportal.transcripts.CsvTranscripts;
 import org.cecportal.transcripts.ExcelTranscripts;
 import org.cecportal.transcripts.PdfTranscripts;
@@ -40,16 +41,19 @@ class TranscriptController {
         this.printing = printing;
     }
 
+    @ShownOn("/certifications")
     @GetMapping("/transcript.xlsx")
     Download excel(@SignedInMember MemberId member, HistoryQuery query) {
         return Download.attachment(Download.EXCEL, out -> excel.write(member, query, out));
     }
 
+    @ShownOn("/certifications")
     @GetMapping("/transcript.csv")
     Download csv(@SignedInMember MemberId member, HistoryQuery query) {
         return Download.attachment(CsvDownload.CSV, out -> csv.write(member, query, out));
     }
 
+    @ShownOn("/certifications")
     @GetMapping("/transcript.pdf")
     ModelAndView pdf(@SignedInMember MemberId member, HistoryQuery query) {
         return switch (printing.of(member, query)) {

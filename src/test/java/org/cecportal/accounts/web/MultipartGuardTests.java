@@ -7,6 +7,7 @@ import org.springframework.mock.web.MockFilterChain;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.security.authentication.TestingAuthenticationToken;
+import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
 import org.springframework.security.core.context.SecurityContextHolder;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -14,7 +15,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** Files are read only from who is signed in. */
 class MultipartGuardTests {
 
-    private final MultipartGuard guard = new MultipartGuard(new SignInEntryPoint(),
+    private final MultipartGuard guard = new MultipartGuard(new LoginUrlAuthenticationEntryPoint("/login"),
             request -> "/harmless".equals(request.getRequestURI()));
 
     private final MockHttpServletResponse response = new MockHttpServletResponse();

@@ -1,0 +1,117 @@
+package org.cecportal.accounts.web.forms;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.Optional;
+
+import javax.crypto.spec.SecretKeySpec;
+
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.crypto.encrypt.AesBytesEncryptor;
+import org.springframework.security.crypto.encrypt.AesBytesEncryptor.CipherAlgorithm;
+import org.springframework.security.crypto.encrypt.BytesEncryptor;
+import org.springframework.security.crypto.keygen.KeyGenerators;
+import org.springframework.stereotype.Component;
+
+/**
+ * Seals texts that a browser keeps for the portal (AES-GCM): nobody else can read or
+ * change them, and they expire. All nodes share the key.
+ */
+@Component
+class Seals {
+
+    private static final String KEY = "typed-forms";
+
+    private static final int KEY_BYTES = 32;
+
+    private static final int NONCE_BYTES = 16;
+
+    private static final Duration MARK_LASTS = Duration.ofHours(24);
+
+    private static final Duration FORM_LASTS = Duration.ofHours(2);
+
+    private final JdbcClient jdbc;
+
+    private final JsonMapper json;
+
+    private final Clock clock;
+
+    private volatile @Nullable BytesEncryptor encryptor;
+
+    Seals(JdbcClient jdbc, JsonMapper json, Clock clock) {
+        this.jdbc = jdbc;
+        this.json = json;
+        this.clock = clock;
+    }
+
+    /**
+     * Says for whom a page was made.
+     */
+    private record Mark(long accountId, Instant madeAt) {
+    }
+
+    String mark(long accountId) {
+        return sealed(new Mark(accountId, clock.instant()));
+    }
+
+    /** Whose mark it is; nothing when it is not one of ours or older than a day. */
+    Optional<Long> accountOf(@Nullable String mark) {
+        return opened(mark, Mark.class).filter(found -> isYoung(found.madeAt(), MARK_LASTS)).map(Mark::accountId);
+    }
+
+    String seal(TypedForm form) {
+        return sealed(form);
+    }
+
+    /** Nothing when it is not one of ours or older than two hours. */
+    Optional<TypedForm> open(@Nullable String sealed) {
+        return opened(sealed, TypedForm.class).filter(form -> isYoung(form.typedAt(), FORM_LASTS));
+    }
+
+    private boolean isYoung(Instant at, Duration lasts) {
+        return at.plus(lasts).isAfter(clock.instant());
+    }
+
+    private String sealed(Object value) {
+        byte[] text = json.writeValueAsString(value).getBytes(StandardCharsets.UTF_8);
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(encryptor().encrypt(text));
+    }
+
+    private <T> Optional<T> opened(@Nullable String sealed, Class<T> type) {
+        if (sealed == null || sealed.isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            byte[] text = encryptor().decrypt(Base64.getUrlDecoder().decode(sealed));
+            return Optional.of(json.readValue(new String(text, StandardCharsets.UTF_8), type));
+        }
+        catch (IllegalArgumentException | IllegalStateException | JacksonException ex) {
+            return Optional.empty();
+        }
+    }
+
+    private BytesEncryptor encryptor() {
+        BytesEncryptor made = encryptor;
+        if (made == null) {
+            made = new AesBytesEncryptor(new SecretKeySpec(key(), "AES"), KeyGenerators.secureRandom(NONCE_BYTES),
+                    CipherAlgorithm.GCM);
+            encryptor = made;
+        }
+        return made;
+    }
+
+    private byte[] key() {
+        jdbc.sql("insert into portal_key (name, secret) values (?, ?) on conflict (name) do nothing")
+            .params(KEY, KeyGenerators.secureRandom(KEY_BYTES).generateKey())
+            .update();
+        return jdbc.sql("select secret from portal_key where name = ?").param(KEY).query(byte[].class).single();
+    }
+
+}
