@@ -12,16 +12,19 @@
   let sending = null;
   let timer;
 
-  const draft = () => {
+  const draft = (forProof) => {
     const fields = new FormData(form);
     fields.delete(chosen.name);
     fields.set("action", "autosave");
+    if (forProof) {
+      fields.set("forProof", "true");
+    }
     return new URLSearchParams(fields);
   };
 
   /** Answers where the entry's own pages are, or nothing when the draft could not be kept. */
-  const keepNow = async () => {
-    const sent = draft();
+  const keepNow = async (forProof) => {
+    const sent = draft(forProof);
     try {
       const answer = await fetch(home, { method: "POST", body: sent, headers: { Accept: "application/json" } });
       if (answer.status === 401 || answer.status === 403) {
@@ -31,8 +34,12 @@
       if (!answer.ok || answer.redirected) {
         throw new Error(answer.statusText);
       }
+      kept = draft(forProof).toString() === sent.toString();
+      if (answer.status === 204) {
+        status.textContent = "";
+        return null;
+      }
       const { notice, entry } = await answer.json();
-      kept = draft().toString() === sent.toString();
       status.textContent = notice;
       return entry;
     } catch {
@@ -42,9 +49,9 @@
   };
 
   /** One after the other, so that an older text never overtakes a newer one. */
-  const keep = () => {
+  const keep = (forProof = false) => {
     clearTimeout(timer);
-    saving = saving.then(keepNow);
+    saving = saving.then(() => keepNow(forProof));
     return saving;
   };
 
@@ -81,7 +88,7 @@
 
   /** Answers whether all of them are kept. */
   const send = async (files) => {
-    const address = await keep();
+    const address = await keep(true);
     const answer = address && await upload(address, files);
     if (!answer?.kept) {
       say([form.dataset.unsent]);
@@ -109,7 +116,7 @@
     if (event.target !== chosen) {
       kept = false;
       clearTimeout(timer);
-      timer = setTimeout(keep, 700);
+      timer = setTimeout(() => keep(), 700);
     }
   });
 

@@ -31,6 +31,12 @@ public class ReportDrafts {
     /** Texts longer than any form takes are not kept. */
     private static final int MOST_CHARACTERS = 30_000;
 
+    /** Something was typed, or proof was added: the unit is chosen from the start. */
+    private static final String NOT_EMPTY = """
+            (exists (select from jsonb_each_text(e.typed) t where t.key <> 'unit' and t.value <> '')
+                or exists (select from evidence_file f where f.entry_id = e.id))
+            """;
+
     private static final TypeReference<Map<String, String>> TEXTS = new TypeReference<>() {
     };
 
@@ -89,6 +95,16 @@ public class ReportDrafts {
             .update() > 0;
     }
 
+    /** Forgets the draft of a form that was emptied again, unless it has proof. */
+    public void discardEmptied(MemberId member, UUID key) {
+        jdbc.sql("""
+                delete from cec_entry e
+                where member_id = ? and report_key = ? and state = 'DRAFT'
+                    and not exists (select from evidence_file f where f.entry_id = e.id)""")
+            .params(member.value(), key)
+            .update();
+    }
+
     /** What was typed into the form of an entry. */
     @Transactional(readOnly = true)
     public Optional<ReportDraft> of(MemberId member, long entryId) {
@@ -103,17 +119,23 @@ public class ReportDrafts {
      */
     @Transactional(readOnly = true)
     public Optional<ReportDraft> interrupted(MemberId member) {
-        return jdbc.sql("""
-                select * from cec_entry
-                where member_id = ? and typed is not null and state = 'DRAFT' and not set_aside
-                order by typed_at desc limit 1""").param(member.value()).query(this::draft).optional();
+        return jdbc
+            .sql("""
+                    select * from cec_entry e
+                    where member_id = ? and typed is not null and state = 'DRAFT' and not set_aside and\s""" + NOT_EMPTY
+                    + """
+                            order by typed_at desc limit 1""")
+            .param(member.value())
+            .query(this::draft)
+            .optional();
     }
 
     /** All forms that were not submitted, the newest first. */
     @Transactional(readOnly = true)
     public List<ReportDraft> all(MemberId member) {
         return jdbc.sql("""
-                select * from cec_entry where member_id = ? and typed is not null and state in ('DRAFT', 'REPORTED')
+                select * from cec_entry e
+                where member_id = ? and typed is not null and state in ('DRAFT', 'REPORTED') and\s""" + NOT_EMPTY + """
                 order by typed_at desc, id desc""").param(member.value()).query(this::draft).list();
     }
 

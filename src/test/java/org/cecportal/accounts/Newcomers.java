@@ -67,6 +67,18 @@ public class Newcomers {
         return newcomer;
     }
 
+    /**
+     * Lets a member sign in with {@link #PASSWORD}.
+     * @return the username
+     */
+    public String activated(MemberId member, String username) {
+        jdbc.sql("insert into account (username, member_id, state, roles) values (?, ?, 'DEFAULT', array['MEMBER'])")
+            .params(username, member.value())
+            .update();
+        signIns.activate(member, username, PASSWORD);
+        return username;
+    }
+
     public Newcomer disabled(String familyName) {
         Newcomer newcomer = activated(familyName);
         jdbc.sql("update account set state = 'DISABLED' where id = ?").param(newcomer.account()).update();

@@ -15,6 +15,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.ResponseStatusException;
 
@@ -48,9 +49,18 @@ class AutosaveController {
     record Kept(String notice, String entry) {
     }
 
-    /** Answers 409 when the form was submitted meanwhile, or is too long to be kept. */
+    /**
+     * Answers 409 when the form was submitted meanwhile, or is too long to be kept, and
+     * 204 when there is nothing to keep.
+     * @param forProof makes a draft of an empty form too, for a file to be added to
+     */
     @PostMapping(path = "/cecs/new", params = "action=autosave")
-    ResponseEntity<Kept> keepNew(@SignedInMember MemberId member, SelfReportForm form) {
+    ResponseEntity<Kept> keepNew(@SignedInMember MemberId member, SelfReportForm form,
+            @RequestParam(defaultValue = "false") boolean forProof) {
+        if (form.isBlank() && !forProof) {
+            drafts.discardEmptied(member, form.key());
+            return ResponseEntity.noContent().build();
+        }
         return drafts.keep(member, form.key(), form.typed())
             .map(id -> ResponseEntity.ok(kept(id)))
             .orElseGet(() -> ResponseEntity.status(HttpStatus.CONFLICT).build());

@@ -91,9 +91,15 @@ final class ReportReading {
         return this;
     }
 
+    /** Says that there is nothing to keep. */
+    ReportReading nothingTyped() {
+        errors.add("title", messages.getMessage("cecs.report.problem.nothing", null, Locale.ENGLISH));
+        return this;
+    }
+
     /** Whether a draft can be kept of it: its facts may be wrong or missing. */
     boolean isKeepable() {
-        return errors.general().isEmpty() && errors.of("evidence") == null;
+        return errors.general().isEmpty() && errors.of("evidence") == null && !form.isBlank();
     }
 
     /** Takes over what was wrong with the files. */

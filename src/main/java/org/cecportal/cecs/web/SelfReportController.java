@@ -96,13 +96,14 @@ class SelfReportController {
             HttpServletResponse response, RedirectAttributes redirect) {
         SelfReportForm form = sent.named(sent.key());
         ReportReading reading = page.read(form);
-        boolean keeps = action.equals(DRAFT) || !EvidenceUploads.isEmpty(evidence);
+        boolean keeps = action.equals(DRAFT) && !form.isBlank() || !EvidenceUploads.isEmpty(evidence);
         Long draft = keeps ? drafts.keep(member, form.key(), form.typed()).orElse(null) : null;
         if (draft != null) {
             reading.proof(uploads.receive(member, draft, evidence));
         }
         if (action.equals(DRAFT)) {
-            return later(member, form, draft, (draft != null) ? reading : reading.tooLong(), model, response, redirect);
+            return later(member, form, draft, (draft != null) ? reading : unkept(form, reading), model, response,
+                    redirect);
         }
         CecFacts facts = reading.declared().facts();
         if (facts == null) {
@@ -115,6 +116,10 @@ class SelfReportController {
             case ChangedMeanwhile _, Refused _, Unknown _ ->
                 throw new IllegalStateException("A new report cannot be stale");
         };
+    }
+
+    private static ReportReading unkept(SelfReportForm form, ReportReading reading) {
+        return form.isBlank() ? reading.nothingTyped() : reading.tooLong();
     }
 
     @GetMapping("/cecs/{id:\\d{1,18}}/edit")

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 import org.cecportal.cecs.CecFacts;
 import org.cecportal.cecs.CreditUnit;
@@ -73,6 +74,11 @@ record SelfReportForm(String report, String version, String title, String provid
         typed.put("quantity", quantity);
         typed.put("unit", unit);
         return typed;
+    }
+
+    /** Whether nothing was filled in; the unit is chosen from the start. */
+    boolean isBlank() {
+        return Stream.of(title, provider, approvedBy, completedOn, category, quantity).allMatch(String::isEmpty);
     }
 
     /** A form that carries no name, or none of ours, gets one. */

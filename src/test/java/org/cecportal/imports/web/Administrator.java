@@ -83,6 +83,11 @@ public final class Administrator {
         return send(HttpRequest.newBuilder(portal.resolve(address)).header("Accept", "text/html"));
     }
 
+    public HttpResponse<byte[]> download(String address) throws IOException, InterruptedException {
+        return http.send(HttpRequest.newBuilder(portal.resolve(address)).header("Accept", "text/html,*/*").build(),
+                BodyHandlers.ofByteArray());
+    }
+
     public Document page(String address) throws IOException, InterruptedException {
         return Jsoup.parse(open(address).body());
     }
