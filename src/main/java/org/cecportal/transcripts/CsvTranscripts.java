@@ -11,6 +11,7 @@ import org.cecportal.cecs.CountedEntry;
 import org.cecportal.certifications.HistoryQuery;
 import org.cecportal.shared.CsvCell;
 import org.cecportal.shared.MemberId;
+import org.cecportal.shared.files.WorkFolder;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.stereotype.Service;
@@ -28,13 +29,16 @@ public class CsvTranscripts {
 
     private final RecordWords words;
 
-    CsvTranscripts(Transcribing transcribing, RecordWords words) {
+    private final WorkFolder folder;
+
+    CsvTranscripts(Transcribing transcribing, RecordWords words, WorkFolder folder) {
+        this.folder = folder;
         this.transcribing = transcribing;
         this.words = words;
     }
 
     public TranscriptFile of(MemberId member, HistoryQuery query) throws IOException {
-        Path file = Files.createTempFile("cec-record", ".csv");
+        Path file = folder.newFile("cec-record", ".csv");
         try {
             return new CsvFile(write(member, query, file).fileName("csv"), file);
         }
