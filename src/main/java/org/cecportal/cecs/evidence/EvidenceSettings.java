@@ -83,8 +83,8 @@ record EvidenceSettings(@DefaultValue("10MB") DataSize maxFileSize, @Positive @D
      * @param patience how long a page waits for its turn
      * @param kept bytes of painted pages that are kept to be shown again
      */
-    record Painting(@Positive @DefaultValue("2") int workers, @DefaultValue("112MB") DataSize heap,
-            @DefaultValue("250MB") DataSize memory, @DefaultValue("2s") Duration time,
+    record Painting(@Positive @DefaultValue("2") int workers, @DefaultValue("88MB") DataSize heap,
+            @DefaultValue("150MB") DataSize memory, @DefaultValue("2s") Duration time,
             @DefaultValue("5s") Duration patience, @DefaultValue("64MB") DataSize kept) {
     }
 

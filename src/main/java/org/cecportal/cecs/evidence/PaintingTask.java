@@ -23,6 +23,8 @@ import org.apache.pdfbox.pdmodel.PDPageContentStream;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
 import org.apache.pdfbox.pdmodel.font.PDType1Font;
 import org.apache.pdfbox.pdmodel.font.Standard14Fonts.FontName;
+import org.apache.pdfbox.pdmodel.graphics.image.JPEGFactory;
+import org.apache.pdfbox.pdmodel.graphics.image.LosslessFactory;
 import org.apache.pdfbox.rendering.ImageType;
 import org.apache.pdfbox.rendering.PDFRenderer;
 import org.apache.pdfbox.rendering.PageDrawer;
@@ -57,6 +59,12 @@ class PaintingTask implements WorkerTask {
                 content.setFont(new PDType1Font(FontName.HELVETICA), 12);
                 content.showText("Certificate");
                 content.endText();
+                content.drawImage(
+                        LosslessFactory.createFromImage(document, new BufferedImage(8, 8, BufferedImage.TYPE_INT_ARGB)),
+                        9, 9);
+                content.drawImage(
+                        JPEGFactory.createFromImage(document, new BufferedImage(8, 8, BufferedImage.TYPE_INT_RGB)), 99,
+                        9);
             }
             document.save(pdf);
         }

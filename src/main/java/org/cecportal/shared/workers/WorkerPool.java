@@ -126,7 +126,9 @@ public final class WorkerPool implements AutoCloseable {
             keep(Worker.start(task, limits, folder));
         }
         catch (IOException ex) {
-            log.warn("No new worker for {}", task.getSimpleName(), ex);
+            if (!closed) {
+                log.warn("No new worker for {}", task.getSimpleName(), ex);
+            }
         }
         finally {
             places.release();

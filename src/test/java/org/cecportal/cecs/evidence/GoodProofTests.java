@@ -97,7 +97,7 @@ class GoodProofTests {
 
     /**
      * What is left is the still as it is left alone, byte for byte, and empty space; that
-     * a decoder opens it is shown by {@code HeicInteropTests}.
+     * a decoder opens it is shown by {@code HeifDecoderTests}.
      */
     @ParameterizedTest(name = "{0}")
     @MethodSource("stills")
