@@ -23,11 +23,16 @@ import static org.cecportal.cecs.evidence.Samples.joined;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 /** Small files that unpack to, or keep a machine busy with, far more than they should. */
-final class Bombs {
+public final class Bombs {
 
     private static final String PAGE = "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] /Contents 4 0 R /Resources ";
 
     private Bombs() {
+    }
+
+    /** A PDF of a few kilobytes whose page takes minutes to paint. */
+    public static byte[] slowPage() {
+        return formsInForms();
     }
 
     /** PDFs whose page takes too much to paint. */
