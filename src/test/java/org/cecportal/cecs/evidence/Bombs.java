@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
@@ -213,7 +214,8 @@ public final class Bombs {
         List<Integer> numbers = objects.keySet().stream().sorted().toList();
         for (int number : numbers) {
             table.append(String.format(Locale.ROOT, "%d 1\n%010d 00000 n \n", number, pdf.size()));
-            pdf.writeBytes(joined(ascii(number + " 0 obj\n"), objects.get(number), ascii("\nendobj\n")));
+            pdf.writeBytes(joined(ascii(number + " 0 obj\n"), Objects.requireNonNull(objects.get(number)),
+                    ascii("\nendobj\n")));
         }
         int at = pdf.size();
         pdf.writeBytes(ascii(table + "trailer\n<< /Root 1 0 R /Size " + (numbers.getLast() + 1) + " >>\nstartxref\n"
