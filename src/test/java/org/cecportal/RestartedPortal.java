@@ -93,7 +93,6 @@ public final class RestartedPortal implements AutoCloseable {
                 assertThat(started.isAlive()).as(() -> read(log)).isTrue();
                 return readiness.isReady();
             });
-        assertThat(folder.resolve("temporary")).as("what belongs into the work folder").isEmptyDirectory();
     }
 
     /** A file whose text names where the portal is to die. */
