@@ -8,10 +8,10 @@ COPY src src
 RUN ./mvnw -B -ntp package -DskipTests
 
 FROM eclipse-temurin:25-jre
-RUN useradd --system --no-create-home portal
+RUN useradd --system --no-create-home portal && mkdir -m 700 /var/lib/portal && chown portal /var/lib/portal
 WORKDIR /portal
 COPY --from=build /portal/target/cec-portal-*.jar portal.jar
 USER portal
-ENV SPRING_PROFILES_ACTIVE=production
+ENV SPRING_PROFILES_ACTIVE=production PORTAL_WORKDIR=/var/lib/portal/work
 EXPOSE 8080
-ENTRYPOINT ["java", "-XX:MaxRAMPercentage=75", "-jar", "portal.jar"]
+ENTRYPOINT ["java", "-XX:MaxRAMPercentage=60", "-jar", "portal.jar"]

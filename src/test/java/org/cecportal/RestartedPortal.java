@@ -75,7 +75,8 @@ public final class RestartedPortal implements AutoCloseable {
     public void start() throws IOException {
         List<String> command = new ArrayList<>(List.of(ProcessHandle.current().info().command().orElseThrow(),
                 "-Xmx400m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "--enable-native-access=ALL-UNNAMED",
-                "-Dportal.armed=" + armed(), "-cp", System.getProperty("java.class.path"), main.getName(),
+                "-Dportal.armed=" + armed(), "-Djava.io.tmpdir=" + Files.createDirectories(folder.resolve("temporary")),
+                "-cp", System.getProperty("java.class.path"), main.getName(),
                 "--portal.data-dir=" + folder.resolve("data"), "--portal.demo=false", "--spring.mail.host=localhost",
                 "--server.port=" + port));
         command.addAll(settings);

@@ -12,6 +12,7 @@ import java.util.Map;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.Ordered;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.util.FileSystemUtils;
 
@@ -19,7 +20,13 @@ import org.springframework.util.FileSystemUtils;
  * Gives a portal under test an empty data folder of its own, removed when it is over. Its
  * reminders go out when the tests are long over: those that tests want they send.
  */
-class TemporaryDataFolder implements ApplicationContextInitializer<ConfigurableApplicationContext> {
+class TemporaryDataFolder implements ApplicationContextInitializer<ConfigurableApplicationContext>, Ordered {
+
+    /** Before anything looks for the folder. */
+    @Override
+    public int getOrder() {
+        return Ordered.HIGHEST_PRECEDENCE;
+    }
 
     @Override
     public void initialize(ConfigurableApplicationContext context) {

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -95,7 +96,7 @@ final class EmbeddedServer implements AutoCloseable {
 
     private static EmbeddedPostgres launch(DataFolder folder, Path database, boolean durable) throws IOException {
         String onOrOff = durable ? "on" : "off";
-        return EmbeddedPostgres.builder()
+        EmbeddedPostgres postgres = EmbeddedPostgres.builder()
             .setDataDirectory(database)
             .setCleanDataDirectory(false)
             .setOverrideWorkingDirectory(folder.programs().toFile())
@@ -112,6 +113,23 @@ final class EmbeddedServer implements AutoCloseable {
             .setLocaleConfig("locale-provider", "builtin")
             .setLocaleConfig("builtin-locale", "C.UTF-8")
             .start();
+        deleteScripts();
+        return postgres;
+    }
+
+    /**
+     * The library runs a script to learn which Linux this is, and leaves it in the
+     * machine's temporary folder until the process ends; a kill would leave it for good.
+     */
+    private static void deleteScripts() throws IOException {
+        Path temporary = Path.of(System.getProperty("java.io.tmpdir"));
+        try (DirectoryStream<Path> scripts = Files.newDirectoryStream(temporary, "detect_linux_distribution_*.sh")) {
+            for (Path script : scripts) {
+                if (Files.isWritable(script)) {
+                    Files.deleteIfExists(script);
+                }
+            }
+        }
     }
 
     /** The port of the last start while it is free; 0, any, otherwise. */

@@ -13,6 +13,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 
+import org.cecportal.shared.files.WorkFolder;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.stereotype.Component;
@@ -109,7 +110,7 @@ class RosterReader {
     }
 
     private static RosterRows workbook(InputStream bytes, long mostInflated) throws IOException {
-        Path file = Files.createTempFile("roster", ".xlsx");
+        Path file = WorkFolder.newFileOfThisProcess("roster", ".xlsx");
         try {
             Files.copy(bytes, file, StandardCopyOption.REPLACE_EXISTING);
             XlsxRows rows = new XlsxRows(file, ZipLimits.check(file, mostInflated));

@@ -2,12 +2,15 @@ package org.cecportal.audits.web;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 
 import org.cecportal.accounts.SignedIn;
 import org.cecportal.audits.Auditor;
 import org.cecportal.audits.CaseRecords;
 import org.cecportal.cecs.evidence.EvidenceFile;
 import org.cecportal.cecs.evidence.EvidenceFiles;
+import org.cecportal.cecs.evidence.EvidencePage;
+import org.cecportal.cecs.evidence.EvidencePages;
 import org.cecportal.cecs.evidence.EvidenceType;
 import org.cecportal.shared.web.Download;
 import org.cecportal.shared.web.ShownOn;
@@ -22,8 +25,10 @@ import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.server.ResponseStatusException;
+import org.springframework.web.servlet.ModelAndView;
 
 /**
  * Proof of the cases that an auditor may see; each opening is kept. Pictures are shown,
@@ -37,37 +42,56 @@ class AuditProofController {
 
     private final EvidenceFiles files;
 
-    private final Proof proof;
+    private final EvidencePages pages;
 
-    AuditProofController(CaseRecords records, EvidenceFiles files, Proof proof) {
+    AuditProofController(CaseRecords records, EvidenceFiles files, EvidencePages pages) {
         this.records = records;
         this.files = files;
-        this.proof = proof;
+        this.pages = pages;
     }
 
-    /** The file itself: a picture to be shown, any other to be saved. */
+    /**
+     * The file itself: a picture to be shown, any other to be saved. A HEIC is shown by
+     * browsers that ask for one.
+     */
     @ShownOn("/audits/cases/{caseId}")
     @GetMapping
-    Download file(@PathVariable long caseId, @PathVariable long fileId, @AuthenticationPrincipal SignedIn signedIn) {
+    Download file(@PathVariable long caseId, @PathVariable long fileId,
+            @RequestHeader(name = HttpHeaders.ACCEPT, defaultValue = "") String accept,
+            @AuthenticationPrincipal SignedIn signedIn) {
         EvidenceFile file = open(caseId, fileId, signedIn);
         MediaType type = MediaType.parseMediaType(file.type().mimeType());
-        boolean shown = file.type() == EvidenceType.JPEG || file.type() == EvidenceType.PNG;
+        boolean shown = switch (file.type()) {
+            case JPEG, PNG -> true;
+            case HEIC -> accept.contains(EvidenceType.HEIC.mimeType());
+            case PDF -> false;
+        };
         Download download = shown ? Download.inline(file.name(), type, out -> files.write(file, out))
                 : Download.attachment(file.name(), type, out -> files.write(file, out));
         return download.untrusted();
     }
 
-    /** A page of a PDF as a picture. */
+    /**
+     * A page of a PDF or a HEIC as a picture; where that cannot be painted, a page that
+     * says why.
+     */
     @ShownOn("/audits/cases/{caseId}")
     @GetMapping("/pages/{page:[1-9]\\d{0,3}}")
-    ResponseEntity<byte[]> page(@PathVariable long caseId, @PathVariable long fileId, @PathVariable int page,
+    Object page(@PathVariable long caseId, @PathVariable long fileId, @PathVariable int page,
             @AuthenticationPrincipal SignedIn signedIn) throws IOException {
         EvidenceFile file = open(caseId, fileId, signedIn);
-        if (file.type() != EvidenceType.PDF) {
+        if (file.type() != EvidenceType.PDF && file.type() != EvidenceType.HEIC) {
             throw notFound();
         }
-        return safely(file, true).contentType(MediaType.IMAGE_PNG)
-            .body(proof.page(file, page).orElseThrow(AuditProofController::notFound));
+        return switch (pages.page(file, page)) {
+            case EvidencePage.Painted painted ->
+                safely(file, true).contentType(MediaType.parseMediaType(painted.mimeType())).body(painted.picture());
+            case EvidencePage.Missing missing -> throw notFound();
+            case EvidencePage.Unpainted unpainted -> new ModelAndView("audits/unpainted",
+                    Map.of("caseId", caseId, "file", file, "reason", unpainted.reason()),
+                    (unpainted.reason() == EvidencePage.Reason.BUSY) ? HttpStatus.SERVICE_UNAVAILABLE
+                            : HttpStatus.UNPROCESSABLE_CONTENT);
+        };
     }
 
     private EvidenceFile open(long caseId, long fileId, SignedIn signedIn) {

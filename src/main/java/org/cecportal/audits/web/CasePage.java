@@ -11,6 +11,10 @@ import org.cecportal.audits.CaseRecords;
 import org.cecportal.audits.CaseView;
 import org.cecportal.audits.CureRecords;
 import org.cecportal.audits.Decision;
+import org.cecportal.cecs.evidence.EvidenceFile;
+import org.cecportal.cecs.evidence.EvidencePage;
+import org.cecportal.cecs.evidence.EvidencePages;
+import org.cecportal.cecs.evidence.EvidenceType;
 
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
@@ -25,14 +29,14 @@ class CasePage {
 
     private final CureRecords cures;
 
-    private final Proof proof;
+    private final EvidencePages pages;
 
     private final Clock clock;
 
-    CasePage(CaseRecords records, CureRecords cures, Proof proof, Clock clock) {
+    CasePage(CaseRecords records, CureRecords cures, EvidencePages pages, Clock clock) {
         this.records = records;
         this.cures = cures;
-        this.proof = proof;
+        this.pages = pages;
         this.clock = clock;
     }
 
@@ -52,7 +56,12 @@ class CasePage {
         model.addAttribute("case", shown);
         model.addAttribute("entry", entry.orElse(null));
         model.addAttribute("file", file.map(CaseView.File::file).orElse(null));
-        model.addAttribute("viewer", look.viewer(file.isPresent() ? pages(file.get()) : 0));
+        EvidencePage painted = file.isPresent() ? painted(file.get().file(), look.wantedPage())
+                : new EvidencePage.Missing(0);
+        model.addAttribute("viewer", look.viewer(painted.pages()));
+        model.addAttribute("partly", painted instanceof EvidencePage.Painted picture && !picture.whole());
+        model.addAttribute("unpainted",
+                (painted instanceof EvidencePage.Unpainted unpainted) ? unpainted.reason() : null);
         model.addAttribute("previousEntry", (place > 0) ? order.get(place - 1) : null);
         model.addAttribute("nextEntry", (place + 1 < order.size()) ? order.get(place + 1) : null);
         model.addAttribute("decisions", Decision.values());
@@ -70,9 +79,17 @@ class CasePage {
         return shown.submittedAt() != null;
     }
 
-    private int pages(CaseView.File file) throws IOException {
-        boolean painted = file.file().scan().isOpen() && "application/pdf".equals(file.file().type().mimeType());
-        return painted ? proof.pages(file.file()) : 1;
+    /**
+     * Painted before the page goes out, so that it can say in words when it cannot be:
+     * the picture itself is asked for next and then at hand.
+     */
+    private EvidencePage painted(EvidenceFile file, int page) throws IOException {
+        boolean shownAsItIs = file.type() == EvidenceType.JPEG || file.type() == EvidenceType.PNG;
+        if (!file.scan().isOpen() || shownAsItIs) {
+            return new EvidencePage.Missing(1);
+        }
+        EvidencePage painted = pages.page(file, page);
+        return (painted instanceof EvidencePage.Missing(int last)) ? pages.page(file, last) : painted;
     }
 
 }

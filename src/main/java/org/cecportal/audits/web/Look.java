@@ -41,13 +41,18 @@ record Look(@Nullable String entry, @Nullable String file, @Nullable String page
             .or(() -> of.files().stream().findFirst());
     }
 
+    /** The page that was asked for, counted from 1; there may be fewer. */
+    int wantedPage() {
+        return Words.page(page);
+    }
+
     /**
-     * @param pages how many there are
+     * @param pages how many there are; 0 when that is not known
      */
     Viewer viewer(int pages) {
         int shownZoom = number(zoom).map(Long::intValue).filter(ZOOMS::contains).orElse(ZOOMS.getFirst());
         int shownTurn = number(turn).map(one -> one.intValue() % FULL).filter(one -> one % QUARTER == 0).orElse(0);
-        return new Viewer(Math.min(Words.page(page), Math.max(1, pages)), pages, shownZoom, shownTurn);
+        return new Viewer((pages > 0) ? Math.min(wantedPage(), pages) : wantedPage(), pages, shownZoom, shownTurn);
     }
 
     private static Optional<Long> number(@Nullable String typed) {

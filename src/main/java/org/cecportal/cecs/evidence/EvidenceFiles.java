@@ -12,10 +12,10 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
-import org.cecportal.cecs.evidence.EvidenceInspection.Finding;
 import org.cecportal.cecs.evidence.EvidenceReceipt.Kept;
 import org.cecportal.cecs.evidence.EvidenceReceipt.Refused;
 import org.cecportal.shared.MemberId;
+import org.cecportal.shared.files.WorkFolder;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -40,10 +40,13 @@ public class EvidenceFiles {
 
     private final EvidenceRows rows;
 
+    private final WorkFolder folder;
+
     private final TransactionTemplate transaction;
 
     EvidenceFiles(EvidenceSettings settings, EvidenceAccess access, EvidenceInspection inspection,
-            EvidenceContents contents, EvidenceRows rows, PlatformTransactionManager transactions) {
+            EvidenceContents contents, EvidenceRows rows, WorkFolder folder, PlatformTransactionManager transactions) {
+        this.folder = folder;
         this.settings = settings;
         this.access = access;
         this.inspection = inspection;
@@ -64,7 +67,7 @@ public class EvidenceFiles {
         if (hindrance.filter(EvidenceProblem.ENTRY_CLOSED::equals).isPresent()) {
             return new Refused(EvidenceProblem.ENTRY_CLOSED);
         }
-        try (SentFile file = SentFile.take(bytes, settings.maxFileSize().toBytes())) {
+        try (SentFile file = SentFile.take(bytes, settings.maxFileSize().toBytes(), folder)) {
             String sent = file.sha256();
             Optional<EvidenceReceipt> known = rows.known(entryId, sent);
             if (known.isPresent()) {

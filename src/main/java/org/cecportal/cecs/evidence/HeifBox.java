@@ -6,20 +6,24 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /**
- * A box of an ISO base media file: its type, and where in the file its content lies.
+ * A box of an ISO base media file: its type, and where in the file it lies.
  *
+ * @param start its first byte
  * @param from first byte of the content
  * @param to the byte after the content
  */
-record HeifBox(String type, ByteBuffer file, int from, int to) {
+record HeifBox(String type, ByteBuffer file, int start, int from, int to) {
 
     /** A picture of many tiles has some hundreds. */
-    private static final int MOST_CHILDREN = 2_000;
+    private static final int MOST_CHILDREN = 10_000;
+
+    private static final int SHORTEST_HEADER = 8;
 
     static HeifBox whole(ByteBuffer file) {
-        return new HeifBox("", file, 0, file.capacity());
+        return new HeifBox("", file, 0, 0, file.capacity());
     }
 
     /**
@@ -27,33 +31,43 @@ record HeifBox(String type, ByteBuffer file, int from, int to) {
      * @param skip bytes of the content before the first of them
      */
     List<HeifBox> children(int skip) throws IOException {
-        List<HeifBox> children = new ArrayList<>();
-        int next = from + skip;
-        while (next < to) {
-            HeifBox child = child(next);
-            if (children.size() == MOST_CHILDREN) {
-                throw new IOException("More boxes than a picture has");
-            }
-            children.add(child);
-            next = child.to;
+        List<HeifBox> children = leadingChildren(skip);
+        int end = children.isEmpty() ? from + skip : children.getLast().to;
+        if (end < to) {
+            throw new IOException("A box does not fit into the one around it");
         }
         return children;
     }
 
-    private HeifBox child(int at) throws IOException {
-        long size = file.getInt(at) & 0xffffffffL;
-        int header = 8;
-        if (size == 1) {
+    /** The boxes inside this one up to the first bytes that are none. */
+    List<HeifBox> leadingChildren(int skip) throws IOException {
+        List<HeifBox> children = new ArrayList<>();
+        Optional<HeifBox> child = child(from + skip);
+        while (child.isPresent()) {
+            if (children.size() == MOST_CHILDREN) {
+                throw new UnfitException(EvidenceProblem.TOO_COMPLEX);
+            }
+            children.add(child.get());
+            child = child(child.get().to);
+        }
+        return children;
+    }
+
+    private Optional<HeifBox> child(int at) {
+        if (to - at < SHORTEST_HEADER) {
+            return Optional.empty();
+        }
+        long size = Integer.toUnsignedLong(file.getInt(at));
+        int header = SHORTEST_HEADER;
+        if (size == 1 && to - at >= 16) {
             size = file.getLong(at + 8);
             header = 16;
         }
         if (size == 0) {
             size = to - at;
         }
-        if (size < header || size > to - at) {
-            throw new IOException("A box does not fit into the one around it");
-        }
-        return new HeifBox(text(at + 4), file, at + header, (int) (at + size));
+        return (size < header || size > to - at) ? Optional.empty()
+                : Optional.of(new HeifBox(text(at + 4), file, at, at + header, (int) (at + size)));
     }
 
     /** The one box of that type inside this one. */
@@ -82,16 +96,22 @@ record HeifBox(String type, ByteBuffer file, int from, int to) {
         return file.slice(from, to - from);
     }
 
-    boolean holds(long start, long end) {
-        return start >= from && end <= to && start <= end;
+    boolean holds(long first, long end) {
+        return first >= from && end <= to && first <= end;
     }
 
     /** Overwrites the content from there on with zeros. */
-    void blank(int start) throws IOException {
-        if (!holds(start, to)) {
+    void blank(int first) throws IOException {
+        if (!holds(first, to)) {
             throw new IOException("Outside of box " + type);
         }
-        Arrays.fill(file.array(), start, to, (byte) 0);
+        Arrays.fill(file.array(), first, to, (byte) 0);
+    }
+
+    /** Makes empty space of it: every other byte of the file stays where it is. */
+    void free() throws IOException {
+        blank(from);
+        file.put(start + 4, "free".getBytes(StandardCharsets.US_ASCII));
     }
 
 }

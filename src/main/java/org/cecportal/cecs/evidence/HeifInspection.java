@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
@@ -12,18 +13,15 @@ import java.util.Set;
 import org.cecportal.cecs.evidence.HeifItems.Extent;
 
 /**
- * Blanks what a HEIC photograph carries beside its pictures: where and when it was taken,
- * and any byte that no picture needs. Java cannot decode such a file, so it is not
- * painted anew; one that cannot be understood to its last box is refused.
+ * Leaves of a HEIC photograph the still picture alone. Where and when it was taken, a
+ * film beside it and any byte that no picture needs are blanked where they stand; what
+ * follows the last box is cut off. Java cannot decode such a file, so it is not painted
+ * anew.
  */
 final class HeifInspection {
 
-    private static final Set<String> STILL_BRANDS = Set.of("heic", "heix", "heim", "heis", "mif1");
-
-    private static final Set<String> FILLERS = Set.of("free", "skip");
-
     private static final Set<String> META_BOXES = Set.of("hdlr", "dinf", "pitm", "iloc", "iinf", "iref", "iprp", "idat",
-            "grpl", "free", "skip");
+            "grpl");
 
     private static final int HANDLER_NAME = 24;
 
@@ -31,51 +29,56 @@ final class HeifInspection {
     private static final Set<String> PROPERTIES = Set.of("hvcC", "ispe", "pixi", "colr", "irot", "imir", "auxC", "clap",
             "pasp", "clli", "mdcv", "cclv", "amve", "rloc", "lsel", "oinf", "tols");
 
-    private static final Set<String> PICTURES = Set.of("hvc1", "grid", "iovl", "iden", "tmap");
+    private final List<HeifBox> boxes;
 
-    private final HeifBox file;
-
-    private HeifInspection(HeifBox file) {
-        this.file = file;
+    private HeifInspection(List<HeifBox> boxes) {
+        this.boxes = boxes;
     }
 
     static Optional<EvidenceProblem> defuse(Path path) throws IOException {
         byte[] bytes = Files.readAllBytes(path);
-        HeifInspection inspection = new HeifInspection(HeifBox.whole(ByteBuffer.wrap(bytes)));
-        if (!inspection.isStillPicture()) {
-            return Optional.of(EvidenceProblem.WRONG_TYPE);
+        List<HeifBox> boxes = ofOneFile(HeifBox.whole(ByteBuffer.wrap(bytes)).leadingChildren(0));
+        if (boxes.stream().noneMatch(box -> box.type().equals("meta"))) {
+            return Optional.of(boxes.stream().anyMatch(box -> box.type().equals("moov")) ? EvidenceProblem.VIDEO
+                    : EvidenceProblem.DAMAGED);
         }
-        inspection.blank();
-        Files.write(path, bytes);
+        new HeifInspection(boxes).blank();
+        Files.write(path, Arrays.copyOf(bytes, boxes.getLast().to()));
         return Optional.empty();
     }
 
-    private boolean isStillPicture() throws IOException {
-        HeifBox first = file.children(0).getFirst();
-        return first.type().equals("ftyp") && STILL_BRANDS.contains(first.text(first.from()));
+    /** Some phones append the film as a file of its own. */
+    private static List<HeifBox> ofOneFile(List<HeifBox> boxes) {
+        int next = 1;
+        while (next < boxes.size() && !boxes.get(next).type().equals("ftyp")) {
+            next++;
+        }
+        return boxes.subList(0, Math.min(next, boxes.size()));
     }
 
     private void blank() throws IOException {
-        HeifBox meta = file.only(0, "meta");
-        List<HeifBox> boxes = file.children(0);
+        List<HeifBox> metas = boxes.stream().filter(box -> box.type().equals("meta")).toList();
+        if (metas.size() != 1) {
+            throw new UnfitException(EvidenceProblem.RARE_KIND);
+        }
+        HeifBrands.keepStills(boxes.getFirst());
         for (HeifBox box : boxes.subList(1, boxes.size())) {
-            if (FILLERS.contains(box.type())) {
-                box.blank(box.from());
-            }
-            else if (!box.type().equals("meta") && !box.type().equals("mdat")) {
-                throw new IOException("A box that no still picture needs: " + box.type());
+            if (!box.type().equals("meta") && !box.type().equals("mdat")) {
+                box.free();
             }
         }
-        List<HeifBox> media = boxes.stream().filter(box -> box.type().equals("mdat")).toList();
-        blankBesidePictures(meta, media);
-        blankWords(meta);
+        blankBesidePictures(metas.getFirst());
+        blankWords(metas.getFirst());
     }
 
-    private void blankBesidePictures(HeifBox meta, List<HeifBox> media) throws IOException {
-        List<Extent> extents = new HeifItems(meta, media).extents();
+    private void blankBesidePictures(HeifBox meta) throws IOException {
+        List<HeifBox> media = boxes.stream().filter(box -> box.type().equals("mdat")).toList();
+        HeifItems items = new HeifItems(meta, media);
+        items.checkPrimary();
+        List<Extent> extents = items.extents();
         BitSet needed = new BitSet();
-        extents.stream().filter(HeifInspection::isPicture).forEach(part -> needed.set(part.from(), part.to()));
-        extents.stream().filter(part -> !isPicture(part)).forEach(part -> needed.clear(part.from(), part.to()));
+        extents.stream().filter(Extent::isPicture).forEach(part -> needed.set(part.from(), part.to()));
+        extents.stream().filter(part -> !part.isPicture()).forEach(part -> needed.clear(part.from(), part.to()));
         for (HeifBox box : media) {
             blankBeside(needed, box);
         }
@@ -84,10 +87,6 @@ final class HeifInspection {
                 blankBeside(needed, box);
             }
         }
-    }
-
-    private static boolean isPicture(Extent part) {
-        return PICTURES.contains(part.itemType());
     }
 
     private static void blankBeside(BitSet needed, HeifBox box) {
@@ -100,10 +99,7 @@ final class HeifInspection {
     private static void blankWords(HeifBox meta) throws IOException {
         for (HeifBox box : meta.children(4)) {
             if (!META_BOXES.contains(box.type())) {
-                throw new IOException("A box that no still picture needs: " + box.type());
-            }
-            if (FILLERS.contains(box.type())) {
-                box.blank(box.from());
+                box.free();
             }
         }
         HeifBox handler = meta.only(4, "hdlr");

@@ -6,23 +6,30 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** The items of a HEIF file's meta box: what each is, and where in the file it lies. */
 final class HeifItems {
 
+    private static final Set<String> PICTURES = Set.of("hvc1", "grid", "iovl", "iden", "tmap");
+
     /** A picture of many tiles has some hundreds. */
-    private static final int MOST_PARTS = 10_000;
+    private static final int MOST_PARTS = 20_000;
 
     private final HeifBox meta;
 
     private final List<HeifBox> media;
 
+    private final Map<Long, String> types;
+
     /**
+     * Reads the list of items and blanks their names.
      * @param media the boxes in which items may lie, beside the meta box's own
      */
-    HeifItems(HeifBox meta, List<HeifBox> media) {
+    HeifItems(HeifBox meta, List<HeifBox> media) throws IOException {
         this.meta = meta;
         this.media = media;
+        this.types = types();
     }
 
     /**
@@ -30,26 +37,41 @@ final class HeifItems {
      *
      * @param to the byte after it
      */
-    record Extent(String itemType, int from, int to) {
+    record Extent(boolean isPicture, int from, int to) {
     }
 
-    /** The parts of all items, each checked to lie where items may. */
+    /**
+     * @throws UnfitException when the picture is not one of HEVC's
+     */
+    void checkPrimary() throws IOException {
+        HeifBox box = meta.only(4, "pitm");
+        ByteBuffer content = box.content().position(4);
+        long id = number(content, (box.version() == 0) ? 2 : 4);
+        if (!types.containsValue("hvc1") || !PICTURES.contains(types.getOrDefault(id, ""))) {
+            throw new UnfitException(types.containsValue("av01") ? EvidenceProblem.AVIF : EvidenceProblem.RARE_KIND);
+        }
+    }
+
+    /**
+     * The parts of all items; those of pictures are checked to lie where items may, and
+     * others are left out if they do not.
+     */
     List<Extent> extents() throws IOException {
-        Map<Long, String> types = types();
         HeifBox box = meta.only(4, "iloc");
         int version = box.version();
         if (version > 2) {
-            throw new IOException("iloc of version " + version);
+            throw new UnfitException(EvidenceProblem.RARE_KIND);
         }
         ByteBuffer table = box.content().position(4);
         int sizes = table.getShort();
         long count = number(table, (version < 2) ? 2 : 4);
         List<Extent> extents = new ArrayList<>();
         for (long i = 0; i < count; i++) {
-            long item = number(table, (version < 2) ? 2 : 4);
+            boolean picture = PICTURES.contains(types.getOrDefault(number(table, (version < 2) ? 2 : 4), ""));
             int method = (version == 0) ? 0 : table.getShort() & 0xf;
-            if (table.getShort() != 0) {
-                throw new IOException("An item lies in another file");
+            int reference = table.getShort();
+            if (picture && (reference != 0 || method > 1)) {
+                throw new UnfitException(EvidenceProblem.RARE_KIND);
             }
             long base = number(table, sizes >> 4 & 0xf);
             long parts = number(table, 2);
@@ -59,45 +81,42 @@ final class HeifItems {
                 }
                 long offset = base + number(table, sizes >> 12 & 0xf);
                 long length = number(table, sizes >> 8 & 0xf);
-                if (extents.size() == MOST_PARTS) {
-                    throw new IOException("More parts than a picture has");
-                }
-                extents.add(extent(types.getOrDefault(item, ""), method, offset, length));
+                add(extents, picture, method, offset, length);
             }
         }
         return extents;
     }
 
-    private Extent extent(String type, int method, long offset, long length) throws IOException {
-        long start = offset;
-        List<HeifBox> homes = media;
-        if (method == 1) {
-            HeifBox own = meta.only(4, "idat");
-            start += own.from();
-            homes = List.of(own);
+    private void add(List<Extent> extents, boolean picture, int method, long offset, long length) throws IOException {
+        if (extents.size() == MOST_PARTS) {
+            throw new UnfitException(EvidenceProblem.TOO_COMPLEX);
         }
-        long from = start;
-        if (method > 1 || length <= 0 || homes.stream().noneMatch(home -> home.holds(from, from + length))) {
-            throw new IOException("An item lies outside of what holds items");
+        boolean own = method == 1;
+        List<HeifBox> homes = own ? List.of(meta.only(4, "idat")) : media;
+        long from = own ? homes.getFirst().from() + offset : offset;
+        boolean inside = length > 0 && homes.stream().anyMatch(home -> home.holds(from, from + length));
+        if (inside) {
+            extents.add(new Extent(picture, (int) from, (int) (from + length)));
         }
-        return new Extent(type, (int) from, (int) (from + length));
+        else if (picture) {
+            throw new IOException("A picture lies outside of what holds items");
+        }
     }
 
-    /** What each item is; their names are blanked on the way. */
     private Map<Long, String> types() throws IOException {
         HeifBox list = meta.only(4, "iinf");
-        Map<Long, String> types = new HashMap<>();
+        Map<Long, String> found = new HashMap<>();
         for (HeifBox entry : list.children((list.version() == 0) ? 6 : 8)) {
             int version = entry.version();
             if (!entry.type().equals("infe") || version < 2 || version > 3) {
-                throw new IOException("An item of an old kind");
+                throw new UnfitException(EvidenceProblem.RARE_KIND);
             }
             int idSize = (version == 2) ? 2 : 4;
             int type = entry.from() + 4 + idSize + 2;
-            types.put(number(entry.content().position(4), idSize), entry.text(type));
+            found.put(number(entry.content().position(4), idSize), entry.text(type));
             entry.blank(type + 4);
         }
-        return types;
+        return found;
     }
 
     /** An unsigned number of so many bytes; zero of none. */

@@ -1,55 +1,106 @@
 package org.cecportal.cecs.evidence;
 
+import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 
 /**
- * What a JPEG says of itself outside its pixels.
+ * What a JPEG says of itself outside its pixels, up to the end of its first picture.
+ * Phones append films, further pictures and notes after that.
  *
- * @param orientation how to turn the picture, 1 to 8 as Exif counts; 1 is upright
+ * @param orientation how to turn the picture
  * @param scans how often a decoder has to pass over all pixels
+ * @param process how it is coded, the last byte of the marker before its size
+ * @param precision bits of a sample
+ * @param adobe the colours as Adobe's marker gives them: 0 as they are, 1 YCC, 2 YCCK; -1
+ * without it
+ * @param plain the picture without profiles, notes and whatever follows it
  */
-record JpegHeader(int orientation, int scans) {
+record JpegHeader(int orientation, int scans, int process, int precision, int adobe, byte[] plain) {
+
+    static final int YCCK = 2;
+
+    private static final int APP0 = 0xe0;
 
     private static final int APP1 = 0xe1;
+
+    private static final int APP14 = 0xee;
+
+    private static final int APP15 = 0xef;
+
+    private static final int COMMENT = 0xfe;
 
     private static final int START_OF_SCAN = 0xda;
 
     private static final int END_OF_IMAGE = 0xd9;
 
+    private static final int PROGRESSIVE = 0xc2;
+
     private static final byte[] EXIF = "Exif\0\0".getBytes(StandardCharsets.US_ASCII);
 
-    private static final int ORIENTATION_TAG = 0x112;
+    private static final byte[] ADOBE = "Adobe".getBytes(StandardCharsets.US_ASCII);
 
-    /** Reads from the beginning of the file to the end of its picture. */
-    static JpegHeader of(ByteBuffer file) throws IOException {
-        int orientation = 1;
-        int scans = 0;
+    static JpegHeader of(byte[] bytes) throws IOException {
+        ByteBuffer file = ByteBuffer.wrap(bytes);
+        ByteArrayOutputStream plain = new ByteArrayOutputStream(bytes.length);
+        JpegHeader header = new JpegHeader(ExifOrientation.UPRIGHT, 0, 0, 0, -1, new byte[0]);
+        int copied = 0;
         file.position(2);
-        for (int marker = next(file); marker != END_OF_IMAGE; marker = next(file)) {
-            if (marker >= 0xd0 && marker <= 0xd7 || marker == 0x01) {
+        for (int marker = next(file, header); marker != END_OF_IMAGE; marker = next(file, header)) {
+            if (marker >= 0xd0 && marker <= 0xd8 || marker == 0x01) {
                 continue;
             }
-            int length = file.getShort(file.position()) & 0xffff;
+            int start = file.position() - 2;
+            int length = file.remaining() < 2 ? 0 : file.getShort(file.position()) & 0xffff;
             if (length < 2 || length > file.remaining()) {
                 throw new EOFException();
             }
-            if (marker == APP1 && scans == 0) {
-                orientation = orientation(file.slice(file.position() + 2, length - 2), orientation);
-            }
-            if (marker == START_OF_SCAN) {
-                scans++;
-            }
+            header = header.with(marker, file.slice(file.position() + 2, length - 2));
             file.position(file.position() + length);
+            if (isNote(marker)) {
+                plain.write(bytes, copied, start - copied);
+                copied = file.position();
+            }
         }
-        return new JpegHeader(orientation, scans);
+        plain.write(bytes, copied, file.position() - copied);
+        return new JpegHeader(header.orientation, header.scans, header.process, header.precision, header.adobe,
+                plain.toByteArray());
     }
 
-    /** Passes over pixels and padding to the next marker. */
-    private static int next(ByteBuffer file) throws EOFException {
+    private JpegHeader with(int marker, ByteBuffer segment) {
+        return switch (marker) {
+            case APP1 -> new JpegHeader((scans == 0 && startsWith(segment, EXIF))
+                    ? ExifOrientation.of(segment.slice(EXIF.length, segment.remaining() - EXIF.length)) : orientation,
+                    scans, process, precision, adobe, plain);
+            case APP14 -> new JpegHeader(orientation, scans, process, precision,
+                    (segment.remaining() >= 12 && startsWith(segment, ADOBE)) ? segment.get(11) : adobe, plain);
+            case START_OF_SCAN -> new JpegHeader(orientation, scans + 1, process, precision, adobe, plain);
+            default -> (marker >= 0xc0 && marker <= 0xcf && marker != 0xc4 && marker != 0xc8 && marker != 0xcc
+                    && segment.hasRemaining())
+                            ? new JpegHeader(orientation, scans, marker, segment.get(0), adobe, plain) : this;
+        };
+    }
+
+    /**
+     * Whether Java decodes it, as every browser does: lossless and arithmetic ones it
+     * does not.
+     */
+    boolean isCommon() {
+        return process >= 0xc0 && process <= PROGRESSIVE && precision == 8;
+    }
+
+    private static boolean isNote(int marker) {
+        return marker > APP0 && marker <= APP15 && marker != APP14 || marker == COMMENT;
+    }
+
+    private static boolean startsWith(ByteBuffer segment, byte[] name) {
+        return segment.remaining() >= name.length && segment.slice(0, name.length).equals(ByteBuffer.wrap(name));
+    }
+
+    /** Passes over pixels and padding to the next marker; the last one may be missing. */
+    private static int next(ByteBuffer file, JpegHeader header) throws EOFException {
         boolean marked = false;
         while (file.hasRemaining()) {
             int value = file.get() & 0xff;
@@ -58,28 +109,10 @@ record JpegHeader(int orientation, int scans) {
             }
             marked = (value == 0xff);
         }
-        throw new EOFException();
-    }
-
-    private static int orientation(ByteBuffer segment, int otherwise) {
-        if (segment.remaining() < EXIF.length + 8 || segment.mismatch(ByteBuffer.wrap(EXIF)) != EXIF.length) {
-            return otherwise;
+        if (header.scans == 0) {
+            throw new EOFException();
         }
-        ByteBuffer tiff = segment.slice(EXIF.length, segment.remaining() - EXIF.length);
-        tiff.order((tiff.get(0) == 'I') ? ByteOrder.LITTLE_ENDIAN : ByteOrder.BIG_ENDIAN);
-        int directory = tiff.getInt(4);
-        if (directory < 8 || directory > tiff.capacity() - 2) {
-            return otherwise;
-        }
-        int entries = Math.min(tiff.getShort(directory) & 0xffff, (tiff.capacity() - directory - 2) / 12);
-        for (int i = 0; i < entries; i++) {
-            int entry = directory + 2 + 12 * i;
-            int value = tiff.getShort(entry + 8);
-            if (tiff.getShort(entry) == ORIENTATION_TAG && value >= 1 && value <= 8) {
-                return value;
-            }
-        }
-        return otherwise;
+        return END_OF_IMAGE;
     }
 
 }

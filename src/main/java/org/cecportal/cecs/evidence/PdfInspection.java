@@ -1,91 +1,80 @@
 package org.cecportal.cecs.evidence;
 
 import java.io.IOException;
-import java.io.RandomAccessFile;
-import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
-import org.apache.pdfbox.io.RandomAccessRead;
-import org.apache.pdfbox.io.RandomAccessReadBufferedFile;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.io.IOUtils;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.encryption.InvalidPasswordException;
 
 /**
- * Looks whether a PDF is one from its first byte to its last, opens for anybody and does
- * nothing by itself. Its bytes stay as they are.
+ * Looks whether a PDF opens for anybody and does nothing by itself. What stands before
+ * and after it is cut off; the PDF stays as it is.
  */
 final class PdfInspection {
 
-    private static final int MOST_PAGES = 1000;
-
-    private static final int MOST_OBJECTS = 100_000;
-
-    private static final String BEGINNING = "%PDF-";
-
-    private static final String END = "%%EOF";
-
-    /** How far from the end of a file an archive's directory may begin. */
-    private static final int ARCHIVE_END = 22 + 0xffff;
-
-    private static final String ARCHIVE_MARK = "PK\5\6";
+    private static final int MOST_PAGES = 2000;
 
     private PdfInspection() {
     }
 
-    static Optional<EvidenceProblem> problemOf(Path file) throws IOException {
-        if (!hasOneFormat(file)) {
-            return Optional.of(EvidenceProblem.DAMAGED);
+    static Optional<EvidenceProblem> defuse(Path file) throws IOException {
+        byte[] sent = Files.readAllBytes(file);
+        byte[] pdf = PdfEdges.trim(sent);
+        Optional<EvidenceProblem> problem = PdfEdges.isArchiveToo(sent) ? problemOfArchive(pdf) : problemOf(pdf);
+        if (problem.isEmpty() && pdf != sent) {
+            Files.write(file, pdf);
         }
-        try (RandomAccessRead bytes = new RandomAccessReadBufferedFile(file);
-                PDDocument document = new BoundedPdfParser(bytes).parse()) {
-            if (document.isEncrypted()) {
-                return Optional.of(EvidenceProblem.PROTECTED);
-            }
+        return problem;
+    }
+
+    /** A file that is attached uncompressed looks like this too, and has its own name. */
+    private static Optional<EvidenceProblem> problemOfArchive(byte[] pdf) {
+        try {
+            return problemOf(pdf).filter(problem -> problem != EvidenceProblem.DAMAGED)
+                .or(() -> Optional.of(EvidenceProblem.TWO_FILES));
+        }
+        catch (UnfitException ex) {
+            return Optional.of(ex.problem());
+        }
+        catch (IOException | RuntimeException ex) {
+            return Optional.of(EvidenceProblem.TWO_FILES);
+        }
+    }
+
+    private static Optional<EvidenceProblem> problemOf(byte[] pdf) throws IOException {
+        try (PDDocument document = open(pdf)) {
             int pages = document.getNumberOfPages();
-            if (pages > MOST_PAGES || document.getDocument().getXrefTable().size() > MOST_OBJECTS) {
+            if (pages > MOST_PAGES) {
                 return Optional.of(EvidenceProblem.TOO_COMPLEX);
             }
             if (pages < 1) {
                 return Optional.of(EvidenceProblem.DAMAGED);
             }
-            return PdfContents.isActive(document.getDocument()) ? Optional.of(EvidenceProblem.ACTIVE_CONTENT)
-                    : Optional.empty();
-        }
-        catch (InvalidPasswordException ex) {
-            return Optional.of(EvidenceProblem.PROTECTED);
-        }
-        catch (BoundedPdfParser.UnfitException ex) {
-            return Optional.of(ex.problem());
+            return PdfContents.problemOf(document.getDocument());
         }
     }
 
     /**
-     * A PDF may be an archive or a page at the same time, if something stands before or
-     * after it.
+     * Opens it as anybody can, without a password. A PDF that is only locked against
+     * changes opens so.
+     * @throws UnfitException when it needs a password or a certificate
      */
-    private static boolean hasOneFormat(Path path) throws IOException {
-        try (RandomAccessFile file = new RandomAccessFile(path.toFile(), "r")) {
-            String beginning = text(file, 0, BEGINNING.length());
-            String tail = text(file, Math.max(0, file.length() - ARCHIVE_END), ARCHIVE_END);
-            return beginning.equals(BEGINNING) && trimmed(tail).endsWith(END) && !tail.contains(ARCHIVE_MARK);
+    static PDDocument open(byte[] pdf) throws IOException {
+        try {
+            return Loader.loadPDF(pdf, "", null, null, IOUtils.createMemoryOnlyStreamCache());
         }
-    }
-
-    /** Without the white space and the zeros that some writers leave at the end. */
-    private static String trimmed(String text) {
-        int end = text.length();
-        while (end > 0 && text.charAt(end - 1) <= ' ') {
-            end--;
+        catch (InvalidPasswordException | LinkageError ex) {
+            throw new UnfitException(EvidenceProblem.PROTECTED);
         }
-        return text.substring(0, end);
-    }
-
-    private static String text(RandomAccessFile file, long from, int most) throws IOException {
-        byte[] bytes = new byte[(int) Math.min(most, file.length() - from)];
-        file.seek(from);
-        file.readFully(bytes);
-        return new String(bytes, StandardCharsets.ISO_8859_1);
+        catch (IOException ex) {
+            String why = String.valueOf(ex.getMessage());
+            throw (why.contains("security handler") || why.contains("decryption material"))
+                    ? new UnfitException(EvidenceProblem.PROTECTED) : ex;
+        }
     }
 
 }

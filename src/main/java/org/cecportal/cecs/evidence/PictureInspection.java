@@ -5,12 +5,15 @@ import java.awt.geom.AffineTransform;
 import java.awt.image.BufferedImage;
 import java.awt.image.ColorModel;
 import java.awt.image.IndexColorModel;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
@@ -19,10 +22,12 @@ import javax.imageio.ImageReader;
 import javax.imageio.ImageTypeSpecifier;
 import javax.imageio.ImageWriteParam;
 import javax.imageio.ImageWriter;
-import javax.imageio.stream.FileImageInputStream;
 import javax.imageio.stream.FileImageOutputStream;
 import javax.imageio.stream.ImageInputStream;
 import javax.imageio.stream.ImageOutputStream;
+import javax.imageio.stream.MemoryCacheImageInputStream;
+
+import org.jspecify.annotations.Nullable;
 
 /**
  * Paints a JPEG or PNG anew: what remains are its pixels, upright. Where it was taken and
@@ -38,6 +43,12 @@ final class PictureInspection {
 
     /** Cameras use about ten; each takes a decoder over all pixels. */
     private static final int MOST_SCANS = 100;
+
+    private static final int MISSING = 0xff808080;
+
+    private static final int INKS = 4;
+
+    private static final long INK_BITS = 32;
 
     private static final float[] JPEG_QUALITIES = { 0.9f, 0.8f, 0.7f };
 
@@ -63,30 +74,70 @@ final class PictureInspection {
     }
 
     private Optional<EvidenceProblem> defuse() throws IOException {
-        int orientation = 1;
+        byte[] bytes = Files.readAllBytes(file);
+        BufferedImage picture;
         if (type == EvidenceType.JPEG) {
-            JpegHeader header = JpegHeader.of(ByteBuffer.wrap(Files.readAllBytes(file)));
+            JpegHeader header = JpegHeader.of(bytes);
+            if (!header.isCommon()) {
+                return Optional.of(EvidenceProblem.RARE_KIND);
+            }
             if (header.scans() > MOST_SCANS) {
                 return Optional.of(EvidenceProblem.TOO_COMPLEX);
             }
-            orientation = header.orientation();
+            picture = painted(jpeg(bytes, header), header.orientation());
         }
-        BufferedImage picture;
-        try (ImageInputStream bytes = new FileImageInputStream(file.toFile())) {
-            ImageReader reader = reader();
-            try {
-                reader.setInput(bytes, true, true);
-                if ((long) reader.getWidth(0) * reader.getHeight(0) > MOST_PIXELS) {
-                    return Optional.of(EvidenceProblem.TOO_MANY_PIXELS);
-                }
-                picture = painted(read(reader), orientation);
-            }
-            finally {
-                reader.dispose();
-            }
+        else {
+            int orientation = PngHeader.orientation(bytes);
+            picture = painted(read(bytes, -1), orientation);
         }
         write(picture);
         return Optional.empty();
+    }
+
+    /** A colour profile that does not fit is none: without it the picture can be seen. */
+    private BufferedImage jpeg(byte[] bytes, JpegHeader header) throws IOException {
+        try {
+            return read(bytes, header.adobe());
+        }
+        catch (UnfitException ex) {
+            throw ex;
+        }
+        catch (IOException | RuntimeException ex) {
+            return read(header.plain(), header.adobe());
+        }
+    }
+
+    private BufferedImage read(byte[] bytes, int adobe) throws IOException {
+        ImageReader reader = reader();
+        List<String> warnings = new ArrayList<>();
+        reader.addIIOReadWarningListener((source, warning) -> warnings.add(warning));
+        try (ImageInputStream input = new MemoryCacheImageInputStream(new ByteArrayInputStream(bytes))) {
+            reader.setInput(input, true, true);
+            if ((long) reader.getWidth(0) * reader.getHeight(0) > MOST_PIXELS) {
+                throw new UnfitException(EvidenceProblem.TOO_MANY_PIXELS);
+            }
+            Iterator<ImageTypeSpecifier> kinds = reader.getImageTypes(0);
+            ImageTypeSpecifier pixels = kinds.hasNext() ? kinds.next() : null;
+            BufferedImage picture = (pixels != null && !isOfInks(pixels)) ? reader.read(0, sampling(reader, pixels))
+                    : InkPicture.of(reader.readRaster(0, sampling(reader, null)), adobe);
+            if (!warnings.isEmpty() && endsGray(picture)) {
+                throw new UnfitException(EvidenceProblem.DAMAGED);
+            }
+            return picture;
+        }
+        finally {
+            reader.dispose();
+        }
+    }
+
+    private static boolean isOfInks(ImageTypeSpecifier pixels) {
+        return pixels.getNumComponents() == INKS && !pixels.getColorModel().hasAlpha();
+    }
+
+    /** What is missing of a JPEG that was cut off is decoded as this gray. */
+    private static boolean endsGray(BufferedImage picture) {
+        int last = picture.getHeight() - 1;
+        return IntStream.range(0, picture.getWidth()).allMatch(x -> picture.getRGB(x, last) == MISSING);
     }
 
     private ImageReader reader() throws IOException {
@@ -97,14 +148,13 @@ final class PictureInspection {
         return readers.next();
     }
 
-    private static BufferedImage read(ImageReader reader) throws IOException {
-        ImageTypeSpecifier pixels = reader.getImageTypes(0).next();
-        long bits = (long) pixels.getNumBands() * pixels.getBitsPerBand(0);
+    private static ImageReadParam sampling(ImageReader reader, @Nullable ImageTypeSpecifier pixels) throws IOException {
+        long bits = (pixels != null) ? (long) pixels.getNumBands() * pixels.getBitsPerBand(0) : INK_BITS;
         long bytes = bits * reader.getWidth(0) * reader.getHeight(0) / 8;
-        int step = (int) Math.ceil(Math.sqrt((double) bytes / MOST_BYTES));
+        int step = Math.max(1, (int) Math.ceil(Math.sqrt((double) bytes / MOST_BYTES)));
         ImageReadParam parameters = reader.getDefaultReadParam();
-        parameters.setSourceSubsampling(Math.max(1, step), Math.max(1, step), 0, 0);
-        return reader.read(0, parameters);
+        parameters.setSourceSubsampling(step, step, 0, 0);
+        return parameters;
     }
 
     /**
@@ -112,7 +162,7 @@ final class PictureInspection {
      */
     private static BufferedImage painted(BufferedImage picture, int orientation) {
         ColorModel colours = picture.getColorModel();
-        if (colours instanceof IndexColorModel) {
+        if (colours instanceof IndexColorModel && orientation == ExifOrientation.UPRIGHT) {
             return picture;
         }
         boolean lying = orientation >= 5;

@@ -10,8 +10,9 @@ import java.security.MessageDigest;
 import java.util.HexFormat;
 
 import org.cecportal.shared.Sha256;
+import org.cecportal.shared.files.WorkFolder;
 
-/** A file as it was sent, in the machine's folder for temporary files until closed. */
+/** A file as it was sent, in the portal's work folder until closed. */
 final class SentFile implements AutoCloseable {
 
     private final Path path;
@@ -21,8 +22,8 @@ final class SentFile implements AutoCloseable {
     }
 
     /** Takes in one byte more than {@code most} at the most: that one tells too large. */
-    static SentFile take(InputStream bytes, long most) throws IOException {
-        Path path = Files.createTempFile("evidence-", ".sent");
+    static SentFile take(InputStream bytes, long most, WorkFolder folder) throws IOException {
+        Path path = folder.newFile("evidence-", ".sent");
         SentFile file = new SentFile(path);
         try (OutputStream out = Files.newOutputStream(path)) {
             byte[] part = new byte[1 << 16];

@@ -6,10 +6,10 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
+import org.cecportal.shared.files.WorkFolder;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -71,7 +71,7 @@ final class Spool implements Closeable {
     }
 
     private OutputStream onDisk() throws IOException {
-        Path path = Files.createTempFile("download-", ".tmp");
+        Path path = WorkFolder.newFileOfThisProcess("download-", ".tmp");
         file = FileChannel.open(path, StandardOpenOption.READ, StandardOpenOption.WRITE,
                 StandardOpenOption.DELETE_ON_CLOSE);
         OutputStream out = Channels.newOutputStream(file);

@@ -10,6 +10,7 @@ import org.cecportal.Given.Person;
 import org.cecportal.PortalTest;
 import org.cecportal.StatementCounter;
 import org.cecportal.audits.GivenAudits;
+import org.cecportal.cecs.evidence.Bombs;
 import org.cecportal.cecs.evidence.EvidenceFiles;
 import org.cecportal.cecs.evidence.EvidenceReceipt;
 import org.cecportal.cecs.evidence.Samples;
@@ -20,11 +21,13 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.MvcResult;
 import org.springframework.test.web.servlet.ResultActions;
 import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
 import org.springframework.test.web.servlet.request.RequestPostProcessor;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.startsWith;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.header;
@@ -321,6 +324,52 @@ class ReviewPageTests {
         assertThat(page.expectFirst(".viewer img").classNames()).contains("zoom-200", "turn-90");
         assertThat(page.expectFirst("[data-check=FILE]").attr("data-verdict")).isEqualTo("LOOK");
         assertThat(page.text()).contains("1 other member has sent the same file").doesNotContain(other.number());
+    }
+
+    @Test
+    void aPageThatCannotBePaintedSaysWhyAndOffersTheFile() throws Exception {
+        Person person = drawn("50", "4");
+        long slow = proof(person, 0, "slow.pdf", Bombs.slowPage());
+        String base = "/audits/cases/" + audits.caseOf(person) + "/proof/" + slow;
+
+        Document page = page(person, FIRST);
+        assertThat(page.expectFirst("#unpainted").text())
+            .isEqualTo("We can't show this page here because it takes too long to draw. Save the file to see it.");
+        assertThat(page.select(".viewer, .proof .tools")).isEmpty();
+        assertThat(page.expectFirst(".proof a[href*=/proof/]").attr("href")).isEqualTo(base);
+
+        MvcResult alone = mvc.perform(get(base + "/pages/1").with(FIRST))
+            .andExpect(status().isUnprocessableContent())
+            .andReturn();
+        Document reason = Jsoup.parse(alone.getResponse().getContentAsString());
+        assertThat(reason.expectFirst("#unpainted").attr("data-reason")).isEqualTo("TOO_SLOW");
+        assertThat(reason.expectFirst("a[href*=/proof/]").attr("href")).isEqualTo(base);
+        mvc.perform(get(base).with(FIRST))
+            .andExpect(status().isOk())
+            .andExpect(header().string("Content-Disposition", startsWith("attachment;")));
+    }
+
+    @Test
+    void aHeicIsShownByBrowsersThatCanAndOthersAreTold() throws Exception {
+        Person person = drawn("50", "4");
+        long photo = proof(person, 0, "photo.heic", Samples.heic());
+        String base = "/audits/cases/" + audits.caseOf(person) + "/proof/" + photo;
+
+        Document page = page(person, FIRST);
+        assertThat(page.expectFirst("#unpainted").text()).startsWith("This is a HEIC photo.");
+        assertThat(page.expectFirst(".viewer source[type=image/heic]").attr("srcset")).isEqualTo(base);
+        assertThat(page.expectFirst(".viewer img").attr("alt"))
+            .isEqualTo("photo.heic: this browser cannot show HEIC photos");
+        assertThat(page.expectFirst(".proof a[href*=/proof/]").attr("href")).isEqualTo(base);
+
+        mvc.perform(get(base).header("Accept", "image/heic,image/png,*/*;q=0.5").with(FIRST))
+            .andExpect(header().string("Content-Disposition", startsWith("inline;")))
+            .andExpect(header().string("Content-Type", "image/heic"))
+            .andExpect(header().string("X-Content-Type-Options", "nosniff"))
+            .andExpect(header().string("Content-Security-Policy", "default-src 'none'; sandbox"));
+        mvc.perform(get(base).header("Accept", "text/html,*/*").with(FIRST))
+            .andExpect(header().string("Content-Disposition", startsWith("attachment;")));
+        mvc.perform(get(base + "/pages/1").with(FIRST)).andExpect(status().isUnprocessableContent());
     }
 
     @Test

@@ -26,6 +26,7 @@ import org.cecportal.StatementCounter;
 import org.cecportal.cecs.evidence.EvidenceReceipt.Kept;
 import org.cecportal.cecs.evidence.EvidenceReceipt.Refused;
 import org.cecportal.shared.MemberId;
+import org.cecportal.shared.files.WorkFolder;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -46,6 +47,9 @@ class EvidenceFilesTests {
 
     @Autowired
     EvidenceContents contents;
+
+    @Autowired
+    WorkFolder work;
 
     @Autowired
     Given given;
@@ -244,7 +248,7 @@ class EvidenceFilesTests {
         }
         assertThat(files.of(entry)).isEmpty();
         assertNothingLoose();
-        try (Stream<Path> left = Files.list(Path.of(System.getProperty("java.io.tmpdir")))) {
+        try (Stream<Path> left = Files.list(work.path())) {
             assertThat(left.filter(path -> path.toString().endsWith(".sent"))).isEmpty();
         }
     }

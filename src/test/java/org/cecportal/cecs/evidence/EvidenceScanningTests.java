@@ -13,6 +13,7 @@ import org.cecportal.PortalTest;
 import org.cecportal.cecs.SelfReporting;
 import org.cecportal.cecs.evidence.EvidenceReceipt.Kept;
 import org.cecportal.cecs.evidence.EvidenceReceipt.Refused;
+import org.cecportal.shared.files.WorkFolder;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -51,6 +52,12 @@ class EvidenceScanningTests {
     PlatformTransactionManager transactions;
 
     @Autowired
+    EvidenceInspection inspection;
+
+    @Autowired
+    WorkFolder work;
+
+    @Autowired
     Given given;
 
     Given.Person member;
@@ -67,8 +74,8 @@ class EvidenceScanningTests {
     void aPortalThatScans() throws IOException {
         clamd = Clamd.start();
         scanning = new EvidenceScanning(new ClamdScanner(clamd.settings()), contents, jdbc, events, transactions);
-        files = new EvidenceFiles(SETTINGS, new EvidenceAccess(reporting, SETTINGS, jdbc),
-                new EvidenceInspection(SETTINGS), contents, new EvidenceRows(SETTINGS, jdbc, clock), transactions);
+        files = new EvidenceFiles(SETTINGS, new EvidenceAccess(reporting, SETTINGS, jdbc), inspection, contents,
+                new EvidenceRows(SETTINGS, jdbc, clock), work, transactions);
         member = given.member("Ill", "File").earned(LocalDate.now(clock), "1.00", "SELF_REPORTED", null, "REPORTED");
         jdbc.sql("update member set email = ? where id = ?")
             .params(member.number() + "@mail.example", member.id().value())

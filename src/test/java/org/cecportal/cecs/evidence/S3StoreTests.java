@@ -16,6 +16,7 @@ import org.cecportal.cecs.SelfReporting;
 import org.cecportal.cecs.evidence.EvidenceReceipt.Kept;
 import org.cecportal.cecs.evidence.EvidenceReceipt.Refused;
 import org.cecportal.shared.startup.StartRefusedException;
+import org.cecportal.shared.files.WorkFolder;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -59,6 +60,12 @@ class S3StoreTests {
     PlatformTransactionManager transactions;
 
     @Autowired
+    EvidenceInspection inspection;
+
+    @Autowired
+    WorkFolder work;
+
+    @Autowired
     Given given;
 
     Given.Person member;
@@ -83,8 +90,8 @@ class S3StoreTests {
     void aPortalThatKeepsEvidenceInS3() {
         S3Store store = new S3Store(server.settings(), jdbc, clock);
         contents = new EvidenceContents(List.of(postgres, store), SETTINGS, jdbc, clock, transactions);
-        files = new EvidenceFiles(SETTINGS, new EvidenceAccess(reporting, SETTINGS, jdbc),
-                new EvidenceInspection(SETTINGS), contents, new EvidenceRows(SETTINGS, jdbc, clock), transactions);
+        files = new EvidenceFiles(SETTINGS, new EvidenceAccess(reporting, SETTINGS, jdbc), inspection, contents,
+                new EvidenceRows(SETTINGS, jdbc, clock), work, transactions);
         member = given.member("S", "Three").earned(LocalDate.now(clock), "1.00", "SELF_REPORTED", null, "REPORTED");
         entry = jdbc.sql("select max(id) from cec_entry where member_id = ?")
             .param(member.id().value())
@@ -147,10 +154,9 @@ class S3StoreTests {
     @Test
     void whatWasKeptInTheDatabaseBeforeStaysReadable() throws IOException {
         EvidenceSettings before = EvidenceInspectionTests.settings(Map.of());
-        EvidenceFiles then = new EvidenceFiles(before, new EvidenceAccess(reporting, before, jdbc),
-                new EvidenceInspection(before),
+        EvidenceFiles then = new EvidenceFiles(before, new EvidenceAccess(reporting, before, jdbc), inspection,
                 new EvidenceContents(List.of(postgres), before, jdbc, clock, transactions),
-                new EvidenceRows(before, jdbc, clock), transactions);
+                new EvidenceRows(before, jdbc, clock), work, transactions);
         byte[] pdf = Samples.pdf();
         Kept kept = (Kept) then.receive(member.id(), entry, "old.pdf", new ByteArrayInputStream(pdf));
         assertThat(read(kept.file())).isEqualTo(pdf);

@@ -12,6 +12,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Objects;
 import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
@@ -133,9 +134,15 @@ public final class Samples {
         return pdf(document -> document.getDocumentCatalog().setOpenAction(new PDActionJavaScript("app.alert(1)")));
     }
 
-    /** Opens without a password, but not for every use. */
-    public static byte[] encryptedPdf() {
-        return pdf(document -> document.protect(new StandardProtectionPolicy("owner", "", new AccessPermission())));
+    /** Opens without a password when the one for readers is empty. */
+    public static byte[] encryptedPdf(String forReaders, int bits, boolean aes) {
+        return pdf(document -> {
+            StandardProtectionPolicy policy = new StandardProtectionPolicy("owner", forReaders,
+                    new AccessPermission(0));
+            policy.setEncryptionKeyLength(bits);
+            policy.setPreferAES(aes);
+            document.protect(policy);
+        });
     }
 
     /** What is done to a PDF of one page before it is written. */
@@ -163,11 +170,23 @@ public final class Samples {
         return new PDStream(document, new ByteArrayInputStream(bytes));
     }
 
-    public static byte[] zip(String entry) {
+    /** An archive with files of these names. */
+    public static byte[] zip(String... names) {
+        return zip(Arrays.asList(names), "something");
+    }
+
+    /** An archive of one file. */
+    static byte[] zipOf(String name, String content) {
+        return zip(List.of(name), content);
+    }
+
+    private static byte[] zip(List<String> names, String content) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try (ZipOutputStream zip = new ZipOutputStream(out)) {
-            zip.putNextEntry(new ZipEntry(entry));
-            zip.write(ascii("something"));
+            for (String name : names) {
+                zip.putNextEntry(new ZipEntry(name));
+                zip.write(ascii(content));
+            }
         }
         catch (IOException ex) {
             throw new UncheckedIOException(ex);

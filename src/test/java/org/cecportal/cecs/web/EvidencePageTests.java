@@ -191,7 +191,7 @@ class EvidencePageTests {
             .andExpect(status().isUnprocessableContent())
             .andReturn();
         Document page = Jsoup.parse(answer.getResponse().getContentAsString());
-        assertThat(page.select(".summary a[href=#evidence]").text()).contains("is not a PDF, JPEG, PNG or HEIC file");
+        assertThat(page.select(".summary a[href=#evidence]").text()).contains("is an SVG drawing");
         assertThat(page.select("[name=quantity]").attr("value")).isEqualTo("2");
         assertThat(files.of(newestEntry())).isEmpty();
     }

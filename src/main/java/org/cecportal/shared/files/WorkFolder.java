@@ -1,0 +1,181 @@
+package org.cecportal.shared.files;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.stream.Stream;
+
+import org.cecportal.shared.startup.StartRefusedException;
+
+import org.springframework.util.FileSystemUtils;
+
+/**
+ * Where this run of the portal keeps files in the making: for its user alone, and gone
+ * when it ends. What a killed run left behind is deleted by the next start.
+ *
+ * <pre>
+ * run-1234567890/        of one run
+ * run-1234567890.lock    held while that run lives
+ * </pre>
+ */
+public final class WorkFolder implements AutoCloseable {
+
+    private static final String RUN = "run-";
+
+    private static final String LOCK = ".lock";
+
+    /** Of this process, the newest first. */
+    private static final Deque<WorkFolder> OPEN = new ConcurrentLinkedDeque<>();
+
+    private final Path path;
+
+    private final Path lockFile;
+
+    private final FileChannel lock;
+
+    private WorkFolder(Path path, Path lockFile, FileChannel lock) {
+        this.path = path;
+        this.lockFile = lockFile;
+        this.lock = lock;
+    }
+
+    /**
+     * Makes a folder for this run and deletes those of runs that are over.
+     * @param root {@code portal.work-dir}; several portals may share it
+     * @throws StartRefusedException when it cannot be written
+     */
+    public static WorkFolder open(Path root) {
+        Path home = root.toAbsolutePath().normalize();
+        try {
+            createPrivate(home);
+            sweep(home);
+            Path lockFile = Files.createTempFile(home, RUN, LOCK);
+            FileChannel lock = FileChannel.open(lockFile, StandardOpenOption.WRITE);
+            lock.lock();
+            String name = lockFile.getFileName().toString();
+            Path path = home.resolve(name.substring(0, name.length() - LOCK.length()));
+            createPrivate(path);
+            WorkFolder folder = new WorkFolder(path, lockFile, lock);
+            OPEN.addFirst(folder);
+            return folder;
+        }
+        catch (IOException ex) {
+            throw new StartRefusedException(
+                    "The work folder " + home + " cannot be written; allow it or set PORTAL_WORKDIR to another folder",
+                    ex);
+        }
+    }
+
+    /** What exists already keeps its rights: it may be the operator's. */
+    private static void createPrivate(Path folder) throws IOException {
+        if (Files.isDirectory(folder)) {
+            return;
+        }
+        Path parent = folder.getParent();
+        if (parent != null) {
+            createPrivate(parent);
+        }
+        Files.createDirectory(folder);
+        if (Files.getFileStore(folder).supportsFileAttributeView(PosixFileAttributeView.class)) {
+            Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
+        }
+    }
+
+    private static void sweep(Path home) throws IOException {
+        for (Path folder : childrenOf(home)) {
+            String name = folder.getFileName().toString();
+            if (name.startsWith(RUN) && !name.endsWith(LOCK) && isOver(home.resolve(name + LOCK))) {
+                FileSystemUtils.deleteRecursively(folder);
+            }
+        }
+        for (Path lockFile : childrenOf(home)) {
+            String name = lockFile.getFileName().toString();
+            if (name.startsWith(RUN) && name.endsWith(LOCK)
+                    && !Files.exists(home.resolve(name.substring(0, name.length() - LOCK.length()))) && isOld(lockFile)
+                    && isOver(lockFile)) {
+                Files.deleteIfExists(lockFile);
+            }
+        }
+    }
+
+    private static List<Path> childrenOf(Path home) throws IOException {
+        try (Stream<Path> children = Files.list(home)) {
+            return children.toList();
+        }
+    }
+
+    /**
+     * A start makes its folder right after its lock, so a fresh lock may be waiting for
+     * one.
+     */
+    private static boolean isOld(Path lockFile) throws IOException {
+        return Files.exists(lockFile)
+                && System.currentTimeMillis() - Files.getLastModifiedTime(lockFile).toMillis() > 60_000;
+    }
+
+    private static boolean isOver(Path lockFile) throws IOException {
+        // To open and close a lock of this process once more would release it.
+        if (OPEN.stream().anyMatch(folder -> folder.lockFile.equals(lockFile))) {
+            return false;
+        }
+        if (!Files.exists(lockFile)) {
+            return true;
+        }
+        try (FileChannel channel = FileChannel.open(lockFile, StandardOpenOption.WRITE);
+                FileLock free = channel.tryLock()) {
+            return free != null;
+        }
+    }
+
+    /** The folder of this run. */
+    public Path path() {
+        return path;
+    }
+
+    /** A new empty file, which whoever asked for it deletes. */
+    public Path newFile(String prefix, String suffix) throws IOException {
+        return Files.createTempFile(path, prefix, suffix);
+    }
+
+    /**
+     * A new empty file in the folder of the portal that this process runs, for code that
+     * no bean calls.
+     */
+    public static Path newFileOfThisProcess(String prefix, String suffix) throws IOException {
+        WorkFolder newest = OPEN.peekFirst();
+        return (newest != null) ? newest.newFile(prefix, suffix) : Files.createTempFile(prefix, suffix);
+    }
+
+    /** A folder within this one, made when it is missing. */
+    public Path folder(String name) {
+        try {
+            return Files.createDirectories(path.resolve(name));
+        }
+        catch (IOException ex) {
+            throw new UncheckedIOException(ex);
+        }
+    }
+
+    @Override
+    public void close() {
+        OPEN.remove(this);
+        try {
+            FileSystemUtils.deleteRecursively(path);
+            lock.close();
+            Files.deleteIfExists(lockFile);
+        }
+        catch (IOException ex) {
+            throw new UncheckedIOException(ex);
+        }
+    }
+
+}

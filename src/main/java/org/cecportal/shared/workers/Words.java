@@ -1,0 +1,36 @@
+package org.cecportal.shared.workers;
+
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** How jobs and answers travel between the portal and a worker. */
+final class Words {
+
+    private static final int MOST = 100;
+
+    private Words() {
+    }
+
+    static void write(List<String> words, DataOutputStream out) throws IOException {
+        out.writeInt(words.size());
+        for (String word : words) {
+            out.writeUTF(word);
+        }
+    }
+
+    static List<String> read(DataInputStream in) throws IOException {
+        int count = in.readInt();
+        if (count < 0 || count > MOST) {
+            throw new IOException("Not an answer");
+        }
+        List<String> words = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            words.add(in.readUTF());
+        }
+        return words;
+    }
+
+}

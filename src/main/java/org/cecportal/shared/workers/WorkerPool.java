@@ -1,0 +1,166 @@
+package org.cecportal.shared.workers;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.BlockingDeque;
+import java.util.concurrent.LinkedBlockingDeque;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Worker processes for one task: started when they are needed, used again, replaced when
+ * they had to be ended, and ended when nobody needs them.
+ */
+public final class WorkerPool implements AutoCloseable {
+
+    private static final Logger log = LoggerFactory.getLogger(WorkerPool.class);
+
+    private final Class<? extends WorkerTask> task;
+
+    private final WorkerLimits limits;
+
+    private final Path folder;
+
+    private final Semaphore places;
+
+    private final BlockingDeque<Worker> idle = new LinkedBlockingDeque<>();
+
+    private final Thread keeper;
+
+    private volatile boolean closed;
+
+    /**
+     * @param folder in which workers may leave files; it exists
+     */
+    public WorkerPool(Class<? extends WorkerTask> task, WorkerLimits limits, Path folder) {
+        this.task = task;
+        this.limits = limits;
+        this.folder = folder;
+        this.places = new Semaphore(limits.workers(), true);
+        this.keeper = Thread.ofVirtual().name("workers-" + task.getSimpleName()).start(this::endIdleOnes);
+    }
+
+    /** Outcome of a job. */
+    public sealed interface Result {
+
+        record Done(List<String> answer) implements Result {
+        }
+
+        /** The task could not do it, or its process broke. */
+        record Failed(String why) implements Result {
+        }
+
+        record OutOfTime() implements Result {
+        }
+
+        record OutOfMemory() implements Result {
+        }
+
+        /** No worker was free in time. */
+        record Busy() implements Result {
+        }
+
+    }
+
+    /** Does one job, waiting for a free worker no longer than the limits say. */
+    public Result run(List<String> job) {
+        boolean mine = false;
+        try {
+            mine = places.tryAcquire(limits.patience().toMillis(), TimeUnit.MILLISECONDS);
+            return mine ? runOn(worker(), job) : new Result.Busy();
+        }
+        catch (InterruptedException ex) {
+            Thread.currentThread().interrupt();
+            return new Result.Busy();
+        }
+        catch (IOException ex) {
+            throw new UncheckedIOException(ex);
+        }
+        finally {
+            if (mine) {
+                places.release();
+            }
+        }
+    }
+
+    private Worker worker() throws IOException {
+        Worker free = idle.pollFirst();
+        while (free != null && !free.isAlive()) {
+            free = idle.pollFirst();
+        }
+        return (free != null) ? free : Worker.start(task, limits, folder);
+    }
+
+    private Result runOn(Worker worker, List<String> job) {
+        Result result = worker.run(job);
+        if (result instanceof Result.Done || result instanceof Result.Failed && worker.isAlive()) {
+            keep(worker);
+        }
+        else {
+            log.info("{} had to be ended: {}", task.getSimpleName(), result);
+            worker.end();
+            Thread.ofVirtual().start(this::replace);
+        }
+        return result;
+    }
+
+    private void keep(Worker worker) {
+        worker.rest();
+        idle.addFirst(worker);
+        if (closed) {
+            endAll();
+        }
+    }
+
+    /** So that the next job finds a worker that is ready, not one that has to start. */
+    private void replace() {
+        if (closed || !idle.isEmpty() || !places.tryAcquire()) {
+            return;
+        }
+        try {
+            keep(Worker.start(task, limits, folder));
+        }
+        catch (IOException ex) {
+            if (!closed) {
+                log.warn("No new worker for {}", task.getSimpleName(), ex);
+            }
+        }
+        finally {
+            places.release();
+        }
+    }
+
+    private void endIdleOnes() {
+        try {
+            while (!closed) {
+                Thread.sleep(limits.idle().dividedBy(4));
+                idle.stream()
+                    .filter(worker -> worker.isIdleFor(limits.idle()))
+                    .filter(idle::remove)
+                    .forEach(Worker::end);
+            }
+        }
+        catch (InterruptedException ex) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void endAll() {
+        for (Worker worker = idle.pollFirst(); worker != null; worker = idle.pollFirst()) {
+            worker.end();
+        }
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        keeper.interrupt();
+        endAll();
+    }
+
+}
