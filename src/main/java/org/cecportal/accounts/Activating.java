@@ -86,8 +86,8 @@ public class Activating {
                 : CodeRequested.Purpose.RECOVERY;
         String name = account.signedIn(contact).displayName();
         transaction.executeWithoutResult((status) -> codes.keep(account.id(), hash)
-            .ifPresent((expiresAt) -> events
-                .publishEvent(new CodeRequested(purpose, account.member(), email, name, code, expiresAt))));
+            .ifPresent((expiresAt) -> events.publishEvent(
+                    new CodeRequested(purpose, account.id(), account.member(), email, name, code, expiresAt))));
         return new CodeDelivery.Sent();
     }
 

@@ -34,7 +34,6 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcOperations;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.mail.javamail.JavaMailSender;
 import org.springframework.mail.javamail.JavaMailSenderImpl;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -175,12 +174,12 @@ class MailSendingTests {
         assertThat(transport(new JavaMailSenderImpl(), true)).isInstanceOf(SmtpTransport.class);
     }
 
-    private static MailTransport transport(@Nullable JavaMailSender sender, boolean demo) {
+    private static MailTransport transport(@Nullable JavaMailSenderImpl sender, boolean demo) {
         PortalSettings settings = new PortalSettings(ZoneId.of("UTC"), Path.of("data"),
                 URI.create("http://localhost:8080"), demo, Period.ZERO, organisation());
         return new MailSetup().mailTransport(new ObjectProvider<>() {
             @Override
-            public Stream<JavaMailSender> stream() {
+            public Stream<JavaMailSenderImpl> stream() {
                 return Stream.ofNullable(sender);
             }
         }, settings);
