@@ -1,5 +1,6 @@
 package org.cecportal.members;
 
+import org.cecportal.shared.text.PlainText;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
@@ -41,7 +42,7 @@ public class MemberDirectory implements MemberContacts {
 
     public Optional<MemberId> byNumber(String memberNumber) {
         return jdbc.sql("select current_id from member where member_number = ?")
-            .param(memberNumber)
+            .param(PlainText.key(memberNumber))
             .query((row, number) -> new MemberId(row.getLong("current_id")))
             .optional();
     }
@@ -56,7 +57,7 @@ public class MemberDirectory implements MemberContacts {
     /** The profile of that number itself, even if it was merged into another. */
     public Optional<Profile> ownProfile(String memberNumber) {
         return jdbc.sql("select * from member where member_number = ?")
-            .param(memberNumber)
+            .param(PlainText.key(memberNumber))
             .query((row, number) -> profile(row))
             .optional();
     }

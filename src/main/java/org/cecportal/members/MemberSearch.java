@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 
+import org.cecportal.shared.text.PlainText;
+
 /**
  * What was typed into a search for members, as a condition that an index answers
  * ({@code member_words}). Two letters begin a word; three or more may stand anywhere in
@@ -29,8 +31,11 @@ final class MemberSearch {
     }
 
     static MemberSearch of(String text) {
-        return new MemberSearch(
-                BETWEEN.splitAsStream(text).filter(word -> !word.isEmpty()).distinct().limit(MOST_WORDS).toList());
+        return new MemberSearch(BETWEEN.splitAsStream(PlainText.key(text))
+            .filter(word -> !word.isEmpty())
+            .distinct()
+            .limit(MOST_WORDS)
+            .toList());
     }
 
     boolean isEmpty() {

@@ -1,5 +1,7 @@
 package org.cecportal.notifications;
 
+import java.util.Set;
+
 import org.cecportal.shared.text.PlainText;
 
 /**
@@ -26,9 +28,17 @@ final class MailProblem {
     /** The mail server does not let the portal in, or not as this sender. */
     static final String NOT_LET_IN = "not-let-in";
 
+    private static final Set<String> WORDS = Set.of(EXPIRED, REPLACED, NOT_AN_ADDRESS, BEYOND_ASCII, UNREACHABLE,
+            NOT_LET_IN);
+
     private static final int LONGEST = 300;
 
     private MailProblem() {
+    }
+
+    /** Whether it is one of the words, and no answer of a mail server. */
+    static boolean isWord(String problem) {
+        return WORDS.contains(problem);
     }
 
     /**

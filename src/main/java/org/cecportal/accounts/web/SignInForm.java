@@ -1,9 +1,10 @@
 package org.cecportal.accounts.web;
 
+import org.cecportal.shared.web.AsTyped;
 import org.jspecify.annotations.Nullable;
 
 /** Username and password as typed; null when the field was not sent. */
-record SignInForm(@Nullable String username, @Nullable String password) {
+record SignInForm(@Nullable String username, @AsTyped @Nullable String password) {
 
     static final SignInForm EMPTY = new SignInForm("", "");
 
