@@ -67,7 +67,7 @@ create function email_key(value text) returns text
         else lower(split_part(value, '@', 1)) || '@' || (
             select string_agg(unicode_label(label), '.' order by at)
             from unnest(string_to_array(
-                translate(lower(replace(normalize(split_part(value, '@', 2), nfkc), 'İ', U&'i\0307')), '。', '.'), '.')) with ordinality as t (label, at))
+                translate(lower(replace(normalize(translate(split_part(value, '@', 2), 'ϲϹ', 'σσ'), nfkc), 'İ', U&'i\0307')), '。', '.'), '.')) with ordinality as t (label, at))
     end;
 
 drop index member_email;

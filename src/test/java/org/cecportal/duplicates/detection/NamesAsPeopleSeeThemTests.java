@@ -1,6 +1,8 @@
 package org.cecportal.duplicates.detection;
 
 import java.util.Random;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 import org.cecportal.Given;
 import org.cecportal.PortalTest;
@@ -76,10 +78,14 @@ class NamesAsPeopleSeeThemTests {
     void twoProfilesOfMinjunComeUp() {
         Given.Person one = person("민준", "남궁", "1991-04-05", "minjun@field.example");
         Given.Person other = person("민 준", "남궁", "1991-04-05", "minjun@other.example");
-        Given.Person stranger = person("민수", "남궁", "1971-10-25", "minsu@field.example");
+        Given.Person stranger = person("민수", "남궁", "1971-10-25", "suhyeon@elsewhere.example");
         detection.settled();
-        assertThat(detection.stateOf(one.id().value(), other.id().value())).contains("OPEN");
-        assertThat(detection.stateOf(one.id().value(), stranger.id().value())).isEmpty();
+        Set<Set<String>> shown = detection.pairs(0)
+            .stream()
+            .map(pair -> Set.of(pair.a(), pair.b()))
+            .collect(Collectors.toSet());
+        assertThat(shown).contains(Set.of(one.number(), other.number()))
+            .doesNotContain(Set.of(one.number(), stranger.number()));
     }
 
     private Given.Person person(String givenName, String familyName, String born, String email) {
