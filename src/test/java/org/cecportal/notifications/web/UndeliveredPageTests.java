@@ -98,7 +98,8 @@ class UndeliveredPageTests {
         jdbc.sql("update member set email = 'new@people.example' where id = ?").param(person.id().value()).update();
         long first = givenUp("old@people.example", person, "550 no", false);
         long second = givenUp("old@people.example", person, "550 no", false);
-        assertThat(row(first).select("button").eachText()).containsExactly("Try again", "Send to new@people.example");
+        assertThat(row(first).select("button").eachText()).containsExactly("Send to new address", "Try again");
+        assertThat(row(first).text()).contains("On the profile now: new@people.example");
         send(first, "same");
         assertThat(admin.text()).contains("We are sending it again.");
         send(second, "current");
