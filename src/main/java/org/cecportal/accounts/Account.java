@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -26,6 +25,8 @@ import org.jspecify.annotations.Nullable;
 @Entity
 @Table(name = "account")
 class Account {
+
+    private static final int LONGEST = 100;
 
     @Id
     @GeneratedValue(strategy = GenerationType.IDENTITY)
@@ -176,10 +177,11 @@ class Account {
         return new ArrayList<>(Arrays.stream(Role.values()).filter(roles::contains).map(Role::name).toList());
     }
 
-    /** A username as it is compared: without regard to case and to stray characters. */
+    /** A username as it is compared, however a keyboard gives it. */
     static String comparable(String typed) {
-        String plain = typed.replaceAll("\\p{Cntrl}", "").strip().toLowerCase(Locale.ROOT);
-        return plain.substring(0, Math.min(plain.length(), 100));
+        String plain = UsernameLetters.folded(typed);
+        return plain.substring(0,
+                plain.offsetByCodePoints(0, Math.min(plain.codePointCount(0, plain.length()), LONGEST)));
     }
 
 }

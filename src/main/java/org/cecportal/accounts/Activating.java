@@ -11,6 +11,7 @@ import java.util.concurrent.atomic.AtomicReference;
 
 import org.cecportal.shared.Actor;
 import org.cecportal.shared.MemberId;
+import org.cecportal.shared.text.EmailAddresses;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.context.ApplicationEventPublisher;
@@ -31,6 +32,10 @@ public class Activating {
 
     private final MemberContacts contacts;
 
+    private final EmailAddresses addresses;
+
+    private final CodeMail mail;
+
     private final OneTimeCodes codes;
 
     private final PasswordCheck passwords;
@@ -47,11 +52,13 @@ public class Activating {
 
     private final Clock clock;
 
-    Activating(AccountRepository accounts, MemberContacts contacts, OneTimeCodes codes, PasswordCheck passwords,
-            PasswordPolicy policy, RateLimits limits, ApplicationEventPublisher events, JdbcClient jdbc,
-            PlatformTransactionManager transactions, Clock clock) {
+    Activating(AccountRepository accounts, MemberContacts contacts, EmailAddresses addresses, CodeMail mail,
+            OneTimeCodes codes, PasswordCheck passwords, PasswordPolicy policy, RateLimits limits,
+            ApplicationEventPublisher events, JdbcClient jdbc, PlatformTransactionManager transactions, Clock clock) {
         this.accounts = accounts;
         this.contacts = contacts;
+        this.addresses = addresses;
+        this.mail = mail;
         this.codes = codes;
         this.passwords = passwords;
         this.policy = policy;
@@ -75,6 +82,9 @@ public class Activating {
         if (email == null || email.isBlank()) {
             return new CodeDelivery.NoAddress();
         }
+        if (addresses.sendable(email).isEmpty()) {
+            return new CodeDelivery.Undeliverable();
+        }
         if (codes.isFresh(account.id())) {
             return new CodeDelivery.SentBefore();
         }
@@ -86,9 +96,14 @@ public class Activating {
                 : CodeRequested.Purpose.RECOVERY;
         String name = account.signedIn(contact).displayName();
         transaction.executeWithoutResult((status) -> codes.keep(account.id(), hash)
-            .ifPresent((expiresAt) -> events
-                .publishEvent(new CodeRequested(purpose, account.member(), email, name, code, expiresAt))));
+            .ifPresent((expiresAt) -> events.publishEvent(
+                    new CodeRequested(purpose, account.id(), account.member(), email, name, code, expiresAt))));
         return new CodeDelivery.Sent();
+    }
+
+    /** How far the newest code has come, for who gave the default password. */
+    public CodeMail.State mail(PendingCode pending) {
+        return (pending.accountId() != null) ? mail.newest(pending.accountId()) : CodeMail.State.NONE;
     }
 
     /**
@@ -133,7 +148,7 @@ public class Activating {
     public Optional<SignedIn> complete(PendingCode pending, String code, String newPassword) {
         @Nullable Account account = find(pending);
         @Nullable String kept = codes.spendTry((account != null) ? account.id() : -1).orElse(null);
-        boolean right = passwords.matches(code.replaceAll("\\s", ""), kept);
+        boolean right = passwords.matches(UsernameLetters.withCase(code).replaceAll("[ -]", ""), kept);
         if (account == null || kept == null || !right) {
             return Optional.empty();
         }

@@ -2,7 +2,7 @@ package org.cecportal.accounts;
 
 import java.time.Duration;
 
-/** What became of the wish for a one-time code. */
+/** Result of a request for a one-time code. */
 public sealed interface CodeDelivery {
 
     /** A code is on its way to the address on file. */
@@ -15,6 +15,10 @@ public sealed interface CodeDelivery {
 
     /** There is no address on file to send it to. */
     record NoAddress() implements CodeDelivery {
+    }
+
+    /** Mail cannot be sent to what is on file as the address. */
+    record Undeliverable() implements CodeDelivery {
     }
 
     /**

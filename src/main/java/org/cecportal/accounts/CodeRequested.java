@@ -9,12 +9,13 @@ import org.jspecify.annotations.Nullable;
  * A one-time code was drawn and has to reach the address on file. Published inside the
  * transaction that stores the code.
  *
+ * @param account which it opens; null when it opens none
  * @param member whose account it is; null for staff without a profile
  * @param code eight digits; never to be logged
  * @param expiresAt from when on it is worth nothing
  */
-public record CodeRequested(Purpose purpose, @Nullable MemberId member, String email, String displayName, String code,
-        Instant expiresAt) {
+public record CodeRequested(Purpose purpose, @Nullable Long account, @Nullable MemberId member, String email,
+        String displayName, String code, Instant expiresAt) {
 
     /** What the code opens. */
     public enum Purpose {

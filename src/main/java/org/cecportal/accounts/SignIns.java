@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.UUID;
 
 import org.cecportal.shared.MemberId;
+import org.cecportal.shared.text.EmailAddress;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -53,6 +54,7 @@ public class SignIns {
     /**
      * Opens an account for somebody who need not be a member. Repeating it brings name,
      * address, password and roles up to date.
+     * @throws IllegalArgumentException when mail cannot be sent to the address
      */
     @Transactional
     public void openStaff(String username, String displayName, String email, String password, Set<Role> roles) {
@@ -64,7 +66,7 @@ public class SignIns {
         if (known.isPresent() && !passwordStays) {
             account.choosePassword(passwords.hash(password), clock.instant());
         }
-        account.describe(displayName, email);
+        account.describe(displayName, EmailAddress.of(email).toString());
         account.grantOnly(roles);
         accounts.save(account);
     }

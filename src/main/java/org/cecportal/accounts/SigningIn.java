@@ -76,10 +76,16 @@ public class SigningIn {
         return new SignInOutcome.Refused();
     }
 
-    /** It is the name that the account was opened with, letter by letter (R12). */
+    /**
+     * It is the name that the account was opened with, in the same case, however a
+     * keyboard composes its letters (R12).
+     */
     private static boolean isDefaultPassword(String password, Account account) {
-        return MessageDigest.isEqual(account.username().getBytes(StandardCharsets.UTF_8),
-                password.getBytes(StandardCharsets.UTF_8));
+        return MessageDigest.isEqual(bytes(account.username()), bytes(password));
+    }
+
+    private static byte[] bytes(String text) {
+        return UsernameLetters.withCase(text).getBytes(StandardCharsets.UTF_8);
     }
 
 }

@@ -41,7 +41,7 @@ public enum Decision {
 
     public static Optional<Decision> of(@Nullable String verb) {
         return Arrays.stream(values())
-            .filter(one -> verb != null && one.verb.equals(verb.strip().toLowerCase(Locale.ROOT)))
+            .filter(one -> verb != null && one.verb.equals(verb.toLowerCase(Locale.ROOT)))
             .findFirst();
     }
 

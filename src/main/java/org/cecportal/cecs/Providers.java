@@ -36,7 +36,7 @@ public class Providers {
                 ) known
                 group by name order by min(place), fold(name) limit :most""")
             .param("member", member.value())
-            .param("text", text.strip().replaceAll("[\\\\%_]", "\\\\$0"))
+            .param("text", text.replaceAll("[\\\\%_]", "\\\\$0"))
             .param("most", SUGGESTIONS)
             .query(String.class)
             .list();

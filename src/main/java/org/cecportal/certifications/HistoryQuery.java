@@ -38,7 +38,7 @@ public record HistoryQuery(@Nullable String scope, @Nullable String year, @Nulla
     }
 
     public String text() {
-        String text = (q != null) ? q.replace("\0", "").strip() : "";
+        String text = (q != null) ? q : "";
         return text.substring(0,
                 text.offsetByCodePoints(0, Math.min(LONGEST_TEXT, text.codePointCount(0, text.length()))));
     }

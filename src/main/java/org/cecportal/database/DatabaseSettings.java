@@ -11,5 +11,5 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 @ConfigurationProperties("portal.database")
 record DatabaseSettings(@DefaultValue("true") boolean durable, @DefaultValue("16") int pageConnections,
-        @DefaultValue("8") int jobConnections) {
+        @DefaultValue("12") int jobConnections) {
 }

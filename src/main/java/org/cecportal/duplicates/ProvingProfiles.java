@@ -120,8 +120,8 @@ public class ProvingProfiles {
                 .param("expires", expiresAt.atOffset(ZoneOffset.UTC))
                 .param("tries", TRIES)
                 .update();
-            events.publishEvent(new CodeRequested(CodeRequested.Purpose.PROOF, other.id(), email, other.fullName(),
-                    code, expiresAt));
+            events.publishEvent(new CodeRequested(CodeRequested.Purpose.PROOF, null, other.id(), email,
+                    other.fullName(), code, expiresAt));
         });
     }
 

@@ -12,6 +12,8 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 import org.cecportal.shared.Credits;
+import org.cecportal.shared.text.EmailAddress;
+import org.cecportal.shared.text.PlainText;
 
 /**
  * A column that rosters of a kind may have.
@@ -32,10 +34,6 @@ record RosterColumn(String name, String staged, boolean required, Rule rule) {
     private static final BigDecimal MOST_CREDITS = new BigDecimal(1000);
 
     private static final Pattern DECIMAL = Pattern.compile("[+-]?\\d{1,12}(\\.\\d{1,20})?");
-
-    private static final Pattern EMAIL = Pattern.compile("[^@\\s]+@[^@\\s]+");
-
-    private static final Pattern LINE_BREAKS = Pattern.compile("[\\t\\r\\n]+");
 
     private static final Map<String, String> YES_NO = Map.of("true", "t", "yes", "t", "false", "f", "no", "f");
 
@@ -65,34 +63,24 @@ record RosterColumn(String name, String staged, boolean required, Rule rule) {
 
     /** What the cell means in this column. */
     CellValue read(String raw) {
-        String cell = raw.strip();
+        String cell = PlainText.line(raw);
         if (cell.isEmpty()) {
             return required ? CellValue.refused("empty", name, "") : rule.none();
         }
         if (cell.charAt(0) == '=') {
             return CellValue.refused("formula", name, cell);
         }
-        if (hasControls(cell)) {
-            cell = LINE_BREAKS.matcher(cell).replaceAll(" ");
-            if (hasControls(cell)) {
-                return CellValue.refused("control-character", name, "");
-            }
-        }
         return rule.read(name, cell);
-    }
-
-    private static boolean hasControls(String cell) {
-        for (int i = 0; i < cell.length(); i++) {
-            if (Character.isISOControl(cell.charAt(i))) {
-                return true;
-            }
-        }
-        return false;
     }
 
     static Rule text(int longest) {
         return (column, cell) -> (cell.length() <= longest) ? CellValue.of(cell)
                 : CellValue.refused("too-long", column, String.valueOf(longest));
+    }
+
+    /** What rows are found by. */
+    static Rule key(int longest) {
+        return (column, cell) -> text(longest).read(column, PlainText.key(cell));
     }
 
     /** A name that may be empty, but is never unknown. */
@@ -113,8 +101,11 @@ record RosterColumn(String name, String staged, boolean required, Rule rule) {
     }
 
     static Rule email() {
-        return (column, cell) -> (cell.length() <= 254 && EMAIL.matcher(cell).matches()) ? CellValue.of(cell)
-                : CellValue.refused("not-an-email", column, cell);
+        return (column, cell) -> switch (EmailAddress.read(cell)) {
+            case EmailAddress.Reading.Accepted(EmailAddress address) -> CellValue.of(address.toString());
+            case EmailAddress.Reading.Refused(EmailAddress.Problem problem) ->
+                CellValue.refused("email." + problem.key(), column, cell);
+        };
     }
 
     static Rule code(Set<String> codes) {

@@ -10,6 +10,8 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 
+import org.cecportal.shared.text.PlainText;
+
 /** A file's header: which known column stands where. */
 final class RosterHeader {
 
@@ -43,7 +45,7 @@ final class RosterHeader {
     }
 
     private static String tidy(String cell) {
-        String tidy = cell.strip().toLowerCase(Locale.ROOT).replaceAll("[|\\p{Cntrl}&&[^\t]]", " ");
+        String tidy = PlainText.key(cell).toLowerCase(Locale.ROOT).replace('|', ' ');
         return tidy.substring(0, Math.min(tidy.length(), LONGEST));
     }
 

@@ -1,5 +1,6 @@
 package org.cecportal.imports;
 
+import org.cecportal.shared.text.PlainText;
 import java.io.InputStream;
 import java.util.List;
 import java.util.Optional;
@@ -103,9 +104,8 @@ public class RosterImports {
 
     /** Browsers may send a path. */
     private static String tidy(String fileName) {
-        String name = fileName.substring(Math.max(fileName.lastIndexOf('/'), fileName.lastIndexOf('\\')) + 1)
-            .replaceAll("\\p{Cntrl}", "")
-            .strip();
+        String name = PlainText
+            .line(fileName.substring(Math.max(fileName.lastIndexOf('/'), fileName.lastIndexOf('\\')) + 1));
         return name.isEmpty() ? "roster" : name.substring(0, Math.min(name.length(), LONGEST_NAME));
     }
 

@@ -14,6 +14,7 @@ import static org.cecportal.imports.RosterColumn.column;
 import static org.cecportal.imports.RosterColumn.credits;
 import static org.cecportal.imports.RosterColumn.date;
 import static org.cecportal.imports.RosterColumn.email;
+import static org.cecportal.imports.RosterColumn.key;
 import static org.cecportal.imports.RosterColumn.name;
 import static org.cecportal.imports.RosterColumn.price;
 import static org.cecportal.imports.RosterColumn.standing;
@@ -76,7 +77,7 @@ record RosterLayout(String table, List<RosterColumn> columns, RowRule rowRule) {
 
     private static RosterLayout members() {
         return new RosterLayout("staged_member",
-                List.of(column("member_number", text(NUMBER)).mustBeFilled(), column("given_name", name(NAME)),
+                List.of(column("member_number", key(NUMBER)).mustBeFilled(), column("given_name", name(NAME)),
                         column("middle_name", name(NAME)), column("family_name", name(NAME)), column("email", email()),
                         column("phone", text(NUMBER)), column("date_of_birth", date()), column("street", text(NAME)),
                         column("city", text(NAME)), column("region", text(NAME)), column("postal_code", text(NUMBER)),
@@ -93,28 +94,28 @@ record RosterLayout(String table, List<RosterColumn> columns, RowRule rowRule) {
 
     private static RosterLayout certifications() {
         return new RosterLayout("staged_certification", List.of(
-                column("certificate_number", text(NUMBER)).mustBeFilled(),
-                column("cycle_begins_on", date()).mustBeFilled(), column("member_number", text(NUMBER)).mustBeFilled(),
-                column("certification_code", text(NUMBER)).mustBeFilled(), column("earned_on", date()),
+                column("certificate_number", key(NUMBER)).mustBeFilled(),
+                column("cycle_begins_on", date()).mustBeFilled(), column("member_number", key(NUMBER)).mustBeFilled(),
+                column("certification_code", key(NUMBER)).mustBeFilled(), column("earned_on", date()),
                 column("cycle_ends_on", date()).mustBeFilled(), column("status", standing()).stagedAs("standing")),
                 (row, today) -> isAfter(row.get("cycle_begins_on"), row.get("cycle_ends_on"))
                         ? "imports.reason.ends-before-start|" + row.get("cycle_begins_on") : null);
     }
 
     private static RosterLayout cecs() {
-        return new RosterLayout("staged_cec", List.of(column("external_id", text(NUMBER)).mustBeFilled(),
-                column("member_number", text(NUMBER)).mustBeFilled(), column("completed_on", date()).mustBeFilled(),
+        return new RosterLayout("staged_cec", List.of(column("external_id", key(NUMBER)).mustBeFilled(),
+                column("member_number", key(NUMBER)).mustBeFilled(), column("completed_on", date()).mustBeFilled(),
                 column("title", text(TITLE)).mustBeFilled(), column("provider", text(NAME)),
                 column("source", code(Set.of("CEONLINE", "SUMMIT", "ANNUAL_MEETING", "PROVIDER", "SELF_REPORTED")))
                     .mustBeFilled(),
-                column("category", text(NUMBER)), column("credits", credits()).mustBeFilled(),
+                column("category", key(NUMBER)), column("credits", credits()).mustBeFilled(),
                 column("approved_by", text(NAME))),
                 (row, today) -> isAfter(row.get("completed_on"), today) ? "imports.reason.not-yet|completed_on" : null);
     }
 
     private static RosterLayout events() {
         return new RosterLayout("staged_event",
-                List.of(column("external_id", text(NUMBER)).mustBeFilled(), column("title", text(TITLE)).mustBeFilled(),
+                List.of(column("external_id", key(NUMBER)).mustBeFilled(), column("title", text(TITLE)).mustBeFilled(),
                         column("kind", code(Set.of("CONFERENCE", "WORKSHOP", "WEBINAR", "ONLINE_COURSE")))
                             .mustBeFilled(),
                         column("provider", text(NAME)), column("starts_on", date()).mustBeFilled(),

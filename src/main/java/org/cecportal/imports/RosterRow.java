@@ -2,6 +2,7 @@ package org.cecportal.imports;
 
 import java.util.List;
 
+import org.cecportal.shared.text.PlainText;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 record RosterRow(long line, List<String> cells, @Nullable String problem) {
 
     boolean isBlank() {
-        return cells.stream().allMatch(String::isBlank);
+        return cells.stream().allMatch(cell -> PlainText.line(cell).isEmpty());
     }
 
 }

@@ -1,9 +1,11 @@
 package org.cecportal.members;
 
 import java.sql.Types;
-import java.util.Objects;
+import java.util.List;
 
 import org.cecportal.shared.MemberId;
+import org.cecportal.shared.text.EmailAddress;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -26,7 +28,7 @@ public class ContactChanges {
         this.events = events;
     }
 
-    /** Whoever held the former address is told when it changes. */
+    /** A changed address is told to the former and the new one (R18). */
     @Transactional
     public void change(MemberId member, ContactDetails details) {
         Profile before = members.profile(member).orElseThrow();
@@ -35,7 +37,7 @@ public class ContactChanges {
                     postal_code = :postalCode, country = :country, version = version + 1
                 where id = :id and (email, phone, street, city, region, postal_code, country) is distinct from
                     (:email, :phone, :street, :city, :region, :postalCode, :country)""")
-            .param("email", details.email(), Types.VARCHAR)
+            .param("email", text(details.email()), Types.VARCHAR)
             .param("phone", details.phone(), Types.VARCHAR)
             .param("street", details.street(), Types.VARCHAR)
             .param("city", details.city(), Types.VARCHAR)
@@ -44,10 +46,23 @@ public class ContactChanges {
             .param("country", details.country(), Types.VARCHAR)
             .param("id", member.value())
             .update();
-        String email = before.email();
-        if (changed > 0 && email != null && !Objects.equals(email, details.email())) {
-            events.publishEvent(new EmailChanged(member, before.fullName(), email));
+        String former = before.email();
+        if (changed > 0 && former != null && !isSameMailbox(former, details.email())) {
+            events.publishEvent(new EmailsChanged(
+                    List.of(new EmailChanged(member, before.fullName(), former, text(details.email())))));
         }
+    }
+
+    private static @Nullable String text(@Nullable EmailAddress address) {
+        return (address != null) ? address.toString() : null;
+    }
+
+    /** Not of what was stored before addresses were checked, unless it reads the same. */
+    private static boolean isSameMailbox(String before, @Nullable EmailAddress after) {
+        return after != null && switch (EmailAddress.read(before)) {
+            case EmailAddress.Reading.Accepted(EmailAddress address) -> address.isSameMailbox(after);
+            case EmailAddress.Reading.Refused(EmailAddress.Problem problem) -> before.equals(after.toString());
+        };
     }
 
 }

@@ -1,9 +1,12 @@
 package org.cecportal.members;
 
+import org.cecportal.shared.text.PlainText;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 import org.cecportal.accounts.MemberContact;
@@ -25,15 +28,21 @@ public class MemberDirectory implements MemberContacts {
     /** Members on a full page of a list. */
     public static final int PAGE_SIZE = 50;
 
+    /** So many are found by a certificate's number; who sees more types more of it. */
+    public static final int MOST_HOLDERS = 200;
+
     private final JdbcClient jdbc;
 
-    MemberDirectory(JdbcClient jdbc) {
+    private final CertificateHolders certificates;
+
+    MemberDirectory(JdbcClient jdbc, CertificateHolders certificates) {
         this.jdbc = jdbc;
+        this.certificates = certificates;
     }
 
     public Optional<MemberId> byNumber(String memberNumber) {
         return jdbc.sql("select current_id from member where member_number = ?")
-            .param(memberNumber)
+            .param(PlainText.key(memberNumber))
             .query((row, number) -> new MemberId(row.getLong("current_id")))
             .optional();
     }
@@ -48,7 +57,7 @@ public class MemberDirectory implements MemberContacts {
     /** The profile of that number itself, even if it was merged into another. */
     public Optional<Profile> ownProfile(String memberNumber) {
         return jdbc.sql("select * from member where member_number = ?")
-            .param(memberNumber)
+            .param(PlainText.key(memberNumber))
             .query((row, number) -> profile(row))
             .optional();
     }
@@ -77,36 +86,40 @@ public class MemberDirectory implements MemberContacts {
     }
 
     /**
-     * Members by family name, or those whose number, e-mail address or name holds
-     * {@code text}, without regard to case and accents.
+     * Members by family name, or those who answer to every word of {@code text}, in any
+     * order: by a part of a name, the number (a former one too) or the e-mail address,
+     * without regard to case and accents; or by a part of a certificate's number.
      * @param page one-based
      */
     public Found search(String text, int page) {
-        String matching = "merged_into is null " + (text.isBlank() ? "" : """
-                and (fold(given_name || ' ' || middle_name || ' ' || family_name) like '%' || fold(:like) || '%'
-                   or id = any(array(select current_id from member where member_number = :text
-                       union all select current_id from member where lower(email) = lower(:text))))""");
-        String like = text.strip().replaceAll("[\\\\%_]", "\\\\$0").replaceAll("\\s+", "%");
+        MemberSearch search = MemberSearch.of(text);
+        List<MemberId> holders = search.isEmpty() ? List.of() : certificates.holders(text, MOST_HOLDERS + 1);
+        Map<String, Object> parameters = new HashMap<>(search.parameters());
+        parameters.put("holders", holders.stream().limit(MOST_HOLDERS).map(MemberId::value).toArray(Long[]::new));
+        String matching = "merged_into is null and " + search.condition();
         long total = jdbc.sql("select count(*) from member where " + matching)
-            .param("text", text.strip())
-            .param("like", like)
+            .params(parameters)
             .query(Long.class)
             .single();
-        long last = Math.max(1, Math.ceilDiv(total, PAGE_SIZE));
+        int shown = (int) Math.clamp(page, 1, Math.max(1, Math.ceilDiv(total, PAGE_SIZE)));
         List<Profile> profiles = jdbc.sql("select * from member where " + matching + """
 
                 order by fold(family_name), fold(given_name), id limit :size offset :offset""")
-            .param("text", text.strip())
-            .param("like", like)
+            .params(parameters)
             .param("size", PAGE_SIZE)
-            .param("offset", (Math.clamp(page, 1, last) - 1) * PAGE_SIZE)
+            .param("offset", (shown - 1) * PAGE_SIZE)
             .query((row, number) -> profile(row))
             .list();
-        return new Found(profiles, total, (int) Math.clamp(page, 1, last));
+        return new Found(profiles, total, shown, holders.size() > MOST_HOLDERS);
     }
 
-    /** One page of members, and how many there are on all pages. */
-    public record Found(List<Profile> profiles, long total, int page) {
+    /**
+     * One page of members, and how many there are on all pages.
+     *
+     * @param more whether so many hold a certificate with such a number that some are
+     * left out
+     */
+    public record Found(List<Profile> profiles, long total, int page, boolean more) {
     }
 
     private static Profile profile(ResultSet row) throws SQLException {

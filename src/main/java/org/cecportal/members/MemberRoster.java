@@ -8,7 +8,9 @@ import org.cecportal.shared.MemberId;
 import org.cecportal.shared.RosterSql;
 import org.cecportal.shared.RosterTarget;
 import org.cecportal.shared.StagedRoster;
+import org.cecportal.shared.text.EmailAddresses;
 
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -23,9 +25,16 @@ class MemberRoster implements RosterTarget {
 
     private final DefaultAccounts accounts;
 
-    MemberRoster(JdbcClient jdbc, DefaultAccounts accounts) {
+    private final EmailAddresses addresses;
+
+    private final ApplicationEventPublisher events;
+
+    MemberRoster(JdbcClient jdbc, DefaultAccounts accounts, EmailAddresses addresses,
+            ApplicationEventPublisher events) {
         this.jdbc = jdbc;
         this.accounts = accounts;
+        this.addresses = addresses;
+        this.events = events;
     }
 
     @Override
@@ -40,6 +49,9 @@ class MemberRoster implements RosterTarget {
 
     @Override
     public void classify(StagedRoster roster) {
+        if (!addresses.takeLettersBeyondAscii()) {
+            refuseLettersBeyondAscii(roster);
+        }
         jdbc.sql("""
                 insert into roster_line (import_id, line, outcome, reason, subject, owner_id)
                 select s.import_id, s.line,
@@ -61,9 +73,24 @@ class MemberRoster implements RosterTarget {
             .formatted(RosterSql.changes("m", "s", present(roster)))).param("import", roster.importId()).update();
     }
 
+    /** As {@link EmailAddresses} says of a single address: no server would take it. */
+    private void refuseLettersBeyondAscii(StagedRoster roster) {
+        jdbc.sql("""
+                insert into roster_line (import_id, line, outcome, reason, subject)
+                select s.import_id, s.line, 'REFUSED', 'imports.reason.email.beyond-ascii|email|' || s.email,
+                    concat_ws(' ', s.member_number, nullif(s.given_name, ''), nullif(s.family_name, ''))
+                from staged_member s
+                where s.import_id = :import and s.email ~ '^[^@]*[^\\x01-\\x7f@]' and not exists (
+                    select from roster_line l where l.import_id = s.import_id and l.line = s.line)""")
+            .param("import", roster.importId())
+            .update();
+    }
+
     @Override
     public void apply(StagedRoster roster, long afterLine, long toLine) {
         List<String> columns = present(roster);
+        List<EmailChanged> changes = columns.contains("email") ? changedAddresses(roster, afterLine, toLine)
+                : List.of();
         List<DefaultAccount> named = jdbc
             .sql("""
                     insert into member (member_number, import_id%s)
@@ -82,6 +109,30 @@ class MemberRoster implements RosterTarget {
                     displayName(row.getString(3), row.getString(4), row.getString(2))))
             .list();
         accounts.open(named);
+        if (!changes.isEmpty()) {
+            events.publishEvent(new EmailsChanged(changes));
+        }
+    }
+
+    /** Asked before they change. Who had none is not told (R18). */
+    private List<EmailChanged> changedAddresses(StagedRoster roster, long afterLine, long toLine) {
+        return jdbc.sql("""
+                select m.id, m.member_number, m.given_name, m.family_name, m.email as before, s.email as after
+                from roster_line l
+                join staged_member s using (import_id, line)
+                join member m on m.member_number = s.member_number
+                where l.import_id = :import and l.line > :after and l.line <= :to and l.outcome = 'CHANGED'
+                    and m.merged_into is null and m.email is not null
+                    and email_key(s.email) is distinct from email_key(m.email)
+                for update of m""")
+            .param("import", roster.importId())
+            .param("after", afterLine)
+            .param("to", toLine)
+            .query((row, number) -> new EmailChanged(new MemberId(row.getLong("id")),
+                    displayName(row.getString("given_name"), row.getString("family_name"),
+                            row.getString("member_number")),
+                    row.getString("before"), row.getString("after")))
+            .list();
     }
 
     private static String displayName(String given, String family, String number) {

@@ -36,7 +36,10 @@ class AccountLetters {
         Letter letter = new Letter(event.email(), say(kind + "subject", organisation.name()),
                 say(kind + "body", event.displayName(), event.code(), organisation.name(), organisation.helpEmail()),
                 true, event.expiresAt());
-        outbox.write((event.member() != null) ? letter.to(event.member(), null) : letter);
+        if (event.account() != null) {
+            outbox.replace(event.account());
+        }
+        outbox.write(((event.member() != null) ? letter.to(event.member(), null) : letter).opening(event.account()));
     }
 
     private String say(String key, Object... arguments) {

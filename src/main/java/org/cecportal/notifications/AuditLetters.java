@@ -76,7 +76,9 @@ class AuditLetters implements JobHandler {
         long done = 0;
         List<CaseNotice> page = cases.notices(campaignId, 0, AT_A_TIME);
         while (!page.isEmpty()) {
-            List<Letter> written = page.stream().flatMap(notice -> opened(notice).stream()).toList();
+            List<Letter> written = page.stream()
+                .flatMap(notice -> opened(notice).map(Letter::inBulk).stream())
+                .toList();
             transaction.executeWithoutResult(status -> outbox.write(written));
             done += page.size();
             progress.report(done, 0, "");

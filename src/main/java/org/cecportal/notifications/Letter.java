@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 
 import org.cecportal.shared.MemberId;
+import org.cecportal.shared.text.PlainText;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,45 +14,59 @@ import org.jspecify.annotations.Nullable;
  * @param confidential whether its text opens something: it is wiped once it was sent
  * @param expiresAt from when on it is not worth sending; null for never
  * @param member in whose record it stands
+ * @param account which it opens with a code; null for other mail
  * @param about names what it is about: written twice, it is one mail
  * @param unsubscribe takes the recipient off the list, with one click (RFC 8058)
  */
-record Letter(String recipient, String subject, String body, boolean confidential, @Nullable Instant expiresAt,
-        @Nullable MemberId member, @Nullable String about, @Nullable URI unsubscribe, List<Attachment> attachments) {
+record Letter(String recipient, String subject, String body, Urgency urgency, boolean confidential,
+        @Nullable Instant expiresAt, @Nullable MemberId member, @Nullable Long account, @Nullable String about,
+        @Nullable URI unsubscribe, List<Attachment> attachments) {
 
     /** No line breaks and control characters where a header could be smuggled in. */
     Letter {
-        recipient = oneLine(recipient);
-        subject = oneLine(subject);
+        recipient = PlainText.line(recipient);
+        subject = PlainText.line(subject);
         attachments = List.copyOf(attachments);
     }
 
     Letter(String recipient, String subject, String body, boolean confidential, @Nullable Instant expiresAt) {
-        this(recipient, subject, body, confidential, expiresAt, null, null, null, List.of());
+        this(recipient, subject, body, Urgency.ORDINARY, confidential, expiresAt, null, null, null, null, List.of());
     }
 
     /**
-     * @param about what it is about, if it is to be written once only
+     * @param of in whose record it stands
+     * @param once what it is about, if it is to be written once only
      */
-    Letter to(MemberId member, @Nullable String about) {
-        return new Letter(recipient, subject, body, confidential, expiresAt, member, about, unsubscribe, attachments);
+    Letter to(MemberId of, @Nullable String once) {
+        return new Letter(recipient, subject, body, urgency, confidential, expiresAt, of, account, once, unsubscribe,
+                attachments);
+    }
+
+    /** Goes before all others: somebody waits for the code in it. */
+    Letter opening(@Nullable Long opened) {
+        return new Letter(recipient, subject, body, Urgency.AWAITED, confidential, expiresAt, member, opened, about,
+                unsubscribe, attachments);
+    }
+
+    /** Goes after all others: it is one of many. */
+    Letter inBulk() {
+        return new Letter(recipient, subject, body, Urgency.BULK, confidential, expiresAt, member, account, about,
+                unsubscribe, attachments);
     }
 
     Letter with(Attachment... files) {
-        return new Letter(recipient, subject, body, confidential, expiresAt, member, about, unsubscribe,
-                List.of(files));
+        return new Letter(recipient, subject, body, urgency, confidential, expiresAt, member, account, about,
+                unsubscribe, List.of(files));
     }
 
     Letter expiringAt(Instant instant) {
-        return new Letter(recipient, subject, body, confidential, instant, member, about, unsubscribe, attachments);
+        return new Letter(recipient, subject, body, urgency, confidential, instant, member, account, about, unsubscribe,
+                attachments);
     }
 
     Letter unsubscribedAt(URI address) {
-        return new Letter(recipient, subject, body, confidential, expiresAt, member, about, address, attachments);
-    }
-
-    private static String oneLine(String text) {
-        return text.replaceAll("[\\p{Cntrl}\\u0085\\u2028\\u2029]+", " ").strip();
+        return new Letter(recipient, subject, body, urgency, confidential, expiresAt, member, account, about, address,
+                attachments);
     }
 
     /** Without address and text, so that it can stand in a log. */

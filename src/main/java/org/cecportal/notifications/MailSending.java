@@ -6,16 +6,14 @@ import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-import org.springframework.mail.MailException;
-import org.springframework.mail.MailParseException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.TransactionStatus;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Sends what is due, each mail in a transaction of its own that holds it: however many
- * nodes send, one of them sends it. Failures are tried again with growing delays.
+ * nodes send, one of them sends it. Failures are tried again with growing delays; what is
+ * refused for good is not.
  */
 @Component
 class MailSending {
@@ -46,39 +44,41 @@ class MailSending {
     /** Sends until nothing is due. */
     void sendDue() {
         outbox.expire();
-        while (Boolean.TRUE.equals(transaction.execute(this::sendNext))) {
+        while (sendNext(Urgency.BULK)) {
             // the next one
         }
     }
 
-    private boolean sendNext(TransactionStatus status) {
-        return outbox.take().map(this::send).isPresent();
+    /**
+     * Sends the most urgent mail that is due.
+     * @param least how urgent it has to be
+     * @return whether there was one
+     */
+    boolean sendNext(Urgency least) {
+        return Boolean.TRUE.equals(transaction.execute(status -> outbox.take(least).map(this::send).isPresent()));
     }
 
     private Outbox.Due send(Outbox.Due mail) {
-        try {
-            transport.deliver(mail, outbox.attachmentsOf(mail.id()));
-            outbox.sent(mail.id(), mail.confidential() && transport.leavesThePortal());
-        }
-        catch (MailParseException ex) {
-            log.warn("Mail {} cannot be addressed and is given up", mail.id());
-            outbox.givenUp(mail.id(), problem(ex));
-        }
-        catch (MailException ex) {
-            tryLater(mail, ex);
+        switch (transport.deliver(mail, outbox.attachmentsOf(mail.id()))) {
+            case Delivery.Delivered() -> outbox.sent(mail.id(), mail.confidential() && transport.leavesThePortal());
+            case Delivery.Refused(String problem) -> {
+                log.warn("Mail {} was refused for good and is given up", mail.id());
+                outbox.givenUp(mail.id(), problem);
+            }
+            case Delivery.Failed(String problem) -> tryLater(mail, problem);
         }
         return mail;
     }
 
-    private void tryLater(Outbox.Due mail, MailException ex) {
+    private void tryLater(Outbox.Due mail, String problem) {
         int tries = mail.tries() + 1;
         if (tries >= MAX_TRIES) {
-            log.warn("Mail {} was not sent after {} tries and is given up: {}", mail.id(), tries, problem(ex));
-            outbox.givenUp(mail.id(), problem(ex));
+            log.warn("Mail {} was not sent after {} tries and is given up", mail.id(), tries);
+            outbox.givenUp(mail.id(), problem);
         }
         else {
-            log.warn("Mail {} was not sent and is tried again: {}", mail.id(), problem(ex));
-            outbox.failed(mail.id(), problem(ex), clock.instant().plus(delay(tries)));
+            log.warn("Mail {} was not sent and is tried again", mail.id());
+            outbox.failed(mail.id(), problem, clock.instant().plus(delay(tries)));
         }
     }
 
@@ -86,11 +86,6 @@ class MailSending {
     static Duration delay(int tries) {
         Duration delay = FIRST_DELAY.multipliedBy(1L << Math.min(tries - 1, MAX_TRIES));
         return (delay.compareTo(LONGEST_DELAY) < 0) ? delay : LONGEST_DELAY;
-    }
-
-    /** The kind of failure only: a server's answer may repeat the mail. */
-    private static String problem(MailException ex) {
-        return ex.getMostSpecificCause().getClass().getSimpleName();
     }
 
 }

@@ -1,19 +1,14 @@
 package org.cecportal.notifications;
 
-import java.time.Duration;
-
-import com.github.kagkarlsson.scheduler.task.Task;
-import com.github.kagkarlsson.scheduler.task.helper.Tasks;
-import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
 import org.cecportal.shared.PortalSettings;
 import org.cecportal.shared.startup.StartRefusedException;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.mail.javamail.JavaMailSender;
+import org.springframework.mail.javamail.JavaMailSenderImpl;
 
-/** How mail leaves the portal, and when. */
+/** How mail leaves the portal. */
 @Configuration(proxyBeanMethods = false)
 class MailSetup {
 
@@ -22,8 +17,8 @@ class MailSetup {
      * @throws StartRefusedException when neither is there
      */
     @Bean
-    MailTransport mailTransport(ObjectProvider<JavaMailSender> sender, PortalSettings settings) {
-        JavaMailSender smtp = sender.getIfAvailable();
+    MailTransport mailTransport(ObjectProvider<JavaMailSenderImpl> sender, PortalSettings settings) {
+        JavaMailSenderImpl smtp = sender.getIfAvailable();
         if (smtp != null) {
             return new SmtpTransport(smtp, settings.organisation());
         }
@@ -32,12 +27,6 @@ class MailSetup {
         }
         throw new StartRefusedException("spring.mail.host is missing: without a mail server nobody can activate an "
                 + "account; set it, for example by the environment variable SPRING_MAIL_HOST");
-    }
-
-    @Bean
-    Task<Void> mailTask(MailSending sending) {
-        return Tasks.recurring("mail", FixedDelay.of(Duration.ofSeconds(2)))
-            .execute((instance, context) -> sending.sendDue());
     }
 
 }

@@ -5,10 +5,8 @@ import java.util.List;
 /** Carries a mail out of the portal. */
 interface MailTransport {
 
-    /**
-     * @throws org.springframework.mail.MailException when it could not be handed over
-     */
-    void deliver(Outbox.Due mail, List<Attachment> attachments);
+    /** Hands it over to exactly the address that it is for, or not at all. */
+    Delivery deliver(Outbox.Due mail, List<Attachment> attachments);
 
     /** Whether a mail that opened something may lose its text once delivered. */
     boolean leavesThePortal();

@@ -41,7 +41,7 @@ public class Mailbox {
      */
     public Optional<Mail> newestTo(String recipient) {
         return jdbc.sql(MAILS + "where lower(recipient) = lower(?) order by id desc limit 1")
-            .param(recipient.replace("\0", ""))
+            .param(recipient)
             .query(Mailbox::mail)
             .optional();
     }

@@ -25,9 +25,10 @@ import org.springframework.transaction.annotation.Transactional;
 class Outbox {
 
     private static final String WRITE = """
-            insert into mail (recipient, subject, body, written_at, due_at, confidential, expires_at, member_id, about,
-                unsubscribe)
-            values (:recipient, :subject, :body, :now, :now, :confidential, :expires, :member, :about, :unsubscribe)
+            insert into mail (recipient, subject, body, urgency, written_at, due_at, confidential, expires_at, member_id,
+                account_id, about, unsubscribe)
+            values (:recipient, :subject, :body, :urgency, :now, :now, :confidential, :expires, :member, :account, :about,
+                :unsubscribe)
             on conflict (about) do nothing""";
 
     private final JdbcClient jdbc;
@@ -44,7 +45,7 @@ class Outbox {
 
     /** A mail that is due, held by the transaction that took it. */
     record Due(long id, String recipient, String subject, String body, boolean confidential, int tries,
-            @Nullable String unsubscribe) {
+            OffsetDateTime writtenAt, @Nullable String unsubscribe) {
     }
 
     /** A letter about what was written about before is not written again. */
@@ -66,7 +67,9 @@ class Outbox {
     private SqlParameterSource parameters(Letter letter) {
         return new MapSqlParameterSource("recipient", letter.recipient()).addValue("subject", letter.subject())
             .addValue("body", letter.body())
+            .addValue("urgency", letter.urgency().ordinal())
             .addValue("now", now())
+            .addValue("account", letter.account(), Types.BIGINT)
             .addValue("confidential", letter.confidential())
             .addValue("expires", atOffset(letter.expiresAt()))
             .addValue("member", (letter.member() != null) ? letter.member().value() : null, Types.BIGINT)
@@ -95,13 +98,18 @@ class Outbox {
             .list();
     }
 
-    /** Takes one due mail that no other node holds. */
+    /** Takes the most urgent mail that is due and that no other sender holds. */
     @Transactional(propagation = Propagation.MANDATORY)
-    Optional<Due> take() {
+    Optional<Due> take(Urgency least) {
         return jdbc.sql("""
-                select id, recipient, subject, body, confidential, tries, unsubscribe from mail
-                where sent_at is null and due_at <= :now
-                order by due_at limit 1 for update skip locked""").param("now", now()).query(Due.class).optional();
+                select id, recipient, subject, body, confidential, tries, written_at, unsubscribe from mail
+                where sent_at is null and due_at < 'infinity' and due_at <= :now and urgency <= :least
+                    and (expires_at is null or expires_at > :now)
+                order by urgency, due_at limit 1 for update skip locked""")
+            .param("now", now())
+            .param("least", least.ordinal())
+            .query(Due.class)
+            .optional();
     }
 
     /**
@@ -110,7 +118,7 @@ class Outbox {
     @Transactional(propagation = Propagation.MANDATORY)
     void sent(long id, boolean wipe) {
         jdbc.sql("""
-                update mail set sent_at = :now, tries = tries + 1, problem = null,
+                update mail set sent_at = :now, tried_at = :now, tries = tries + 1, problem = null,
                     body = case when :wipe then '' else body end
                 where id = :id""").param("now", now()).param("wipe", wipe).param("id", id).update();
     }
@@ -118,8 +126,11 @@ class Outbox {
     /** Keeps the mail for a later try. */
     @Transactional(propagation = Propagation.MANDATORY)
     void failed(long id, String problem, Instant dueAt) {
-        jdbc.sql("update mail set tries = tries + 1, problem = :problem, due_at = :due where id = :id")
+        jdbc.sql("""
+                update mail set tries = tries + 1, problem = :problem, due_at = :due, tried_at = :now
+                where id = :id""")
             .param("problem", problem)
+            .param("now", now())
             .param("due", atOffset(dueAt))
             .param("id", id)
             .update();
@@ -129,19 +140,34 @@ class Outbox {
     @Transactional(propagation = Propagation.MANDATORY)
     void givenUp(long id, String problem) {
         jdbc.sql("""
-                update mail set tries = tries + 1, problem = :problem, due_at = 'infinity',
+                update mail set tries = tries + 1, problem = :problem, due_at = 'infinity', tried_at = :now,
                     body = case when confidential then '' else body end
-                where id = :id""").param("problem", problem).param("id", id).update();
+                where id = :id""").param("problem", problem).param("now", now()).param("id", id).update();
     }
 
     /** Gives up, on every node, what is not worth sending any more. */
     @Transactional
     void expire() {
         jdbc.sql("""
-                update mail set problem = coalesce(problem, 'expired'), due_at = 'infinity',
+                update mail set problem = coalesce(problem, :expired), due_at = 'infinity', tried_at = :now,
                     body = case when confidential then '' else body end
                 where id in (select id from mail where sent_at is null and expires_at <= :now
-                        and due_at < 'infinity' for update skip locked)""").param("now", now()).update();
+                        and due_at < 'infinity' for update skip locked)""")
+            .param("expired", MailProblem.EXPIRED)
+            .param("now", now())
+            .update();
+    }
+
+    /** Gives up the codes of an account that are not sent yet: a newer one counts. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    void replace(long account) {
+        jdbc.sql("""
+                update mail set problem = :replaced, due_at = 'infinity', body = ''
+                where id in (select id from mail where account_id = :account and confidential and sent_at is null
+                        and due_at < 'infinity' for update skip locked)""")
+            .param("replaced", MailProblem.REPLACED)
+            .param("account", account)
+            .update();
     }
 
     private OffsetDateTime now() {

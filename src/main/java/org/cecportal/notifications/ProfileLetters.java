@@ -1,11 +1,16 @@
 package org.cecportal.notifications;
 
+import java.util.stream.Stream;
+
 import org.cecportal.members.EmailChanged;
+import org.cecportal.members.EmailsChanged;
 
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
-/** Tells the former address that a profile's e-mail address was changed. */
+/**
+ * Tells the former and the new address that a profile's e-mail address was changed (R18).
+ */
 @Component
 class ProfileLetters {
 
@@ -19,8 +24,18 @@ class ProfileLetters {
     }
 
     @EventListener
-    void on(EmailChanged event) {
-        outbox.write(letters.letter(event.before(), event.displayName(), "email-changed").to(event.member(), null));
+    void on(EmailsChanged event) {
+        boolean many = event.changes().size() > 1;
+        outbox.write(event.changes().stream().flatMap(this::both).map(one -> many ? one.inBulk() : one).toList());
+    }
+
+    private Stream<Letter> both(EmailChanged change) {
+        Letter toFormer = letters.letter(change.before(), change.displayName(), "email-changed");
+        return Stream
+            .concat(Stream.of(toFormer),
+                    Stream.ofNullable(change.after())
+                        .map(address -> letters.letter(address, change.displayName(), "email-new")))
+            .map(letter -> letter.to(change.member(), null));
     }
 
 }

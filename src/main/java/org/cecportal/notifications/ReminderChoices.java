@@ -63,7 +63,7 @@ public class ReminderChoices {
                 insert into reminder_choice (member_id, wanted)
                 select m.current_id, false from unsubscribe_token u join member m on m.id = u.member_id
                 where u.token = ?
-                on conflict (member_id) do update set wanted = false""").param(token.replace("\0", "")).update()));
+                on conflict (member_id) do update set wanted = false""").param(token).update()));
     }
 
     /** The member's own address, which does not change. */

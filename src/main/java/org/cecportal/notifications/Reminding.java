@@ -112,7 +112,8 @@ class Reminding {
         }
         outbox.write(letters.letter(email, contact.displayName(), standing, choices.address(recipient.member()))
             .to(recipient.member(), ReminderRecipients.about(recipient.cycleId(), due.reminder()))
-            .expiringAt(schedule.latest(due.dueOn()).plusDays(1).atStartOfDay(clock.getZone()).toInstant()));
+            .expiringAt(schedule.latest(due.dueOn()).plusDays(1).atStartOfDay(clock.getZone()).toInstant())
+            .inBulk());
     }
 
 }

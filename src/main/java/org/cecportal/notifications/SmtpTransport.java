@@ -1,66 +1,147 @@
 package org.cecportal.notifications;
 
-import java.io.UnsupportedEncodingException;
 import java.util.List;
+import java.util.Properties;
 
+import jakarta.mail.AuthenticationFailedException;
 import jakarta.mail.MessagingException;
-import jakarta.mail.internet.InternetAddress;
-import jakarta.mail.internet.MimeMessage;
+import jakarta.mail.Session;
+import jakarta.mail.Transport;
 import org.cecportal.shared.PortalSettings;
+import org.cecportal.shared.text.EmailAddress;
+import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
+import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
+import org.eclipse.angus.mail.smtp.SMTPTransport;
+import org.jspecify.annotations.Nullable;
 
-import org.springframework.core.io.ByteArrayResource;
-import org.springframework.mail.MailParseException;
-import org.springframework.mail.javamail.JavaMailSender;
-import org.springframework.mail.javamail.MimeMessageHelper;
+import org.springframework.mail.javamail.JavaMailSenderImpl;
 
-/** Hands mails to the mail server of {@code spring.mail.host}. */
+/**
+ * Hands mails to the mail server of {@code spring.mail.host}. Letters beyond ASCII before
+ * the @ go by SMTPUTF8 (RFC 6531) or not at all: without it Jakarta Mail cuts them to
+ * other letters, which are another mailbox.
+ */
 class SmtpTransport implements MailTransport {
 
-    private final JavaMailSender sender;
+    private static final String UTF8 = "mail.mime.allowutf8";
+
+    private static final int PERMANENT = 500;
+
+    private final JavaMailSenderImpl server;
 
     private final PortalSettings.Organisation organisation;
 
-    SmtpTransport(JavaMailSender sender, PortalSettings.Organisation organisation) {
-        this.sender = sender;
+    SmtpTransport(JavaMailSenderImpl server, PortalSettings.Organisation organisation) {
+        this.server = server;
         this.organisation = organisation;
     }
 
     @Override
-    public void deliver(Outbox.Due mail, List<Attachment> attachments) {
-        MimeMessage message = sender.createMimeMessage();
+    public Delivery deliver(Outbox.Due mail, List<Attachment> attachments) {
+        return switch (EmailAddress.read(mail.recipient())) {
+            case EmailAddress.Reading.Accepted(EmailAddress to) -> deliver(mail, to, attachments);
+            case EmailAddress.Reading.Refused(EmailAddress.Problem problem) ->
+                new Delivery.Refused(MailProblem.NOT_AN_ADDRESS);
+        };
+    }
+
+    private Delivery deliver(Outbox.Due mail, EmailAddress to, List<Attachment> attachments) {
+        EmailAddress from = EmailAddress.of(organisation.mailFrom());
+        boolean utf8 = to.needsSmtpUtf8() || from.needsSmtpUtf8();
+        Session session = session(utf8);
         try {
-            MimeMessageHelper helper = new MimeMessageHelper(message, !attachments.isEmpty(), "UTF-8");
-            helper.setFrom(new InternetAddress(organisation.mailFrom(), organisation.name(), "UTF-8"));
-            helper.setTo(one(mail.recipient()));
-            helper.setSubject(mail.subject());
-            helper.setText(mail.body());
-            for (Attachment file : attachments) {
-                helper.addAttachment(file.name(), new ByteArrayResource(file.content()), file.contentType());
+            MailMessage message = new MailMessage(session, mail, from, organisation.name(), to, attachments);
+            Transport transport = session.getTransport(protocol());
+            try {
+                transport.connect(server.getHost(), server.getPort(), filled(server.getUsername()),
+                        server.getPassword());
+                if (utf8 && !(transport instanceof SMTPTransport smtp && smtp.supportsExtension("SMTPUTF8"))) {
+                    return new Delivery.Refused(MailProblem.BEYOND_ASCII);
+                }
+                transport.sendMessage(message, message.getAllRecipients());
             }
-            if (mail.unsubscribe() != null) {
-                message.setHeader("List-Unsubscribe", "<" + mail.unsubscribe() + ">");
-                message.setHeader("List-Unsubscribe-Post", "List-Unsubscribe=One-Click");
+            finally {
+                close(transport);
             }
-            message.setHeader("Auto-Submitted", "auto-generated");
+            return new Delivery.Delivered();
         }
-        catch (MessagingException | UnsupportedEncodingException ex) {
-            throw new MailParseException("The mail cannot be addressed");
+        catch (MessagingException ex) {
+            return failure(mail, ex);
         }
-        sender.send(message);
+    }
+
+    /** What goes wrong with saying goodbye does not call a mail back. */
+    private static void close(Transport transport) {
+        try {
+            transport.close();
+        }
+        catch (MessagingException ex) {
+            // It was accepted or refused before.
+        }
+    }
+
+    /**
+     * Letters beyond ASCII are allowed for the mails that need them: asking SMTPUTF8 for
+     * others would keep them from servers that do not have it.
+     */
+    private Session session(boolean utf8) {
+        if (!utf8) {
+            return server.getSession();
+        }
+        Properties properties = new Properties();
+        properties.putAll(server.getSession().getProperties());
+        properties.put(UTF8, "true");
+        return Session.getInstance(properties);
+    }
+
+    private String protocol() {
+        String protocol = filled(server.getProtocol());
+        if (protocol != null) {
+            return protocol;
+        }
+        String ofSession = filled(server.getSession().getProperty("mail.transport.protocol"));
+        return (ofSession != null) ? ofSession : JavaMailSenderImpl.DEFAULT_PROTOCOL;
+    }
+
+    private static @Nullable String filled(@Nullable String text) {
+        return (text != null && !text.isEmpty()) ? text : null;
+    }
+
+    /**
+     * Only what the server says for good of this recipient or this mail ends it; what it
+     * says of the portal may be mended.
+     */
+    private static Delivery failure(Outbox.Due mail, MessagingException thrown) {
+        for (Exception one = thrown; one instanceof MessagingException ex; one = ex.getNextException()) {
+            if (ex instanceof SMTPAddressFailedException refused) {
+                return answered(mail, refused.getReturnCode(), refused);
+            }
+            if (ex instanceof SMTPSendFailedException refused && !isAboutRecipients(refused)) {
+                return isAboutTheSender(refused) ? new Delivery.Failed(MailProblem.NOT_LET_IN)
+                        : answered(mail, refused.getReturnCode(), refused);
+            }
+        }
+        return new Delivery.Failed(
+                (thrown instanceof AuthenticationFailedException) ? MailProblem.NOT_LET_IN : MailProblem.UNREACHABLE);
+    }
+
+    private static Delivery answered(Outbox.Due mail, int code, MessagingException ex) {
+        String answer = MailProblem.answer(String.valueOf(ex.getMessage()), mail);
+        return (code >= PERMANENT) ? new Delivery.Refused(answer) : new Delivery.Failed(answer);
+    }
+
+    /** It then only wraps what was said of each. */
+    private static boolean isAboutRecipients(SMTPSendFailedException ex) {
+        return ex.getCommand().startsWith("RCPT") && ex.getNextException() instanceof SMTPAddressFailedException;
+    }
+
+    private static boolean isAboutTheSender(SMTPSendFailedException ex) {
+        return ex.getCommand().startsWith("MAIL");
     }
 
     @Override
     public boolean leavesThePortal() {
         return true;
-    }
-
-    /** Exactly one plain address: a list or a name would reach others. */
-    private static InternetAddress one(String recipient) throws MessagingException {
-        InternetAddress address = new InternetAddress(recipient, true);
-        if (!recipient.equals(address.getAddress())) {
-            throw new MessagingException("Not one plain address");
-        }
-        return address;
     }
 
 }

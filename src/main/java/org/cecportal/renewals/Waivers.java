@@ -1,5 +1,6 @@
 package org.cecportal.renewals;
 
+import org.cecportal.shared.text.PlainText;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
@@ -100,7 +101,7 @@ public class Waivers {
                     where w.code = :code and not w.withdrawn
                         and (w.expires_on is null or w.expires_on >= :day)) usable
                 where used < uses_allowed""")
-            .param("code", typed.strip().toUpperCase(Locale.ROOT))
+            .param("code", PlainText.key(typed).toUpperCase(Locale.ROOT))
             .param("day", day)
             .query(String.class)
             .optional();

@@ -20,10 +20,10 @@ public record Money(long minor, Currency currency) {
      * amount above zero, or finer than the smallest coin.
      */
     public static Optional<Money> typed(String text, Currency currency) {
-        if (!text.strip().matches("\\d{1,9}([.]\\d{1,4})?")) {
+        if (!text.matches("\\d{1,9}([.]\\d{1,4})?")) {
             return Optional.empty();
         }
-        BigDecimal minor = new BigDecimal(text.strip()).movePointRight(currency.getDefaultFractionDigits());
+        BigDecimal minor = new BigDecimal(text).movePointRight(currency.getDefaultFractionDigits());
         boolean whole = minor.stripTrailingZeros().scale() <= 0;
         return (whole && minor.signum() > 0) ? Optional.of(new Money(minor.longValueExact(), currency))
                 : Optional.empty();

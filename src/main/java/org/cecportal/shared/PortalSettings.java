@@ -6,7 +6,6 @@ import java.time.Period;
 import java.time.ZoneId;
 
 import jakarta.validation.Valid;
-import jakarta.validation.constraints.Email;
 import jakarta.validation.constraints.NotBlank;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -35,8 +34,8 @@ public record PortalSettings(@DefaultValue("America/New_York") ZoneId zone, @Def
      * @param mailFrom the sender of every mail
      */
     public record Organisation(@NotBlank @DefaultValue("CEC Portal") String name,
-            @Email @DefaultValue("help@portal.example") String helpEmail,
-            @Email @DefaultValue("no-reply@portal.example") String mailFrom) {
+            @DefaultValue("help@portal.example") String helpEmail,
+            @DefaultValue("no-reply@portal.example") String mailFrom) {
     }
 
 }

@@ -10,7 +10,7 @@ import org.springframework.context.annotation.Configuration;
 
 /** The one clock, in the programme's zone (R1). */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(PortalSettings.class)
+@EnableConfigurationProperties({ PortalSettings.class, MailSettings.class })
 class ProgrammeClock {
 
     @Bean

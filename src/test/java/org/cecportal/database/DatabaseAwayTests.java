@@ -45,7 +45,7 @@ class DatabaseAwayTests {
 
     private static final int MOST_LOG_LINES = 100;
 
-    private static final int PAGE_CONNECTIONS = new DatabaseSettings(true, 16, 8).pageConnections();
+    private static final int PAGE_CONNECTIONS = 16;
 
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 

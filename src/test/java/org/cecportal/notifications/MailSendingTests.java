@@ -1,5 +1,6 @@
 package org.cecportal.notifications;
 
+import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -34,7 +35,6 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcOperations;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.mail.javamail.JavaMailSender;
 import org.springframework.mail.javamail.JavaMailSenderImpl;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -159,6 +159,82 @@ class MailSendingTests {
             .endsWith(Duration.ofHours(6));
     }
 
+    /** A refusal for good is not tried twelve times. */
+    @Test
+    void aRefusalForGoodIsTriedOnceAndItsReasonIsKept() throws IOException {
+        try (SmtpServer refusing = new SmtpServer(true).answering("RCPT", "550 5.1.1 no such user")) {
+            port = refusing.port();
+            write(new Letter(address, "Code", "Your code is 12345678", true, null));
+            sending(THEN).sendDue();
+            sending(THEN.plus(Duration.ofDays(30))).sendDue();
+            assertThat(refusing.commands().stream().filter(command -> command.contains(address))).hasSize(1);
+            assertThat(state("tries || ' ' || problem || ' ' || (due_at = 'infinity') || ' [' || body || ']'"))
+                .isEqualTo("1 550 5.1.1 no such user true []");
+            assertThat(state("tried_at = written_at")).isEqualTo("t");
+        }
+    }
+
+    @Test
+    void aRefusalForNowIsTriedAgain() throws IOException {
+        try (SmtpServer refusing = new SmtpServer(true).answering("RCPT", "451 4.7.1 greylisted")) {
+            port = refusing.port();
+            write(letter("Later"));
+            sending(THEN).sendDue();
+            assertThat(state("tries || ' ' || problem || ' ' || (due_at < 'infinity')"))
+                .isEqualTo("1 451 4.7.1 greylisted true");
+            refusing.answeringAgain("RCPT");
+            sending(THEN.plusSeconds(31)).sendDue();
+            assertThat(refusing.received()).extracting(SmtpServer.Received::to).containsExactly(address);
+        }
+    }
+
+    /** The portal dies after the server took the mail and before it is written down. */
+    @Test
+    void handedInTwiceAfterACrashAMailHasTheSameMessageId() throws IOException {
+        try (SmtpServer keeping = new SmtpServer(true)) {
+            port = keeping.port();
+            write(letter("Once"));
+            MailSending dying = sending(THEN);
+            new TransactionTemplate(transactions).executeWithoutResult(status -> {
+                assertThat(dying.sendNext(Urgency.BULK)).isTrue();
+                status.setRollbackOnly();
+            });
+            assertThat(state("sent_at is null")).isEqualTo("t");
+            sending(THEN.plusSeconds(600)).sendDue();
+            assertThat(keeping.received()).hasSize(2);
+            assertThat(keeping.received().stream().map(mail -> mail.header("Message-ID")))
+                .containsOnly(keeping.received().getFirst().header("Message-ID"));
+        }
+    }
+
+    @Test
+    void codesComeBeforeEverythingElseAndBulkComesLast() {
+        write(letter("Bulk").inBulk());
+        write(letter("Ordinary"));
+        write(letter("Code").opening(null));
+        sending(THEN).sendDue();
+        assertThat(arrived().stream().map(MailSendingTests::subject)).containsExactly("Code", "Ordinary", "Bulk");
+    }
+
+    /** Also when it expires while others before it are sent. */
+    @Test
+    void anExpiredCodeIsNeverTaken() {
+        write(new Letter(address, "Code", "12345678", true, THEN.plusSeconds(900)).opening(null));
+        MailSending late = sending(THEN.plusSeconds(900));
+        assertThat(late.sendNext(Urgency.AWAITED)).isFalse();
+        assertThat(arrived()).isEmpty();
+    }
+
+    @Test
+    void aNewerCodeReplacesTheOneThatIsNotSentYet() {
+        long account = jdbc.sql("select min(id) from account").query(Long.class).single();
+        write(new Letter(address, "First", "11111111", true, THEN.plusSeconds(900)).opening(account));
+        new TransactionTemplate(transactions).executeWithoutResult(status -> outbox(THEN).replace(account));
+        write(new Letter(address, "Second", "22222222", true, THEN.plusSeconds(960)).opening(account));
+        sending(THEN).sendDue();
+        assertThat(arrived().stream().map(MailSendingTests::subject)).containsExactly("Second");
+    }
+
     @Test
     void whatIsTooLateIsNotSentAndKeepsNoCode() {
         write(new Letter(address, "Code", "12345678", true, THEN.plusSeconds(900)));
@@ -175,12 +251,12 @@ class MailSendingTests {
         assertThat(transport(new JavaMailSenderImpl(), true)).isInstanceOf(SmtpTransport.class);
     }
 
-    private static MailTransport transport(@Nullable JavaMailSender sender, boolean demo) {
+    private static MailTransport transport(@Nullable JavaMailSenderImpl sender, boolean demo) {
         PortalSettings settings = new PortalSettings(ZoneId.of("UTC"), Path.of("data"),
                 URI.create("http://localhost:8080"), demo, Period.ZERO, organisation());
         return new MailSetup().mailTransport(new ObjectProvider<>() {
             @Override
-            public Stream<JavaMailSender> stream() {
+            public Stream<JavaMailSenderImpl> stream() {
                 return Stream.ofNullable(sender);
             }
         }, settings);

@@ -9,6 +9,7 @@ import org.cecportal.PortalTest;
 import org.cecportal.accounts.CodeRequested;
 import org.cecportal.cecs.evidence.EvidenceInfected;
 import org.cecportal.members.EmailChanged;
+import org.cecportal.members.EmailsChanged;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.annotation.Autowired;
@@ -50,19 +51,21 @@ class MemberMailTests {
     void codesAndWarningsAreThereToo() {
         Person person = given.member("Mailed", "Often");
         jdbc.sql("update member set email = 'often@members.example' where id = ?").param(person.id().value()).update();
-        happens(new CodeRequested(CodeRequested.Purpose.RECOVERY, person.id(), "often@members.example", "Mailed Often",
-                "12345678", Instant.parse("2126-01-01T00:00:00Z")));
+        happens(new CodeRequested(CodeRequested.Purpose.RECOVERY, null, person.id(), "often@members.example",
+                "Mailed Often", "12345678", Instant.parse("2126-01-01T00:00:00Z")));
         happens(new EvidenceInfected(person.id(), 1, "proof.pdf"));
-        happens(new EmailChanged(person.id(), "Mailed Often", "former@members.example"));
-        assertThat(subjects(person)).containsExactly("CEC Portal: your e-mail address was changed",
-                "CEC Portal: a file of yours holds a virus", "CEC Portal: your code for a new password");
+        happens(new EmailsChanged(List
+            .of(new EmailChanged(person.id(), "Mailed Often", "former@members.example", "often@members.example"))));
+        assertThat(subjects(person)).containsExactly("CEC Portal: this is now your e-mail address with us",
+                "CEC Portal: your e-mail address was changed", "CEC Portal: a file of yours holds a virus",
+                "CEC Portal: your code for a new password");
         assertThat(mail.to(person.id(), 1).toString()).doesNotContain("12345678");
     }
 
     @Test
     void aCodeForStaffIsNobodysRecord() {
-        happens(new CodeRequested(CodeRequested.Purpose.RECOVERY, null, "staff@members.example", "Staff", "12345678",
-                Instant.parse("2126-01-01T00:00:00Z")));
+        happens(new CodeRequested(CodeRequested.Purpose.RECOVERY, null, null, "staff@members.example", "Staff",
+                "12345678", Instant.parse("2126-01-01T00:00:00Z")));
         assertThat(jdbc.sql("select count(*) from mail where recipient = 'staff@members.example' and member_id is null")
             .query(Long.class)
             .single()).isOne();

@@ -94,13 +94,14 @@ class RenewalLettersTests {
     }
 
     @Test
-    void theFormerAddressHearsOfANewOne() throws Exception {
+    void r18BothAddressesHearOfAChange() throws Exception {
         Person person = renewals.ready(today, 5);
         renewals.fillIn(mvc, person, today);
         String former = address(person);
         mvc.perform(as(person, post("/renewal/details")).param("email", "new" + former));
         assertThat(mailbox.newestTo(former).orElseThrow().subject()).contains("e-mail address was changed");
-        assertThat(mailbox.newestTo("new" + former)).isEmpty();
+        assertThat(mailbox.newestTo("new" + former).orElseThrow().subject())
+            .contains("this is now your e-mail address");
     }
 
     @Test

@@ -3,6 +3,7 @@ package org.cecportal.accounts.web;
 import java.time.Duration;
 
 import org.cecportal.accounts.CodeDelivery;
+import org.cecportal.accounts.CodeMail;
 import org.cecportal.accounts.PasswordPolicy.Objection;
 import org.cecportal.shared.PortalSettings;
 
@@ -37,7 +38,21 @@ class AccountWords {
             case CodeDelivery.Sent() -> say("accounts.activate.sent");
             case CodeDelivery.SentBefore() -> say("accounts.activate.sent-before");
             case CodeDelivery.NoAddress() -> say("accounts.activate.no-address", settings.organisation().helpEmail());
+            case CodeDelivery.Undeliverable() ->
+                say("accounts.activate.undeliverable", settings.organisation().helpEmail());
             case CodeDelivery.TooMany(Duration retryIn) -> retryIn("accounts.activate.too-many", retryIn);
+        };
+    }
+
+    /**
+     * What there is to say of a code that was asked for.
+     * @param asked what was said when it was
+     */
+    String say(CodeMail.State mail, String asked) {
+        return switch (mail) {
+            case DELAYED -> say("accounts.activate.delayed");
+            case NOT_SENT -> say("accounts.activate.not-sent", settings.organisation().helpEmail());
+            case NONE, WAITING, SENT -> asked;
         };
     }
 

@@ -12,8 +12,8 @@ import org.cecportal.accounts.PendingCode;
 /**
  * An activation under way, in the session of who gave the default password.
  *
- * @param reachable whether there is an address on file to send codes to
- * @param notice what became of the newest wish for a code
+ * @param reachable whether there is an address on file that codes can be sent to
+ * @param notice what to say of the newest request for a code
  */
 record Activation(PendingCode pending, boolean reachable, String notice) implements Serializable {
 
@@ -23,7 +23,9 @@ record Activation(PendingCode pending, boolean reachable, String notice) impleme
     private static final String ATTRIBUTE = "activation";
 
     static Activation of(PendingCode pending, CodeDelivery delivery, AccountWords words) {
-        return new Activation(pending, !(delivery instanceof CodeDelivery.NoAddress), words.say(delivery));
+        return new Activation(pending,
+                !(delivery instanceof CodeDelivery.NoAddress || delivery instanceof CodeDelivery.Undeliverable),
+                words.say(delivery));
     }
 
     static Optional<Activation> in(HttpServletRequest request) {

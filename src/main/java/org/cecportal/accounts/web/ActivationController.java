@@ -5,6 +5,7 @@ import java.util.Optional;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.cecportal.accounts.Activating;
+import org.cecportal.accounts.CodeMail;
 import org.cecportal.accounts.SignedIn;
 import org.cecportal.shared.web.FormErrors;
 
@@ -49,9 +50,8 @@ class ActivationController {
         if (activation.isEmpty()) {
             return NOT_BEGUN;
         }
-        model.addAttribute("activation", activation.get());
         model.addAttribute("form", NewPasswordForm.EMPTY);
-        return PAGE;
+        return page(activation.get(), model);
     }
 
     @PostMapping
@@ -65,13 +65,21 @@ class ActivationController {
         Optional<SignedIn> signedIn = step.take(activation.get().pending(), form, errors);
         if (signedIn.isEmpty()) {
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-            model.addAttribute("activation", activation.get());
             model.addAttribute("errors", errors);
-            return PAGE;
+            return page(activation.get(), model);
         }
         Activation.forget(request);
         session.begin(signedIn.get(), request, response);
         return "redirect:" + session.destination(signedIn.get(), request, response);
+    }
+
+    /** Whether the code was sent shows a moment after it was asked for. */
+    private String page(Activation activation, Model model) {
+        CodeMail.State mail = activation.reachable() ? activating.mail(activation.pending()) : CodeMail.State.NONE;
+        model.addAttribute("activation", activation);
+        model.addAttribute("mail", mail);
+        model.addAttribute("said", words.say(mail, activation.notice()));
+        return PAGE;
     }
 
     @PostMapping("/resend")

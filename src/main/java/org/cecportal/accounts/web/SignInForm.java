@@ -1,5 +1,6 @@
 package org.cecportal.accounts.web;
 
+import org.cecportal.shared.web.AsTyped;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -7,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param typed a sealed form that waits for its account to sign in
  */
-record SignInForm(@Nullable String username, @Nullable String password, @Nullable String typed) {
+record SignInForm(@Nullable String username, @AsTyped @Nullable String password, @Nullable String typed) {
 
     static final SignInForm EMPTY = new SignInForm("", "", null);
 

@@ -1,5 +1,6 @@
 package org.cecportal.audits.web;
 
+import org.cecportal.shared.text.PlainText;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.context.MessageSource;
@@ -23,9 +24,9 @@ class Words {
         return messages.getMessage(key, arguments, LocaleContextHolder.getLocale());
     }
 
-    /** What was typed, on one line, without stray characters. */
+    /** What was typed, on one line. */
     static String text(@Nullable String typed) {
-        return (typed != null) ? typed.replaceAll("\\p{Cntrl}+", " ").strip() : "";
+        return PlainText.line(typed);
     }
 
     /** A page's number as it stands in an address; nonsense is the first page. */

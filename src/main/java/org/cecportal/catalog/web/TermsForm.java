@@ -1,5 +1,6 @@
 package org.cecportal.catalog.web;
 
+import org.cecportal.shared.web.SeveralLines;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
@@ -28,7 +29,7 @@ record TermsForm(@Nullable String effectiveFrom,
         @NotBlank(message = "{catalog.form.fee}") @Pattern(regexp = "\\d{1,6}([.]\\d{1,2})?",
                 message = "{catalog.form.fee}") @Nullable String fee,
         @NotBlank(message = "{catalog.form.reason}") @Size(max = 500,
-                message = "{catalog.form.reason}") @Nullable String reason) {
+                message = "{catalog.form.reason}") @SeveralLines @Nullable String reason) {
 
     /**
      * The day the terms come into force; nothing when it is not a date after
@@ -54,7 +55,7 @@ record TermsForm(@Nullable String effectiveFrom,
         if (value == null) {
             throw new IllegalStateException("Only a valid form becomes a command");
         }
-        return value.strip();
+        return value;
     }
 
 }

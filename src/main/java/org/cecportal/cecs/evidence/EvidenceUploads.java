@@ -1,5 +1,6 @@
 package org.cecportal.cecs.evidence;
 
+import org.cecportal.shared.text.PlainText;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -110,9 +111,7 @@ public class EvidenceUploads {
     }
 
     private static String shown(String name) {
-        String last = name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1)
-            .replaceAll("[\\p{Cntrl}\\p{Cf}\\u2028\\u2029]", "")
-            .strip();
+        String last = PlainText.line(name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1));
         int[] points = last.codePoints().limit(SHOWN_OF_A_NAME).toArray();
         return new String(points, 0, points.length);
     }

@@ -1,5 +1,6 @@
 package org.cecportal.cecs.web;
 
+import org.cecportal.shared.text.PlainText;
 import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -119,7 +120,7 @@ record SelfReportForm(String report, String version, String title, String provid
     }
 
     private static String cleaned(@Nullable String text) {
-        return (text != null) ? text.replace("\0", "").strip() : "";
+        return PlainText.line(text);
     }
 
 }

@@ -1,5 +1,6 @@
 package org.cecportal.duplicates.web;
 
+import org.cecportal.shared.text.PlainText;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Locale;
@@ -53,7 +54,7 @@ record MergeForm(String survivor, String duplicate, Map<String, String> choices,
     }
 
     static String line(@Nullable String typed) {
-        return (typed != null) ? typed.replaceAll("\\p{Cntrl}", " ").strip() : "";
+        return PlainText.line(typed);
     }
 
 }

@@ -1,5 +1,6 @@
 package org.cecportal.duplicates.web;
 
+import org.cecportal.shared.web.SeveralLines;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
 
@@ -11,18 +12,18 @@ import org.jspecify.annotations.Nullable;
 record OtherProfileForm(@Size(max = 50, message = "{duplicates.request.number.long}") @Nullable String otherNumber,
         @NotBlank(message = "{duplicates.request.name.missing}") @Size(max = 200,
                 message = "{duplicates.request.name.long}") @Nullable String otherName,
-        @Size(max = 2000, message = "{duplicates.request.message.long}") @Nullable String message) {
+        @Size(max = 2000, message = "{duplicates.request.message.long}") @SeveralLines @Nullable String message) {
 
     AskForOtherProfile toCommand(MemberId member) {
-        return new AskForOtherProfile(member, cleaned(otherNumber), cleaned(otherName), cleaned(message));
+        return new AskForOtherProfile(member, given(otherNumber), given(otherName), given(message));
     }
 
     boolean namesNumber() {
-        return !cleaned(otherNumber).isEmpty();
+        return !given(otherNumber).isEmpty();
     }
 
-    private static String cleaned(@Nullable String text) {
-        return (text != null) ? text.replace("\0", "").strip() : "";
+    private static String given(@Nullable String text) {
+        return (text != null) ? text : "";
     }
 
 }

@@ -36,20 +36,19 @@ class EventAdminController {
     @GetMapping("/admin/events")
     String list(@RequestParam(defaultValue = "") String q, @RequestParam(defaultValue = "") String when,
             @RequestParam(defaultValue = "") String page, Model model) {
-        String text = q.replaceAll("\\p{Cntrl}+", " ").strip();
         boolean past = when.equals("past");
         String base = UriComponentsBuilder.fromPath("/admin/events")
             .queryParam("q", "{q}")
             .queryParam("when", past ? "past" : "")
             .encode()
-            .buildAndExpand(text)
+            .buildAndExpand(q)
             .toUriString();
-        long total = events.count(text, past);
+        long total = events.count(q, past);
         int last = (int) Math.max(1, Math.ceilDiv(total, EventRecords.PAGE_SIZE));
         int number = page.matches("[1-9]\\d{0,6}") ? Math.min(Integer.parseInt(page), last) : 1;
-        model.addAttribute("q", text);
+        model.addAttribute("q", q);
         model.addAttribute("past", past);
-        model.addAttribute("records", events.find(text, past, number));
+        model.addAttribute("records", events.find(q, past, number));
         model.addAttribute("page", new Page(number, EventRecords.PAGE_SIZE, total, base + "&"));
         return "events/admin";
     }

@@ -1,5 +1,6 @@
 package org.cecportal.events.web;
 
+import org.cecportal.shared.text.PlainText;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
@@ -105,7 +106,7 @@ record EventQuery(@Nullable String q, @Nullable String from, @Nullable String to
         if (typed == null) {
             return null;
         }
-        String text = typed.replace("\0", "").strip();
+        String text = PlainText.line(typed);
         return text.substring(0,
                 text.offsetByCodePoints(0, Math.min(LONGEST_TEXT, text.codePointCount(0, text.length()))));
     }

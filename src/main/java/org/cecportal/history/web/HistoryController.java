@@ -23,18 +23,14 @@ class HistoryController {
     String show(@RequestParam(defaultValue = "") String member, @RequestParam(defaultValue = "") String actor,
             @RequestParam(defaultValue = "") String before, Model model) {
         Long beforeId = before.matches("\\d{1,18}") ? Long.valueOf(before) : null;
-        List<HistoryRecord.Change> changes = history.latest(clean(member), clean(actor), beforeId);
-        model.addAttribute("member", clean(member));
-        model.addAttribute("actor", clean(actor));
+        List<HistoryRecord.Change> changes = history.latest(member, actor, beforeId);
+        model.addAttribute("member", member);
+        model.addAttribute("actor", actor);
         model.addAttribute("changes", changes);
         if (changes.size() == HistoryRecord.PAGE_SIZE) {
             model.addAttribute("next", changes.getLast().id());
         }
         return "history/list";
-    }
-
-    private static String clean(String text) {
-        return text.replace("\0", "").strip();
     }
 
 }

@@ -34,11 +34,12 @@ class MembersController {
     @GetMapping("/admin/members")
     String list(@RequestParam(defaultValue = "") String q, @RequestParam(defaultValue = "1") String page, Model model) {
         int number = page.matches("\\d{1,7}") ? Integer.parseInt(page) : 1;
-        String text = q.replace("\0", "");
-        MemberDirectory.Found found = members.search(text, number);
-        model.addAttribute("q", text);
+        MemberDirectory.Found found = members.search(q, number);
+        model.addAttribute("q", q);
         model.addAttribute("members", found.profiles());
-        model.addAttribute("page", new Page(found.page(), MemberDirectory.PAGE_SIZE, found.total(), base(text)));
+        model.addAttribute("more", found.more());
+        model.addAttribute("most", MemberDirectory.MOST_HOLDERS);
+        model.addAttribute("page", new Page(found.page(), MemberDirectory.PAGE_SIZE, found.total(), base(q)));
         return "members/list";
     }
 

@@ -59,9 +59,8 @@ class RemindersController {
         Optional<Reminder> chosen = schedule.find(reminder).or(() -> schedule.reminders().stream().findFirst());
         chosen.ifPresent(one -> model.addAttribute("chosen", one.toString()));
         if (member != null && chosen.isPresent()) {
-            String number = member.replace("\0", "").strip();
-            model.addAttribute("member", number);
-            preview(number, chosen.get(), model, response);
+            model.addAttribute("member", member);
+            preview(member, chosen.get(), model, response);
         }
         return "notifications/reminders";
     }

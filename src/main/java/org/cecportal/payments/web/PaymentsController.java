@@ -75,7 +75,7 @@ class PaymentsController {
         }
 
         public String text() {
-            return (q != null) ? q.replace("\0", "").strip() : "";
+            return (q != null) ? q : "";
         }
 
         int number() {
@@ -226,7 +226,7 @@ class PaymentsController {
         }
         return Currency.getAvailableCurrencies()
             .stream()
-            .filter(known -> known.getCurrencyCode().equalsIgnoreCase(typed.strip()))
+            .filter(known -> known.getCurrencyCode().equalsIgnoreCase(typed))
             .findFirst();
     }
 
@@ -242,8 +242,7 @@ class PaymentsController {
     }
 
     private static String line(String typed) {
-        String text = typed.replaceAll("\\p{Cntrl}", " ").strip();
-        return text.substring(0, Math.min(text.length(), LONGEST_REASON));
+        return typed.substring(0, Math.min(typed.length(), LONGEST_REASON));
     }
 
     private PaymentRecords.Row find(long id) {

@@ -1,5 +1,6 @@
 package org.cecportal.renewals.web;
 
+import org.cecportal.shared.text.PlainText;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 
@@ -79,7 +80,7 @@ record DeclarationsForm(@Nullable String cprExpiresOn, @Nullable String ethics, 
 
     private @Nullable LocalDate expires() {
         try {
-            return LocalDate.parse(String.valueOf(cprExpiresOn).strip());
+            return LocalDate.parse(String.valueOf(cprExpiresOn));
         }
         catch (DateTimeParseException ex) {
             return null;
@@ -87,7 +88,7 @@ record DeclarationsForm(@Nullable String cprExpiresOn, @Nullable String ethics, 
     }
 
     private String cleanSignature() {
-        return (signature != null) ? signature.replaceAll("\\p{Cntrl}", " ").strip() : "";
+        return PlainText.line(signature);
     }
 
 }

@@ -1,16 +1,15 @@
 package org.cecportal.renewals.web;
 
-import jakarta.validation.constraints.Email;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
 import org.cecportal.members.ContactDetails;
 import org.cecportal.members.Profile;
+import org.cecportal.shared.text.EmailAddress;
+import org.cecportal.shared.web.SendableAddress;
 import org.jspecify.annotations.Nullable;
 
 /** The contact details as a member types them. */
-record DetailsForm(
-        @NotBlank(message = "{renewals.form.email}") @Email(message = "{renewals.form.email}") @Size(max = 200,
-                message = "{renewals.form.long}") @Nullable String email,
+record DetailsForm(@NotBlank(message = "{renewals.form.email}") @SendableAddress @Nullable String email,
         @Size(max = 60, message = "{renewals.form.long}") @Nullable String phone,
         @Size(max = 200, message = "{renewals.form.long}") @Nullable String street,
         @Size(max = 100, message = "{renewals.form.long}") @Nullable String city,
@@ -23,14 +22,14 @@ record DetailsForm(
                 profile.postalCode(), profile.country());
     }
 
+    /** To be asked when there is nothing wrong with the form. */
     ContactDetails toDetails() {
-        return new ContactDetails(clean(email), clean(phone), clean(street), clean(city), clean(region),
-                clean(postalCode), clean(country));
+        return new ContactDetails((email != null) ? EmailAddress.of(email) : null, filled(phone), filled(street),
+                filled(city), filled(region), filled(postalCode), filled(country));
     }
 
-    private static @Nullable String clean(@Nullable String typed) {
-        String text = (typed != null) ? typed.replaceAll("\\p{Cntrl}", " ").strip() : "";
-        return text.isEmpty() ? null : text;
+    private static @Nullable String filled(@Nullable String typed) {
+        return (typed != null && !typed.isEmpty()) ? typed : null;
     }
 
 }

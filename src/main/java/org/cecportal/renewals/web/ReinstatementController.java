@@ -59,7 +59,7 @@ class ReinstatementController {
             return page(reinstating.lapsed(member), model);
         }
         Optional<Long> request = reinstating.request(member, Objects.requireNonNull(form.certification()),
-                Objects.requireNonNull(form.message()).replace("\0", "").strip());
+                Objects.requireNonNull(form.message()));
         return request.map(id -> "redirect:/renewals/" + id).orElse("redirect:/certifications");
     }
 

@@ -1,5 +1,6 @@
 package org.cecportal.renewals.web;
 
+import org.cecportal.shared.web.SeveralLines;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
@@ -8,5 +9,5 @@ import org.jspecify.annotations.Nullable;
 /** The request for a lapsed certification to be brought back. */
 record ReinstatementForm(@NotNull(message = "{renewals.form.certification}") @Nullable Long certification,
         @NotBlank(message = "{renewals.form.why}") @Size(max = 2000,
-                message = "{renewals.form.why.long}") @Nullable String message) {
+                message = "{renewals.form.why.long}") @SeveralLines @Nullable String message) {
 }

@@ -64,7 +64,7 @@ class RenewalAdminController {
         }
 
         public String text() {
-            return (q != null) ? q.replace("\0", "").strip() : "";
+            return (q != null) ? q : "";
         }
 
         int number() {
@@ -163,8 +163,7 @@ class RenewalAdminController {
     }
 
     private static String line(String typed) {
-        String text = typed.replaceAll("\\p{Cntrl}", " ").strip();
-        return text.substring(0, Math.min(text.length(), LONGEST_REASON));
+        return typed.substring(0, Math.min(typed.length(), LONGEST_REASON));
     }
 
     private String say(String key) {

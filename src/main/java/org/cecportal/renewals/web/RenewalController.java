@@ -226,8 +226,7 @@ class RenewalController {
     }
 
     private static @Nullable String note(String typed) {
-        String note = typed.replaceAll("\\p{Cntrl}", " ").strip();
-        return note.isEmpty() ? null : note.substring(0, Math.min(note.length(), LONGEST_NOTE));
+        return typed.isEmpty() ? null : typed.substring(0, Math.min(typed.length(), LONGEST_NOTE));
     }
 
     /** Calls the payment off to change the answers. */

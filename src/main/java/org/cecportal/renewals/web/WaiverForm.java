@@ -1,5 +1,6 @@
 package org.cecportal.renewals.web;
 
+import org.cecportal.shared.text.PlainText;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.Arrays;
@@ -85,7 +86,7 @@ record WaiverForm(@Nullable String member, @Nullable String code, @Nullable Stri
     }
 
     private static String text(@Nullable String typed) {
-        return (typed != null) ? typed.replaceAll("\\p{Cntrl}", " ").strip() : "";
+        return PlainText.line(typed);
     }
 
     private static String say(MessageSource messages, String key) {

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
+import org.cecportal.shared.text.EmailAddress;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.Driver;
 
@@ -51,6 +52,8 @@ class SettingsCheck implements ApplicationContextInitializer<ConfigurableApplica
         }
         checkPayments(environment);
         checkBaseUrl(environment.getProperty(BASE_URL));
+        checkAddress(environment, "portal.organisation.help-email");
+        checkAddress(environment, "portal.organisation.mail-from");
         boolean hasServer = !isMissing(environment, URL);
         if (hasServer) {
             checkUrl(environment);
@@ -112,6 +115,19 @@ class SettingsCheck implements ApplicationContextInitializer<ConfigurableApplica
         }
         catch (URISyntaxException ex) {
             return false;
+        }
+    }
+
+    private static void checkAddress(Environment environment, String key) {
+        String typed = environment.getProperty(key);
+        if (typed == null) {
+            return;
+        }
+        boolean smtpUtf8 = environment.getProperty("portal.mail.smtp-utf8", Boolean.class, false);
+        if (!(EmailAddress.read(typed) instanceof EmailAddress.Reading.Accepted(EmailAddress address))
+                || address.needsSmtpUtf8() && !smtpUtf8) {
+            throw new StartRefusedException(key + " is not an address that mail can be sent to: write it as in "
+                    + "name@example.org, without a name around it (environment " + variable(key) + ")");
         }
     }
 

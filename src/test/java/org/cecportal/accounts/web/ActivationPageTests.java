@@ -45,6 +45,42 @@ class ActivationPageTests {
         assertThat(browser.visit("/profile").path()).isEqualTo("/login");
     }
 
+    /** Case 03: loaded before addresses were checked. */
+    @Test
+    void whoseAddressMailCannotGoToIsToldAndNothingIsSent() {
+        for (String address : new String[] { "a@field.example,", "a@field..example", "mailto:a@field.example",
+                "mišo@field.example" }) {
+            Newcomer robin = people.newcomer("Zhao");
+            jdbc.sql("update member set email = ? where id = ?").params(address, robin.member().value()).update();
+            Browser browser = defaultSignIn(robin);
+            assertThat(browser.path()).isEqualTo("/activate");
+            assertThat(browser.text())
+                .contains("mail cannot be sent to the e-mail address on file for you. Write to help@portal.example");
+            assertThat(browser.page().select("form[action=/activate]")).isEmpty();
+            assertThat(browser.text()).doesNotContain(address);
+            assertThat(people.mailsTo(address)).isZero();
+        }
+    }
+
+    @Test
+    void whoseMailWasRefusedSeesItOnThePage() {
+        Newcomer robin = people.newcomer("Zhao");
+        Browser browser = defaultSignIn(robin);
+        jdbc.sql("update mail set sent_at = null, due_at = '2099-01-01', tries = 1 where account_id = ?")
+            .param(robin.account())
+            .update();
+        assertThat(browser.visit("/activate").text()).contains("could not send the code yet and keep trying");
+        jdbc.sql("update mail set due_at = 'infinity', problem = '550 no such user' where account_id = ?")
+            .param(robin.account())
+            .update();
+        assertThat(browser.visit("/activate").text()).contains("We could not deliver the code to the e-mail address")
+            .contains("Write to help@portal.example")
+            .doesNotContain("We sent a code", robin.email(), "550");
+        people.letAMinutePass(robin);
+        browser.press("Send a new code");
+        assertThat(browser.text()).contains("We sent a code");
+    }
+
     @Test
     void theInitialPasswordIsCaseSensitiveTheUsernameIsNot() {
         Newcomer robin = people.newcomer("Zhao");

@@ -10,6 +10,7 @@ import org.cecportal.accounts.Role;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.MockMvc;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -27,6 +28,9 @@ class RecoveryPageTests {
     @Autowired
     Newcomers people;
 
+    @Autowired
+    JdbcClient jdbc;
+
     @Test
     void aCodeGivesANewPasswordAndEndsOtherSessions() {
         Newcomer robin = people.activated("Haddad");
@@ -43,8 +47,13 @@ class RecoveryPageTests {
     @Test
     void everybodyGetsTheSameAnswer() {
         Newcomer disabled = people.disabled("Haddad");
-        List<String> usernames = List.of("nobody98765", people.activated("Haddad").defaultUsername(),
-                people.withoutMail("Haddad").defaultUsername(), disabled.defaultUsername());
+        Newcomer unreachable = people.activated("Haddad");
+        jdbc.sql("update member set email = 'a@field..example' where id = ?")
+            .param(unreachable.member().value())
+            .update();
+        List<String> usernames = List.of("nobody98765", unreachable.defaultUsername(),
+                people.activated("Haddad").defaultUsername(), people.withoutMail("Haddad").defaultUsername(),
+                disabled.defaultUsername());
         assertThat(usernames.stream().map((username) -> {
             Browser browser = ask(username);
             String sent = browser.path() + browser.text();

@@ -14,6 +14,8 @@ import org.jsoup.nodes.Element;
 import org.jsoup.select.Elements;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -87,6 +89,39 @@ class RenewalBadInputTests {
         mvc.perform(get("/renewal").with(person.signedIn())).andExpect(redirectedUrl("/certifications"));
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '´', textBlock = """
+            n/a|Enter an e-mail address, as in name@example.org
+            a@field.example, b@field.example|Enter one e-mail address, without commas and semicolons
+            mailto:a@field.example|Enter the e-mail address alone
+            Ana <a@field.example>|Enter the e-mail address alone
+            a b@field.example|Remove the space
+            a..b@field.example|Check the part before the @
+            a@field..example|Check the part after the @
+            a@field|needs an ending
+            mišo@field.example|Our mail server cannot send to letters such as é or š before the @
+            """)
+    void r19AnAddressThatMailCannotGoToIsRefusedWithTheReason(String typed, String reason) throws Exception {
+        Person person = renewals.ready(today, 5);
+        mvc.perform(as(person, post("/renewal")));
+        assertThat(refused(as(person, post("/renewal/details")).param("email", typed)).text()).contains(reason);
+    }
+
+    @Test
+    void r19WhatCannotBeSeenIsMissingAndWhatCanIsKeptAsTyped() throws Exception {
+        Person person = renewals.ready(today, 5);
+        mvc.perform(as(person, post("/renewal")));
+        assertThat(refused(as(person, post("/renewal/details")).param("email", "\u200b\u00a0\0")).text())
+            .contains("Enter your e-mail address");
+        mvc.perform(as(person, post("/renewal/details")).param("email", "\u00a0Ana@M\u00dcNCHEN.exam\u200bple ")
+            .param("city", "Zu\u0308rich\u3000 Nord\u200b")
+            .param("phone", "\u2060")).andExpect(redirectedUrl("/renewal/declarations"));
+        assertThat(jdbc.sql("select email || '|' || city || '|' || (phone is null) from member where id = ?")
+            .param(person.id().value())
+            .query(String.class)
+            .single()).isEqualTo("Ana@M\u00dcNCHEN.example|Z\u00fcrich Nord|true");
+    }
+
     @Test
     void whatIsWrongIsSaidAndWhatWasTypedIsKept() throws Exception {
         Person person = renewals.ready(today, 5);
@@ -97,7 +132,7 @@ class RenewalBadInputTests {
                 .andReturn()
                 .getResponse()
                 .getContentAsString());
-        assertThat(details.expectFirst(".summary").text()).contains("Enter your e-mail address");
+        assertThat(details.expectFirst(".summary").text()).contains("Enter an e-mail address");
         assertThat(details.expectFirst("#city").val()).isEqualTo("Lyon");
         mvc.perform(as(person, post("/renewal/details")).param("email", "rena@members.example"));
         Document declarations = Jsoup

@@ -1,0 +1,46 @@
+package org.cecportal.shared.web;
+
+import java.util.Set;
+
+import org.cecportal.shared.text.PlainText;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.convert.TypeDescriptor;
+import org.springframework.core.convert.converter.GenericConverter;
+import org.springframework.format.FormatterRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+
+/**
+ * The place where all text that a form, an address or a search brings becomes clean
+ * (R19): parameters of handlers, and the parts of what they are bound to. What is not
+ * bound by Spring (a map of all parameters, the request itself) is cleaned by whoever
+ * reads it.
+ */
+@Configuration(proxyBeanMethods = false)
+class TextEntry implements WebMvcConfigurer {
+
+    @Override
+    public void addFormatters(FormatterRegistry registry) {
+        registry.addConverter(new Cleaning());
+    }
+
+    /** One line, unless the target says otherwise. */
+    static final class Cleaning implements GenericConverter {
+
+        @Override
+        public Set<ConvertiblePair> getConvertibleTypes() {
+            return Set.of(new ConvertiblePair(String.class, String.class));
+        }
+
+        @Override
+        public @Nullable Object convert(@Nullable Object typed, TypeDescriptor from, TypeDescriptor to) {
+            if (!(typed instanceof String text) || to.hasAnnotation(AsTyped.class)) {
+                return typed;
+            }
+            return to.hasAnnotation(SeveralLines.class) ? PlainText.lines(text) : PlainText.line(text);
+        }
+
+    }
+
+}
