@@ -7,7 +7,7 @@ import org.cecportal.PortalTest;
 import org.cecportal.duplicates.MergeOutcome.Done;
 import org.cecportal.imports.ApplyMode;
 import org.cecportal.imports.ImportStatus;
-import org.cecportal.imports.LineOutcome;
+import org.cecportal.imports.LineTab;
 import org.cecportal.imports.RosterKind;
 import org.cecportal.imports.Rosters;
 import org.junit.jupiter.api.Test;
@@ -25,8 +25,8 @@ class MergedRosterTests {
 
     private static final String MEMBERS = """
             member_number,given_name,family_name,email
-            M%1$s1,Rosa,Stone,rosa@members.example
-            M%1$s2,Rosa,Stone,stone@members.example
+            M%1$s1,Rosa,Stone,rosa%1$s@members.example
+            M%1$s2,Rosa,Stone,stone%1$s@members.example
             """;
 
     private static final String CERTIFICATIONS = """
@@ -114,8 +114,8 @@ class MergedRosterTests {
         assertThat(load(RosterKind.CECS, CECS).added()).isEqualTo(3);
         assertThat(load(RosterKind.CERTIFICATIONS, CERTIFICATIONS).added()).isEqualTo(3);
         assertThat(entries("1")).isEqualTo(3);
-        ImportStatus members = load(RosterKind.MEMBERS, MEMBERS.replace("stone@", "other@"));
-        assertThat(rosters.said(members, LineOutcome.LEFT))
+        ImportStatus members = load(RosterKind.MEMBERS, MEMBERS.replace("stone%", "other%"));
+        assertThat(rosters.said(members, LineTab.LEFT))
             .contains("3: This profile was merged into M%s1; it is left as it is".formatted(key));
     }
 
@@ -140,7 +140,7 @@ class MergedRosterTests {
                 C%1$s1,2029-01-01,M%1$s1,CPT,2031-12-31
                 """);
         assertThat(later.added()).isOne();
-        assertThat(rosters.said(later, LineOutcome.REFUSED)).containsExactly(
+        assertThat(rosters.said(later, LineTab.REFUSED)).containsExactly(
                 "3: This certificate was joined to C%s2 by a merge. Put new cycles under that number".formatted(key));
         assertThat(jdbc.sql("""
                 select max(y.ends_on) from cycle y join certification c on c.id = y.certification_id

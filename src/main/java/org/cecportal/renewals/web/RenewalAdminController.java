@@ -3,6 +3,7 @@ package org.cecportal.renewals.web;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 import jakarta.servlet.http.HttpServletResponse;
 import org.cecportal.renewals.Reinstating;
@@ -11,9 +12,11 @@ import org.cecportal.renewals.RenewalRecord;
 import org.cecportal.renewals.RenewalRecords;
 import org.cecportal.renewals.RenewalState;
 import org.cecportal.renewals.Reversing;
+import org.cecportal.shared.Sentence;
 import org.cecportal.shared.web.CsvDownload;
 import org.cecportal.shared.web.FormErrors;
 import org.cecportal.shared.web.Page;
+import org.cecportal.shared.web.SentenceWords;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.context.MessageSource;
@@ -44,13 +47,16 @@ class RenewalAdminController {
 
     private final Reinstating reinstating;
 
+    private final SentenceWords words;
+
     private final MessageSource messages;
 
-    RenewalAdminController(RenewalRecords records, Reversing reversing, Reinstating reinstating,
+    RenewalAdminController(RenewalRecords records, Reversing reversing, Reinstating reinstating, SentenceWords words,
             MessageSource messages) {
         this.records = records;
         this.reversing = reversing;
         this.reinstating = reinstating;
+        this.words = words;
         this.messages = messages;
     }
 
@@ -126,8 +132,9 @@ class RenewalAdminController {
         if (line(reason).isEmpty()) {
             return refuse(id, model, response);
         }
-        boolean reversed = reversing.reverse(id, line(reason));
-        return back(id, reversed ? "renewals.reversed" : "renewals.not-reversed", redirect);
+        Optional<Sentence> hindrance = reversing.reverse(id, line(reason));
+        redirect.addFlashAttribute("notice", hindrance.map(words::say).orElseGet(() -> say("renewals.reversed")));
+        return "redirect:/admin/renewals/" + id;
     }
 
     /**
