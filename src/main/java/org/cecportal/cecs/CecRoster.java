@@ -55,7 +55,9 @@ class CecRoster implements RosterTarget {
                  (select max(h.case_id) as case_id from entry_hold h
                    where h.entry_id in (e.id, e.duplicate_of)) held)""";
 
-    /** Why a roster leaves the stored self-reported entry {@code e} alone; null if not. */
+    /**
+     * Why a roster leaves the stored self-reported entry {@code e} alone; null if not.
+     */
     private static final String LEFT_ALONE = """
             case when e.source is distinct from 'SELF_REPORTED' then null
                 when e.state = 'DUPLICATE' then 'imports.reason.kept-once'
@@ -102,16 +104,13 @@ class CecRoster implements RosterTarget {
                 cross join lateral (select case when e.id is not null then %s end as changes) c
                 cross join lateral (select %s as faults, %s as left_alone) r
                 where s.import_id = :import and not exists (
-                    select from roster_line l where l.import_id = s.import_id and l.line = s.line)""".formatted(
-                changes(roster),
-                RosterSql.together("s.faults",
-                        "case when f.line is not null then 'imports.reason.duplicate|' || f.line end", """
-                                case when m.id is null then 'imports.reason.unknown-member|' || s.member_number end""",
-                        """
-                                case when s.category is not null and g.code is null
-                                    then 'imports.reason.unknown-category|' || s.category end""",
-                        "case when s.faults is null and c.changes <> '' then " + GUARD + " end"),
-                LEFT_ALONE))
+                    select from roster_line l where l.import_id = s.import_id and l.line = s.line)"""
+            .formatted(changes(roster), RosterSql.together("s.faults",
+                    "case when f.line is not null then 'imports.reason.duplicate|' || f.line end", """
+                            case when m.id is null then 'imports.reason.unknown-member|' || s.member_number end""", """
+                            case when s.category is not null and g.code is null
+                                then 'imports.reason.unknown-category|' || s.category end""",
+                    "case when s.faults is null and c.changes <> '' then " + GUARD + " end"), LEFT_ALONE))
             .param("import", roster.importId())
             .update();
     }
@@ -165,8 +164,8 @@ class CecRoster implements RosterTarget {
                 "case when e.member_id = m.current_id then s.member_number "
                         + "else (select o.member_number from member o where o.id = e.member_id) end",
                 "s.member_number"));
-        columns(roster).forEach(
-                column -> changes.add(RosterSql.change(column, "e." + column, roster.after("s", "e", column))));
+        columns(roster)
+            .forEach(column -> changes.add(RosterSql.change(column, "e." + column, roster.after("s", "e", column))));
         return RosterSql.allChanges(changes);
     }
 

@@ -331,8 +331,8 @@ class CertificationRoster implements RosterTarget {
         }
         if (roster.has("earned_on")) {
             String earned = "with_joined_earned_on(c.id, s.earliest)";
-            run(LATEST.formatted("earned_on",
-                    roster.keepsEmpty() ? "coalesce(" + earned + ", c.earned_on)" : earned), roster, afterLine, toLine);
+            run(LATEST.formatted("earned_on", roster.keepsEmpty() ? "coalesce(" + earned + ", c.earned_on)" : earned),
+                    roster, afterLine, toLine);
         }
         return refused;
     }

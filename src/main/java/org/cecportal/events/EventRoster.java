@@ -52,7 +52,8 @@ class EventRoster implements RosterTarget {
                 cross join lateral (select %s as faults, case when e.id is not null then %s end as changes) r
                 where s.import_id = :import and not exists (
                     select from roster_line l where l.import_id = s.import_id and l.line = s.line)""".formatted(
-                RosterSql.together("s.faults", "case when f.line is not null then 'imports.reason.duplicate|' || f.line end",
+                RosterSql.together("s.faults",
+                        "case when f.line is not null then 'imports.reason.duplicate|' || f.line end",
                         "case when %s then 'imports.reason.ends-before-start|' || s.starts_on end"
                             .formatted(endsBeforeStart(roster))),
                 RosterSql.changes("e", column -> after(roster, column), columns(roster))))

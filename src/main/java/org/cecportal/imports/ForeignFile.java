@@ -21,7 +21,8 @@ final class ForeignFile {
 
     private static final byte[] GZIP = bytes("1f8b08");
 
-    private static final Pattern WEB_PAGE = Pattern.compile("<(!doctype html|html|head|body|meta|table|tr|td|style)\\b");
+    private static final Pattern WEB_PAGE = Pattern
+        .compile("<(!doctype html|html|head|body|meta|table|tr|td|style)\\b");
 
     private static final Pattern MAIL_PAGE = Pattern.compile("(?s)mime-version:.*content-type: *multipart/related.*");
 

@@ -11,8 +11,7 @@ import java.util.List;
  * @param sentences why it is refused or left, or what it changes
  * @param warnings what is odd about it
  */
-public record ImportLine(long line, String subject, List<Value> values, List<String> sentences,
-        List<String> warnings) {
+public record ImportLine(long line, String subject, List<Value> values, List<String> sentences, List<String> warnings) {
 
     /** A cell that is not empty, under its column's name. */
     public record Value(String column, String text) {

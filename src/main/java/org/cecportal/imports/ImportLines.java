@@ -41,8 +41,7 @@ public class ImportLines {
     public List<ImportLine> list(ImportStatus status, LineTab tab, int size, long offset) {
         List<Found> found = jdbc.sql("""
                 select line, outcome, coalesce(subject, '') as subject, reason, warnings from roster_line
-                where import_id = :import and %s order by line limit :size offset :offset"""
-            .formatted(tab.condition()))
+                where import_id = :import and %s order by line limit :size offset :offset""".formatted(tab.condition()))
             .param("import", status.id())
             .param("size", size)
             .param("offset", offset)

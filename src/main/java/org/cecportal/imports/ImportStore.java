@@ -157,9 +157,7 @@ class ImportStore {
         jdbc.sql("""
                 update roster_import set state = 'CHECKED', mode = null, applied_to = 0, adds_known = false,
                     checked_at = case when not adds_known then checked_at end
-                where id = :id""")
-            .param("id", id)
-            .update();
+                where id = :id""").param("id", id).update();
     }
 
     /**

@@ -32,11 +32,9 @@ class LineValues {
         RosterLayout layout = RosterLayout.of(kind);
         List<RosterColumn> columns = layout.columns().stream().filter(column -> roster.has(column.name())).toList();
         Map<Long, List<ImportLine.Value>> values = new HashMap<>();
-        jdbc.sql("select line%s from %s where import_id = :import and line in (:lines)".formatted(
-                columns.stream()
-                    .map(column -> ", %1$s::text as %1$s".formatted(column.staged()))
-                    .collect(Collectors.joining()),
-                layout.table()))
+        jdbc.sql("select line%s from %s where import_id = :import and line in (:lines)".formatted(columns.stream()
+            .map(column -> ", %1$s::text as %1$s".formatted(column.staged()))
+            .collect(Collectors.joining()), layout.table()))
             .param("import", roster.importId())
             .param("lines", lines)
             .query()

@@ -75,8 +75,7 @@ class RosterChecking {
 
     /** The roster as its owner sees it. */
     StagedRoster staged(long importId) {
-        return transactions
-            .execute(status -> imports.roster(importId));
+        return transactions.execute(status -> imports.roster(importId));
     }
 
     /**

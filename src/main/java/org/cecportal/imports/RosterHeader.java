@@ -107,8 +107,7 @@ final class RosterHeader {
             .flatMap(cell -> Arrays.stream(cell.split(Pattern.quote(separator))))
             .map(RosterHeader::tidy)
             .collect(Collectors.toSet());
-        return raw.size() < parts.size()
-                && layout.columns().stream().anyMatch(column -> parts.contains(column.name()));
+        return raw.size() < parts.size() && layout.columns().stream().anyMatch(column -> parts.contains(column.name()));
     }
 
     boolean has(RosterColumn column) {

@@ -102,8 +102,7 @@ record RosterLayout(String table, List<RosterColumn> columns, RowRule rowRule) {
                 column("source", code(Set.of("CEONLINE", "SUMMIT", "ANNUAL_MEETING", "PROVIDER", "SELF_REPORTED")))
                     .mustBeFilled(),
                 column("category", key(NUMBER)), column("credits", credits()).mustBeFilled(),
-                column("approved_by", text(NAME))),
-                (row, today) -> notYet(row, "completed_on", today));
+                column("approved_by", text(NAME))), (row, today) -> notYet(row, "completed_on", today));
     }
 
     private static RosterLayout events() {

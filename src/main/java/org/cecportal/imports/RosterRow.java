@@ -16,8 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param calculated cells whose value a formula had calculated
  * @param problem why the row as a whole cannot be read, as {@code message.key|argument}
  */
-record RosterRow(long line, List<String> cells, Map<Integer, String> faults, int calculated,
-        @Nullable String problem) {
+record RosterRow(long line, List<String> cells, Map<Integer, String> faults, int calculated, @Nullable String problem) {
 
     boolean isBlank() {
         return width() == 0;

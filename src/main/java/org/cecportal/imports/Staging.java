@@ -17,8 +17,8 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Collects parsed rows, with their faults, and copies them into the database whenever there are
- * enough, so that memory stays flat.
+ * Collects parsed rows, with their faults, and copies them into the database whenever
+ * there are enough, so that memory stays flat.
  */
 final class Staging {
 

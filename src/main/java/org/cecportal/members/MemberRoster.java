@@ -75,44 +75,47 @@ class MemberRoster implements RosterTarget {
 
     @Override
     public void classify(StagedRoster roster) {
-        jdbc.sql("""
-                insert into roster_line (import_id, line, outcome, reason, warnings, subject, owner_id)
-                select s.import_id, s.line,
-                    case when r.faults is not null then 'REFUSED'
-                        when r.known is not null and not :addsKnown then 'LEFT' when m.id is null then 'ADDED'
-                        when r.changes = '' or m.merged_into is not null then 'LEFT' else 'CHANGED' end,
-                    case when r.faults is not null then r.faults
-                        when r.known is not null and not :addsKnown then 'imports.reason.known-person|' || r.known
-                        when m.merged_into is not null then 'imports.reason.merged|' || (
-                            select survivor.member_number from member survivor where survivor.id = m.merged_into)
-                        else nullif(r.changes, '') end,
-                    case when r.faults is not null then null
-                        when r.known is not null
-                            then 'imports.warning.known-person|' || s.member_number || '|' || r.known
-                        when r.shared is not null then 'imports.warning.shared-email|' || s.email || '|' || r.shared end,
-                    concat_ws(' ', s.member_number, s.given_name, s.family_name), m.current_id
-                from staged_member s
-                left join (select member_number, min(line) as line from staged_member
-                    where import_id = :import and faults is null
-                    group by member_number having count(*) > 1) f
-                    on f.member_number = s.member_number and f.line < s.line
-                left join (select lower(email) as email, min(member_number) as first_number,
-                        max(member_number) as last_number from staged_member
-                    where import_id = :import and faults is null and email is not null
-                    group by lower(email) having min(member_number) <> max(member_number)) a
-                    on a.email = lower(s.email)
-                left join member m on m.member_number = s.member_number
-                cross join lateral (select %s as faults, case when m.id is not null then %s end as changes,
-                    %s as known,
-                    case when lower(s.email) is distinct from lower(m.email) and m.merged_into is null then %s end
-                        as shared) r
-                where s.import_id = :import and not exists (
-                    select from roster_line l where l.import_id = s.import_id and l.line = s.line)""".formatted(
-                RosterSql.together("s.faults",
-                        "case when f.line is not null then 'imports.reason.duplicate|' || f.line end",
-                        "case when %s then 'imports.reason.no-name' end".formatted(nameless(roster))),
-                RosterSql.changes("m", column -> after(roster, column), present(roster)),
-                roster.has("email") ? KNOWN : "null::text", roster.has("email") ? SHARED_WITH : "null::text"))
+        jdbc.sql(
+                """
+                        insert into roster_line (import_id, line, outcome, reason, warnings, subject, owner_id)
+                        select s.import_id, s.line,
+                            case when r.faults is not null then 'REFUSED'
+                                when r.known is not null and not :addsKnown then 'LEFT' when m.id is null then 'ADDED'
+                                when r.changes = '' or m.merged_into is not null then 'LEFT' else 'CHANGED' end,
+                            case when r.faults is not null then r.faults
+                                when r.known is not null and not :addsKnown then 'imports.reason.known-person|' || r.known
+                                when m.merged_into is not null then 'imports.reason.merged|' || (
+                                    select survivor.member_number from member survivor where survivor.id = m.merged_into)
+                                else nullif(r.changes, '') end,
+                            case when r.faults is not null then null
+                                when r.known is not null
+                                    then 'imports.warning.known-person|' || s.member_number || '|' || r.known
+                                when r.shared is not null then 'imports.warning.shared-email|' || s.email || '|' || r.shared end,
+                            concat_ws(' ', s.member_number, s.given_name, s.family_name), m.current_id
+                        from staged_member s
+                        left join (select member_number, min(line) as line from staged_member
+                            where import_id = :import and faults is null
+                            group by member_number having count(*) > 1) f
+                            on f.member_number = s.member_number and f.line < s.line
+                        left join (select lower(email) as email, min(member_number) as first_number,
+                                max(member_number) as last_number from staged_member
+                            where import_id = :import and faults is null and email is not null
+                            group by lower(email) having min(member_number) <> max(member_number)) a
+                            on a.email = lower(s.email)
+                        left join member m on m.member_number = s.member_number
+                        cross join lateral (select %s as faults, case when m.id is not null then %s end as changes,
+                            %s as known,
+                            case when lower(s.email) is distinct from lower(m.email) and m.merged_into is null then %s end
+                                as shared) r
+                        where s.import_id = :import and not exists (
+                            select from roster_line l where l.import_id = s.import_id and l.line = s.line)"""
+                    .formatted(
+                            RosterSql.together("s.faults",
+                                    "case when f.line is not null then 'imports.reason.duplicate|' || f.line end",
+                                    "case when %s then 'imports.reason.no-name' end".formatted(nameless(roster))),
+                            RosterSql.changes("m", column -> after(roster, column), present(roster)),
+                            roster.has("email") ? KNOWN : "null::text",
+                            roster.has("email") ? SHARED_WITH : "null::text"))
             .param("import", roster.importId())
             .param("addsKnown", roster.addsKnown())
             .update();
@@ -122,7 +125,7 @@ class MemberRoster implements RosterTarget {
     private static String nameless(StagedRoster roster) {
         return NAMES.stream()
             .map(name -> roster.has(name) ? after(roster, name) : "coalesce(m." + name + ", '')")
-            .collect(Collectors.joining(" || ", 
+            .collect(Collectors.joining(" || ",
                     "m.merged_into is null and coalesce(s.faults, '') !~ '%s' and ".formatted(UNREAD_NAME), " = ''"));
     }
 
@@ -140,15 +143,16 @@ class MemberRoster implements RosterTarget {
             .param("to", toLine)
             .query(row -> {
             });
-        List<DefaultAccount> named = jdbc.sql("""
-                insert into member (member_number, import_id%s)
-                select s.member_number, s.import_id%s
-                %s
-                on conflict (member_number) do update set version = member.version + 1%s
-                where member.merged_into is null and (%s)
-                returning id, member_number, given_name, family_name""".formatted(RosterSql.andColumns(columns),
-                RosterSql.andValues(column -> after(roster, column), columns), FROM_LINES.formatted("left"),
-                RosterSql.andAssignments(columns), RosterSql.differ("member", "excluded", columns)))
+        List<DefaultAccount> named = jdbc
+            .sql("""
+                    insert into member (member_number, import_id%s)
+                    select s.member_number, s.import_id%s
+                    %s
+                    on conflict (member_number) do update set version = member.version + 1%s
+                    where member.merged_into is null and (%s)
+                    returning id, member_number, given_name, family_name""".formatted(RosterSql.andColumns(columns),
+                    RosterSql.andValues(column -> after(roster, column), columns), FROM_LINES.formatted("left"),
+                    RosterSql.andAssignments(columns), RosterSql.differ("member", "excluded", columns)))
             .param("import", roster.importId())
             .param("after", afterLine)
             .param("to", toLine)

@@ -82,8 +82,8 @@ public class Reversing {
             Optional<LocalDate> later = cycles.unfollow(one.closedCycleId(), one.openedCycleId());
             if (later.isPresent()) {
                 TransactionAspectSupport.currentTransactionStatus().setRollbackOnly();
-                return Optional.of(Sentence.of("renewals.not-reversed.later-cycle", one.certificateNumber(),
-                        later.orElseThrow()));
+                return Optional
+                    .of(Sentence.of("renewals.not-reversed.later-cycle", one.certificateNumber(), later.orElseThrow()));
             }
         }
         history.unlock(renewal.cycleId());
@@ -93,7 +93,9 @@ public class Reversing {
         return Optional.empty();
     }
 
-    /** What was given up or reversed itself was about the days of the cycle before, too. */
+    /**
+     * What was given up or reversed itself was about the days of the cycle before, too.
+     */
     private void giveBack(Done one) {
         jdbc.sql("update renewal set cycle_id = ?, version = version + 1 where cycle_id = ?")
             .params(one.closedCycleId(), one.openedCycleId())
@@ -113,9 +115,9 @@ public class Reversing {
                     and state in ('REQUESTED', 'STARTED', 'SUBMITTED', 'HELD', 'RENEWED')
                 order by state = 'RENEWED' desc, id limit 1""")
             .param("opened", opened)
-            .query((row, number) -> Sentence.of(row.getString("state").equals("RENEWED")
-                    ? "renewals.not-reversed.later" : "renewals.not-reversed.under-way",
-                    String.valueOf(row.getLong("id"))))
+            .query((row,
+                    number) -> Sentence.of(row.getString("state").equals("RENEWED") ? "renewals.not-reversed.later"
+                            : "renewals.not-reversed.under-way", String.valueOf(row.getLong("id"))))
             .optional();
     }
 

@@ -83,8 +83,9 @@ class ImportingTests {
     @Test
     void aColumnThatTheFileLacksIsLeftAlone() {
         rosters.load(RosterKind.MEMBERS, "member_number,family_name,city,phone\nT111001,King,Oslo,1\n");
-        rosters.apply(rosters.check(RosterKind.MEMBERS, "member_number,family_name,phone\nT111001,King,\n",
-                EmptyCells.ERASE), ApplyMode.VALID);
+        rosters.apply(
+                rosters.check(RosterKind.MEMBERS, "member_number,family_name,phone\nT111001,King,\n", EmptyCells.ERASE),
+                ApplyMode.VALID);
         assertThat(texts("select city || coalesce(phone, '-') from member where member_number = 'T111001'"))
             .containsExactly("Oslo-");
     }
@@ -241,13 +242,17 @@ class ImportingTests {
     }
 
     private void correct(Given.Person member, String externalId, String credits) {
-        long id = jdbc.sql("select id from cec_entry where external_id = ?").param(externalId).query(Long.class).single();
+        long id = jdbc.sql("select id from cec_entry where external_id = ?")
+            .param(externalId)
+            .query(Long.class)
+            .single();
         SelfReport now = reporting.find(member.id(), id).orElseThrow();
         CecFacts facts = Objects.requireNonNull(now.facts());
-        assertThat(reporting.correct(new CorrectCec(member.id(), id, now.version(),
-                new CecFacts(facts.title(), facts.provider(), facts.approvedBy(), facts.completedOn(),
-                        facts.category(), new BigDecimal(credits), CreditUnit.CEC),
-                true)))
+        assertThat(
+                reporting.correct(new CorrectCec(member.id(), id, now.version(),
+                        new CecFacts(facts.title(), facts.provider(), facts.approvedBy(), facts.completedOn(),
+                                facts.category(), new BigDecimal(credits), CreditUnit.CEC),
+                        true)))
             .isInstanceOf(ReportOutcome.Reported.class);
     }
 

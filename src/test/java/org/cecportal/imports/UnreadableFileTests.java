@@ -85,15 +85,14 @@ class UnreadableFileTests {
         assertThat(problemOf("<?xml version=\"1.0\"?><office:document "
                 + "xmlns:office=\"urn:oasis:names:tc:opendocument:xmlns:office:1.0\"/>"))
             .isEqualTo("imports.problem.open-document");
-        assertThat(problemOf(zip("mimetype", "application/vnd.oasis.opendocument.spreadsheet".getBytes(),
-                "content.xml", new byte[10])))
+        assertThat(problemOf(zip("mimetype", "application/vnd.oasis.opendocument.spreadsheet".getBytes(), "content.xml",
+                new byte[10])))
             .isEqualTo("imports.problem.open-document");
         assertThat(problemOf(zip("[Content_Types].xml", new byte[10], "xl/workbook.bin", new byte[10])))
             .isEqualTo("imports.problem.binary-excel");
         assertThat(problemOf(zip("Index/Document.iwa", new byte[10]))).isEqualTo("imports.problem.numbers");
         assertThat(problemOf(zip("roster.csv", HEADER.getBytes()))).isEqualTo("imports.problem.archive");
-        assertThat(problemOf(HexFormat.of().parseHex("1f8b0800000000000003")))
-            .isEqualTo("imports.problem.archive");
+        assertThat(problemOf(HexFormat.of().parseHex("1f8b0800000000000003"))).isEqualTo("imports.problem.archive");
         assertThat(problemOf(HexFormat.of().parseHex("0908080000051000" + "00".repeat(40))))
             .isEqualTo("imports.problem.old-excel");
         assertThat(problemOf("ID;PWXL;N;E\nP;PGeneral\n")).isEqualTo("imports.problem.old-text");

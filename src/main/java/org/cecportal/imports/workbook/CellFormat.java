@@ -7,11 +7,14 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 
 import org.apache.poi.ss.usermodel.DataFormatter;
+import org.jspecify.annotations.Nullable;
 
 /** How the cells of one format show their numbers. */
 final class CellFormat {
@@ -26,6 +29,9 @@ final class CellFormat {
     private static final BigDecimal TOO_LONG = new BigDecimal("1e15");
 
     private static final int LONGEST = 40;
+
+    /** Of a day. */
+    private static final BigDecimal SECONDS = BigDecimal.valueOf(86_400);
 
     private static final double LAST_DAY = 2958466;
 
@@ -47,10 +53,42 @@ final class CellFormat {
 
     private final Kind kind;
 
+    private final @Nullable NumberPattern positive;
+
+    private final @Nullable NumberPattern negative;
+
+    private final @Nullable NumberPattern zero;
+
     CellFormat(int id, String code) {
         this.id = id;
         this.code = code;
         this.kind = kind(id, code);
+        List<String> sections = sections(code);
+        this.positive = NumberPattern.of(sections.getFirst());
+        this.negative = (sections.size() > 1) ? NumberPattern.of(sections.get(1)) : positive;
+        this.zero = (sections.size() > 2) ? NumberPattern.of(sections.get(2)) : positive;
+    }
+
+    /** The parts of a code between semicolons that are not quoted. */
+    private static List<String> sections(String code) {
+        List<String> sections = new ArrayList<>();
+        int start = 0;
+        boolean quoted = false;
+        for (int i = 0; i < code.length(); i++) {
+            char symbol = code.charAt(i);
+            if (symbol == '\\' && !quoted) {
+                i++;
+            }
+            else if (symbol == '"') {
+                quoted = !quoted;
+            }
+            else if (symbol == ';' && !quoted) {
+                sections.add(code.substring(start, i));
+                start = i + 1;
+            }
+        }
+        sections.add(code.substring(start));
+        return sections;
     }
 
     private static Kind kind(int id, String code) {
@@ -101,7 +139,11 @@ final class CellFormat {
         if (kind == Kind.DATE) {
             return SheetCell.good(day.toString());
         }
-        long second = exact.subtract(BigDecimal.valueOf(days)).multiply(BigDecimal.valueOf(86_400)).longValue();
+        long second = exact.subtract(BigDecimal.valueOf(days))
+            .multiply(SECONDS)
+            .setScale(0, RoundingMode.HALF_UP)
+            .min(SECONDS.subtract(BigDecimal.ONE))
+            .longValue();
         return SheetCell.good(moment(LocalDateTime.of(day, LocalTime.ofSecondOfDay(second))));
     }
 
@@ -126,6 +168,11 @@ final class CellFormat {
     }
 
     private String shown(BigDecimal number, DataFormatter formatter, LocalDate since) {
+        NumberPattern pattern = (number.signum() < 0) ? negative : (number.signum() == 0) ? zero : positive;
+        if (pattern != null) {
+            boolean signed = number.signum() < 0 && negative == positive;
+            return ((signed ? "-" : "") + pattern.show(number.abs())).strip();
+        }
         try {
             return formatter.formatRawCellContents(number.doubleValue(), id, code, since.getYear() == 1904).strip();
         }
@@ -138,8 +185,8 @@ final class CellFormat {
     private static String bare(String shown) {
         StringBuilder bare = new StringBuilder();
         shown.codePoints()
-            .filter(symbol -> Character.getType(symbol) != Character.CURRENCY_SYMBOL && symbol != ','
-                    && symbol != '(' && symbol != ')' && !Character.isSpaceChar(symbol))
+            .filter(symbol -> Character.getType(symbol) != Character.CURRENCY_SYMBOL && symbol != ',' && symbol != '('
+                    && symbol != ')' && !Character.isSpaceChar(symbol))
             .forEach(bare::appendCodePoint);
         return shown.startsWith("(") && shown.endsWith(")") ? "-" + bare : bare.toString();
     }

@@ -49,7 +49,9 @@ final class CellFormats {
         return new CellFormat(id, codes.getOrDefault(id, (builtIn != null) ? builtIn : "General"));
     }
 
-    /** The format of that number; a cell without one, or with an unknown one, is general. */
+    /**
+     * The format of that number; a cell without one, or with an unknown one, is general.
+     */
     CellFormat of(@Nullable String number) {
         if (number == null || !number.matches("\\d{1,9}")) {
             return GENERAL;

@@ -32,7 +32,9 @@ final class CellText {
         return decoded(text.toString());
     }
 
-    /** {@code _x000D_} is a carriage return, and {@code _x005F_x000D_} is the text of it. */
+    /**
+     * {@code _x000D_} is a carriage return, and {@code _x005F_x000D_} is the text of it.
+     */
     static String decoded(String text) {
         return text.contains("_x") ? ESCAPE.matcher(text).replaceAll(CellText::character) : text;
     }

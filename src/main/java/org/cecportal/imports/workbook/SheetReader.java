@@ -71,7 +71,9 @@ final class SheetReader implements Closeable {
         return false;
     }
 
-    /** What follows the rows is not needed, but a file that is cut off there is damaged. */
+    /**
+     * What follows the rows is not needed, but a file that is cut off there is damaged.
+     */
     private void drain() throws IOException {
         while (xml.nextElement() != null) {
             continue;

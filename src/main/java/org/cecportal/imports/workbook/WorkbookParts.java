@@ -69,7 +69,8 @@ final class WorkbookParts implements Closeable {
                 String type = xml.attribute("Type");
                 String target = xml.attribute("Target");
                 if (name.equals("Relationship") && id != null && type != null && target != null) {
-                    references.put(id, new Reference(type.substring(type.lastIndexOf('/') + 1), resolved(folder, target)));
+                    references.put(id,
+                            new Reference(type.substring(type.lastIndexOf('/') + 1), resolved(folder, target)));
                 }
             }
         }
