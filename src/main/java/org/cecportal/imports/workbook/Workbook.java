@@ -93,7 +93,7 @@ public final class Workbook implements Closeable {
                     String title = xml.attribute("name");
                     String state = xml.attribute("state");
                     sheets.add(new Named((title != null) ? CellText.decoded(title) : "", xml.foreignAttribute("id"),
-                            state == null || state.equals("visible")));
+                            !"hidden".equals(state) && !"veryHidden".equals(state)));
                 }
             }
         }

@@ -260,7 +260,7 @@ class WorkbookTests {
         part("xl/workbook.xml", workbook("""
                 <sheet name='Chart' sheetId='1' r:id='rId4'/><sheet name='Old' sheetId='2' state='hidden' r:id='rId5'/>
                 <sheet name='Lists' sheetId='3' state='veryHidden' r:id='rId5'/>
-                <sheet name='Members &amp; friends' sheetId='4' state='visible' r:id='rId1'/>
+                <sheet name='Members &amp; friends' sheetId='4' state='show' r:id='rId1'/>
                 <sheet name='Later' sheetId='5' r:id='rId5'/>"""));
         part("xl/_rels/workbook.xml.rels",
                 references(reference("rId1", "worksheet", "worksheets/sheet1.xml"),
