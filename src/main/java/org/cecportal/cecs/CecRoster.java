@@ -39,7 +39,7 @@ class CecRoster implements RosterTarget {
                 select unnest(array[e.member_id, l.owner_id])
                 from roster_line l join staged_cec s using (import_id, line)
                 join cec_entry e on e.external_id = s.external_id
-                where %s)
+                where %s and l.outcome = 'CHANGED')
             order by id for no key update""".formatted(BATCH);
 
     /**
@@ -126,7 +126,7 @@ class CecRoster implements RosterTarget {
                 select s.external_id, o.current_id,
                     case when s.source = 'SELF_REPORTED' then 'REPORTED' else 'POSTED' end, s.import_id%s
                 from roster_line l join staged_cec s using (import_id, line) join member o on o.id = l.owner_id
-                left join cec_entry e on e.external_id = s.external_id
+                left join cec_entry e on e.external_id = case when l.outcome = 'CHANGED' then s.external_id end
                 where %s and %s is null
                 on conflict (external_id) where external_id is not null do update
                 set version = cec_entry.version + 1, member_id = excluded.member_id, duplicate_of = null,
@@ -149,7 +149,7 @@ class CecRoster implements RosterTarget {
                 from (select l.line, %s as reason
                     from roster_line l join staged_cec s using (import_id, line)
                     join cec_entry e on e.external_id = s.external_id join member m on m.id = l.owner_id
-                    where %s and %s <> '') guarded
+                    where %s and l.outcome = 'CHANGED' and %s <> '') guarded
                 where refused.import_id = :import and refused.line = guarded.line and guarded.reason is not null"""
             .formatted(GUARD, BATCH, changes(roster));
     }

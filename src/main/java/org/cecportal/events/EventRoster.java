@@ -79,7 +79,7 @@ class EventRoster implements RosterTarget {
         List<String> columns = columns(roster);
         String rows = """
                 from roster_line l join staged_event s using (import_id, line)
-                %s join event e on e.external_id = s.external_id
+                %s join event e on e.external_id = case when l.outcome = 'CHANGED' then s.external_id end
                 where l.import_id = :import and l.line > :after and l.line <= :to and l.outcome in ('ADDED', 'CHANGED')""";
         jdbc.sql("select e.id " + rows.formatted("") + " order by e.id for update of e")
             .param("import", roster.importId())

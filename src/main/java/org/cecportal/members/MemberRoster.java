@@ -30,7 +30,7 @@ class MemberRoster implements RosterTarget {
 
     private static final String FROM_LINES = """
             from roster_line l join staged_member s using (import_id, line)
-            %s join member m on m.member_number = s.member_number
+            %s join member m on m.member_number = case when l.outcome = 'CHANGED' then s.member_number end
             where l.import_id = :import and l.line > :after and l.line <= :to and l.outcome in ('ADDED', 'CHANGED')""";
 
     /** A member of that name and address with another number. */

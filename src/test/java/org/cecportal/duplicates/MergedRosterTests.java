@@ -4,12 +4,14 @@ import java.time.LocalDate;
 import java.util.Map;
 
 import org.cecportal.PortalTest;
+import org.cecportal.cecs.SelfReporting;
 import org.cecportal.duplicates.MergeOutcome.Done;
 import org.cecportal.imports.ApplyMode;
 import org.cecportal.imports.ImportStatus;
 import org.cecportal.imports.LineTab;
 import org.cecportal.imports.RosterKind;
 import org.cecportal.imports.Rosters;
+import org.cecportal.shared.MemberId;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.annotation.Autowired;
@@ -45,6 +47,9 @@ class MergedRosterTests {
 
     @Autowired
     Rosters rosters;
+
+    @Autowired
+    SelfReporting reporting;
 
     @Autowired
     Merging merging;
@@ -146,6 +151,49 @@ class MergedRosterTests {
                 select max(y.ends_on) from cycle y join certification c on c.id = y.certification_id
                 where c.certificate_number = ?""").param("C" + key + "2").query(LocalDate.class).single())
             .isEqualTo(LocalDate.of(2028, 12, 31));
+    }
+
+    /**
+     * A member has corrected what the other profile has too, and then put it right again.
+     */
+    @Test
+    void r11WhatAMemberChangedIsTheMembersAlsoAfterAMerge() {
+        String reported = CECS.replace("CEONLINE", "SELF_REPORTED");
+        load(RosterKind.MEMBERS, MEMBERS);
+        load(RosterKind.CECS, reported);
+        deletedAndRestored("E%s2".formatted(key), "M%s2".formatted(key));
+        assertThat(changedByMember("1")).isFalse();
+        assertThat(changedByMember("2")).isTrue();
+        long merge = merge("1", "2");
+        assertThat(changedByMember("1")).as("the entry that is kept once").isTrue();
+        ImportStatus again = load(RosterKind.CECS, reported.replace(",2\n", ",3\n"));
+        assertThat(again.changed()).isZero();
+        assertThat(rosters.said(again, LineTab.LEFT)).contains("2: The member changed this entry; it is left as it is",
+                "3: A merge kept this entry only once; it is left as it is");
+        assertThat(undoing.undo(merge, "Two people", "", null)).isInstanceOf(Done.class);
+        assertThat(changedByMember("1")).isFalse();
+        assertThat(changedByMember("2")).isTrue();
+        assertThat(load(RosterKind.CECS, reported.replace(",2\n", ",3\n")).changed()).as("only the other's").isOne();
+    }
+
+    private void deletedAndRestored(String externalId, String memberNumber) {
+        long entry = jdbc.sql("select id from cec_entry where external_id = ?")
+            .param(externalId)
+            .query(Long.class)
+            .single();
+        MemberId member = new MemberId(jdbc.sql("select id from member where member_number = ?")
+            .param(memberNumber)
+            .query(Long.class)
+            .single());
+        assertThat(reporting.delete(member, entry)).isEmpty();
+        assertThat(reporting.restore(member, entry)).isTrue();
+    }
+
+    private boolean changedByMember(String entry) {
+        return jdbc.sql("select changed_by_member from cec_entry where external_id = ?")
+            .param("E" + key + entry)
+            .query(Boolean.class)
+            .single();
     }
 
     private ImportStatus load(RosterKind kind, String file) {

@@ -167,11 +167,11 @@ class KeepingRosterTests {
                 """.formatted(key));
         assertThat(status.added()).isEqualTo(4);
         assertThat(status.warned()).isEqualTo(3);
-        String end = " too. A code sent to it reaches whoever reads that mailbox";
+        String end = " too. Anyone who reads that mailbox gets the codes of both";
         assertThat(rosters.warned(status)).containsExactly(
-                "2: %s has the email %s@X.example".formatted(first.number(), key) + end,
-                "4: %1$sd has the email %1$s-both@x.example".formatted(key) + end,
-                "5: %1$sc has the email %1$s-both@x.example".formatted(key) + end);
+                "2: Member %s has the email %s@X.example".formatted(first.number(), key) + end,
+                "4: Member %1$sd has the email %1$s-both@x.example".formatted(key) + end,
+                "5: Member %1$sc has the email %1$s-both@x.example".formatted(key) + end);
         rosters.apply(status, ApplyMode.VALID);
         assertThat(rosters
             .check(RosterKind.MEMBERS,

@@ -88,8 +88,8 @@ class RosterGuardTests {
                 boolean differs = differs(was.get(i), said.get(i), empty);
                 String reason = switch (entries.get(was.get(i))) {
                     case FREE -> "";
-                    case AUDITED -> "Audit case 77 is looking at this entry";
-                    case LOCKED, REPLACING -> "The cycle that was closed on 2025-06-30 has used this entry";
+                    case AUDITED -> "This entry is part of audit case 77";
+                    case LOCKED, REPLACING -> "This entry was used in the cycle that was closed on 2025-06-30";
                 };
                 if (differs && !reason.isEmpty()) {
                     guarded++;
@@ -239,14 +239,14 @@ class RosterGuardTests {
                         one -> one.beginsOn().equals(renewed.plusDays(1)) && !one.endsOn().isBefore(ends.plusYears(3)));
             for (String refusal : rosters.said(applied, LineTab.REFUSED)) {
                 LocalDate[] row = said.get(Integer.parseInt(refusal.substring(0, refusal.indexOf(':'))) - 2);
-                if (refusal.contains("A renewal closed the cycle")) {
+                if (refusal.contains("was closed by a renewal")) {
                     refusals++;
                     assertThat(row[0].equals(begins) && !row[1].equals(ends)
                             || row[0].isAfter(begins) && row[0].isBefore(renewed.plusDays(1)))
                         .as(refusal)
                         .isTrue();
                 }
-                else if (refusal.contains("A renewal opened the cycle")) {
+                else if (refusal.contains("was opened by a renewal")) {
                     refusals++;
                     assertThat(row[0].equals(renewed.plusDays(1)) && row[1].isBefore(ends.plusYears(3))).as(refusal)
                         .isTrue();

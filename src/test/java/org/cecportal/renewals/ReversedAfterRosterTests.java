@@ -95,8 +95,9 @@ class ReversedAfterRosterTests {
                 external_id,member_number,completed_on,title,source,credits
                 %s,%s,%s,Other,CEONLINE,0.25
                 """.formatted(id, person.number(), today().minusYears(1)));
-        assertThat(rosters.said(status, LineTab.REFUSED)).containsExactly(
-                "2: The cycle that was closed on %s has used this entry. A roster cannot change it".formatted(today()));
+        assertThat(rosters.said(status, LineTab.REFUSED))
+            .containsExactly("2: This entry was used in the cycle that was closed on %s. A roster cannot change it"
+                .formatted(today()));
         assertThat(jdbc.sql("select credits::text from cec_entry where external_id = ?")
             .param(id)
             .query(String.class)
@@ -108,7 +109,7 @@ class ReversedAfterRosterTests {
         Person person = renewed();
         LocalDate begins = today().plusDays(1);
         ImportStatus earlier = load(person, begins, end(person).minusDays(1));
-        assertThat(rosters.said(earlier, LineTab.REFUSED).getFirst()).startsWith("2: A renewal opened the cycle");
+        assertThat(rosters.said(earlier, LineTab.REFUSED).getFirst()).contains("was opened by a renewal");
         assertThat(load(person, begins, end(person).plusDays(30)).changed()).isOne();
         assertThat(reversing.reverse(renewals.latest(person), "In error")).isEmpty();
         assertThat(end(person)).isEqualTo(today().plusMonths(6));

@@ -156,7 +156,7 @@ final class CellFormat {
     private SheetCell formatted(BigDecimal number, DataFormatter formatter, LocalDate since) {
         String plain = plain(number);
         String shown = shown(number, formatter, since);
-        String bare = bare(shown);
+        String bare = bare(shown, number.signum() < 0);
         if (!NUMBER.matcher(bare).matches()) {
             boolean zero = number.signum() == 0 && shown.chars().noneMatch(Character::isLetterOrDigit);
             return zero ? SheetCell.good("0") : shown.isEmpty() ? SheetCell.rounded("", plain) : SheetCell.good(shown);
@@ -181,14 +181,14 @@ final class CellFormat {
         }
     }
 
-    /** Without currency, thousands and space; parentheses mean less than zero. */
-    private static String bare(String shown) {
+    /** Without currency, thousands and space; parentheses may mean less than zero. */
+    private static String bare(String shown, boolean negative) {
         StringBuilder bare = new StringBuilder();
         shown.codePoints()
             .filter(symbol -> Character.getType(symbol) != Character.CURRENCY_SYMBOL && symbol != ',' && symbol != '('
                     && symbol != ')' && !Character.isSpaceChar(symbol))
             .forEach(bare::appendCodePoint);
-        return shown.startsWith("(") && shown.endsWith(")") ? "-" + bare : bare.toString();
+        return negative && shown.startsWith("(") ? "-" + bare : bare.toString();
     }
 
 }

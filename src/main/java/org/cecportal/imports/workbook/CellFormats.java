@@ -53,11 +53,8 @@ final class CellFormats {
      * The format of that number; a cell without one, or with an unknown one, is general.
      */
     CellFormat of(@Nullable String number) {
-        if (number == null || !number.matches("\\d{1,9}")) {
-            return GENERAL;
-        }
-        int index = Integer.parseInt(number);
-        return (index < formats.size()) ? formats.get(index) : GENERAL;
+        int index = XmlPart.number(number);
+        return (index >= 0 && index < formats.size()) ? formats.get(index) : GENERAL;
     }
 
 }

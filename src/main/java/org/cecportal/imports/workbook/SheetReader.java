@@ -81,7 +81,8 @@ final class SheetReader implements Closeable {
     }
 
     private long rowNumber(@Nullable String stated) {
-        return (stated != null && stated.matches("\\d{1,9}")) ? Long.parseLong(stated) : row + 1;
+        int number = XmlPart.number(stated);
+        return (number >= 0) ? number : row + 1;
     }
 
     private List<SheetCell> cells() throws IOException {
@@ -158,7 +159,7 @@ final class SheetReader implements Closeable {
     }
 
     private String shared(String index) throws IOException {
-        int number = index.matches("\\d{1,9}") ? Integer.parseInt(index) : -1;
+        int number = XmlPart.number(index);
         if (number < 0 || number >= texts.size()) {
             throw new FileNotFoundException("Shared text " + index);
         }

@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class XmlPart implements Closeable {
 
+    private static final int MOST_DIGITS = 9;
+
     private static final XMLInputFactory FACTORY = factory();
 
     private final InputStream bytes;
@@ -123,8 +125,24 @@ final class XmlPart implements Closeable {
     }
 
     int number(String name, int otherwise) {
-        String value = attribute(name);
-        return (value != null && value.matches("\\d{1,9}")) ? Integer.parseInt(value) : otherwise;
+        int number = number(attribute(name));
+        return (number >= 0) ? number : otherwise;
+    }
+
+    /** A number of at most nine digits; -1 for anything else. */
+    static int number(@Nullable String text) {
+        if (text == null || text.isEmpty() || text.length() > MOST_DIGITS) {
+            return -1;
+        }
+        int number = 0;
+        for (int i = 0; i < text.length(); i++) {
+            char digit = text.charAt(i);
+            if (digit < '0' || digit > '9') {
+                return -1;
+            }
+            number = 10 * number + (digit - '0');
+        }
+        return number;
     }
 
     private boolean isStart() {
