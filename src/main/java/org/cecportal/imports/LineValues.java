@@ -39,7 +39,7 @@ class LineValues {
             .param("lines", lines)
             .query()
             .listOfRows()
-            .forEach(row -> values.put(((Number) row.get("line")).longValue(), values(columns, row)));
+            .forEach(row -> values.put(Long.valueOf(String.valueOf(row.get("line"))), values(columns, row)));
         return values;
     }
 

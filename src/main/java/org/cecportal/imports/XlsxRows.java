@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 import org.cecportal.imports.workbook.SheetCell;
 import org.cecportal.imports.workbook.SheetRow;
@@ -39,10 +40,11 @@ final class XlsxRows implements RosterRows {
 
     @Override
     public @Nullable RosterRow next() {
-        SheetRow row = reading(workbook::next);
-        if (row == null) {
-            return null;
-        }
+        Optional<SheetRow> next = reading(() -> Optional.ofNullable(workbook.next()));
+        return next.map(this::row).orElse(null);
+    }
+
+    private RosterRow row(SheetRow row) {
         read++;
         List<String> texts = new ArrayList<>();
         Map<Integer, String> faults = new HashMap<>();
@@ -95,14 +97,14 @@ final class XlsxRows implements RosterRows {
         }
     }
 
-    private interface Reading<T extends @Nullable Object> {
+    private interface Reading<T> {
 
         T read() throws IOException;
 
     }
 
     /** Whatever is thrown at broken content means the same to people. */
-    private static <T extends @Nullable Object> T reading(Reading<T> reading) {
+    private static <T> T reading(Reading<T> reading) {
         try {
             return reading.read();
         }

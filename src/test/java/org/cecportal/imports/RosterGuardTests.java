@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.stream.Collectors;
 
@@ -86,7 +87,7 @@ class RosterGuardTests {
             List<Row> was = List.copyOf(entries.keySet());
             for (int i = 0; i < said.size(); i++) {
                 boolean differs = differs(was.get(i), said.get(i), empty);
-                String reason = switch (entries.get(was.get(i))) {
+                String reason = switch (Objects.requireNonNull(entries.get(was.get(i)))) {
                     case FREE -> "";
                     case AUDITED -> "This entry is part of audit case 77";
                     case LOCKED, REPLACING -> "This entry was used in the cycle that was closed on 2025-06-30";

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
@@ -243,14 +244,14 @@ class WorkbookTests {
         parts.remove("xl/sharedStrings.xml");
         parts.remove("[Content_Types].xml");
         rows("<row><c s='3' t='inlineStr'><is><t>a</t></is></c><c s='x'><v>1</v></c></row>");
-        String rows = parts.remove("xl/worksheets/sheet1.xml");
+        String rows = Objects.requireNonNull(parts.remove("xl/worksheets/sheet1.xml"));
         part("XL/Worksheets/Sheet1.xml", rows);
         part("xl/_rels/workbook.xml.rels", references(reference("rId1", "worksheet", "/xl/worksheets/sheet1.xml"),
                 reference("rId2", "styles", "styles.xml")));
         assertThat(texts()).containsExactly("1: a|1");
         part("xl/_rels/workbook.xml.rels", references(reference("rId1", "worksheet", "../xl/./worksheets/sheet1.xml")));
         assertThat(texts()).containsExactly("1: a|1");
-        part("book/workbook.xml", parts.remove("xl/workbook.xml"));
+        part("book/workbook.xml", Objects.requireNonNull(parts.remove("xl/workbook.xml")));
         part("book/_rels/workbook.xml.rels",
                 references(reference("rId1", "worksheet", "..\\\\xl\\\\worksheets\\\\sheet1.xml")));
         part("_rels/.rels", references(reference("rId9", "officeDocument", "/book/workbook.xml")));
