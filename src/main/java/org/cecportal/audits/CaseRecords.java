@@ -197,7 +197,7 @@ public class CaseRecords {
             .query((row, number) -> new Step(
                     (row.getString("from_state") != null) ? CaseState.valueOf(row.getString("from_state")) : null,
                     CaseState.valueOf(row.getString("to_state")), instant(row, "occurred_at"), row.getString("actor"),
-                    row.getString("reason")))
+                    row.getString("reason"), StepKind.valueOf(row.getString("kind")) == StepKind.GIVEN_BACK))
             .list();
     }
 

@@ -17,8 +17,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(propagation = Propagation.MANDATORY)
 class CaseSteps {
 
-    /** How the reason begins when a case only goes back, as it was before. */
-    static final String GIVEN_BACK = "Given back to the queue";
+    private static final String GIVEN_BACK = "Given back to the queue";
 
     private final JdbcClient jdbc;
 
@@ -63,10 +62,10 @@ class CaseSteps {
 
     private void record(AuditCase audited, CaseState from, CaseState to, String why, boolean givenBack) {
         jdbc.sql("""
-                insert into audit_transition (case_id, from_state, to_state, occurred_at, actor, reason)
-                values (?, ?, ?, ?, ?, ?)""")
+                insert into audit_transition (case_id, from_state, to_state, occurred_at, actor, reason, kind)
+                values (?, ?, ?, ?, ?, ?, ?)""")
             .params(audited.id(), from.name(), to.name(), clock.instant().atOffset(ZoneOffset.UTC), Actor.current(),
-                    why)
+                    why, (givenBack ? StepKind.GIVEN_BACK : StepKind.STEP).name())
             .update();
         events.publishEvent(new CaseMoved(audited.id(), audited.member(), from, to, why, givenBack));
     }

@@ -70,8 +70,10 @@ public record CaseView(long id, CaseState state, String reason, @Nullable Long c
 
     /**
      * @param from none when it was opened
+     * @param givenBack whether the case only went back to the queue, as it was before
      */
-    public record Step(@Nullable CaseState from, CaseState to, Instant at, String actor, String why) {
+    public record Step(@Nullable CaseState from, CaseState to, Instant at, String actor, String why,
+            boolean givenBack) {
     }
 
     /**

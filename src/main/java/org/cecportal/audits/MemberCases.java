@@ -114,8 +114,7 @@ public class MemberCases {
     private static List<Step> steps(List<CaseView.Step> all) {
         List<Step> steps = new ArrayList<>();
         for (CaseView.Step one : all) {
-            boolean givenBack = one.why().startsWith(CaseSteps.GIVEN_BACK);
-            if (!givenBack && (steps.isEmpty() || steps.getLast().to() != one.to())) {
+            if (!one.givenBack() && (steps.isEmpty() || steps.getLast().to() != one.to())) {
                 steps.add(new Step(one.to(), one.at()));
             }
         }

@@ -29,6 +29,9 @@ class ReopenedCycles {
             .param("reopened", taken.reopenedId())
             .param("cycle", taken.cycleId())
             .update();
+        jdbc.sql("update audit_deficiency set cycle_id = ?, version = version + 1 where cycle_id = ?")
+            .params(taken.reopenedId(), taken.cycleId())
+            .update();
     }
 
 }

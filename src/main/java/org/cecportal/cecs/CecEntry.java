@@ -61,6 +61,8 @@ class CecEntry {
 
     private boolean setAside;
 
+    private boolean changedByMember;
+
     private @Nullable LocalDate reportedOn;
 
     private @Nullable LocalDate deletedOn;
@@ -95,6 +97,7 @@ class CecEntry {
         entry.reportKey = reportKey;
         entry.source = Source.SELF_REPORTED;
         entry.state = EntryState.DRAFT;
+        entry.changedByMember = true;
         return entry;
     }
 
@@ -122,6 +125,7 @@ class CecEntry {
         }
         state = state.to(EntryState.REPORTED);
         setAside = false;
+        changedByMember = true;
         take(facts);
     }
 
@@ -129,6 +133,7 @@ class CecEntry {
     void delete(LocalDate today) {
         deletedFrom = state;
         deletedOn = today;
+        changedByMember = true;
         state = state.to(EntryState.DELETED);
     }
 
@@ -143,6 +148,7 @@ class CecEntry {
         state = state.to(Objects.requireNonNull(deletedFrom));
         deletedFrom = null;
         deletedOn = null;
+        changedByMember = true;
     }
 
     /**

@@ -14,21 +14,58 @@ import org.springframework.stereotype.Component;
 /**
  * Loads CEC entries: self-reported ones as REPORTED, others as POSTED. A self-reported
  * entry belongs to its member: once it was changed or proved in the portal, a roster
- * leaves it alone (R11).
+ * leaves it alone (R11). What a renewal has locked or an audit holds, a roster does not
+ * change (R18).
  */
 @Component
 class CecRoster implements RosterTarget {
 
     private static final List<String> REQUIRED = List.of("completed_on", "title", "source", "credits");
 
+    private static final List<String> OPTIONAL = List.of("provider", "category", "approved_by");
+
+    private static final String BATCH = """
+            l.import_id = :import and l.line > :after and l.line <= :to and l.outcome in ('ADDED', 'CHANGED')""";
+
     private static final String PROVIDERS = """
             insert into cec_provider (name)
             select distinct s.provider from roster_line l join staged_cec s using (import_id, line)
-            where l.import_id = :import and l.line > :after and l.line <= :to and l.outcome in ('ADDED', 'CHANGED')
-                and s.source <> 'SELF_REPORTED' and s.provider <> ''
-            on conflict do nothing""";
+            where %s and s.source <> 'SELF_REPORTED' and s.provider <> ''
+            on conflict do nothing""".formatted(BATCH);
 
-    private static final List<String> OPTIONAL = List.of("provider", "category", "approved_by");
+    /** Nobody renews, reports or decides about the entries of these members meanwhile. */
+    private static final String LOCK_MEMBERS = """
+            select id from member where id in (
+                select unnest(array[e.member_id, l.owner_id])
+                from roster_line l join staged_cec s using (import_id, line)
+                join cec_entry e on e.external_id = s.external_id
+                where %s and l.outcome = 'CHANGED')
+            order by id for no key update""".formatted(BATCH);
+
+    /**
+     * Why nobody may change the stored entry {@code e} or one that it was merged into
+     * (R18); null when nothing stands in the way.
+     */
+    private static final String GUARD = """
+            (select case when locked.on_day is not null then 'imports.reason.locked-entry|' || locked.on_day
+                 when held.case_id is not null then 'imports.reason.held-entry|' || held.case_id end
+             from (select max(coalesce(y.closed_on, y.ends_on)) as on_day
+                   from cycle_credit u join cycle y on y.id = u.cycle_id
+                   where u.entry_id in (e.id, e.duplicate_of)) locked,
+                 (select max(h.case_id) as case_id from entry_hold h
+                   where h.entry_id in (e.id, e.duplicate_of)) held)""";
+
+    /**
+     * Why a roster leaves the stored self-reported entry {@code e} alone; null if not.
+     */
+    private static final String LEFT_ALONE = """
+            case when e.source is distinct from 'SELF_REPORTED' then null
+                when e.state = 'DUPLICATE' then 'imports.reason.kept-once'
+                when e.state in ('ACCEPTED', 'REJECTED') then 'imports.reason.audited-entry'
+                when e.state = 'DELETED' then 'imports.reason.deleted-entry'
+                when e.state <> 'REPORTED' or e.changed_by_member
+                    or exists (select from evidence_file f where f.entry_id = e.id)
+                    then 'imports.reason.own-entry' end""";
 
     private final JdbcClient jdbc;
 
@@ -48,70 +85,77 @@ class CecRoster implements RosterTarget {
 
     @Override
     public void classify(StagedRoster roster) {
-        jdbc.sql(classification(roster)).param("import", roster.importId()).update();
-    }
-
-    private static String classification(StagedRoster roster) {
-        return """
+        jdbc.sql("""
                 insert into roster_line (import_id, line, outcome, reason, subject, owner_id)
                 select s.import_id, s.line,
-                    case when r.refusal is not null then 'REFUSED' when e.id is null then 'ADDED'
-                        when r.changes = '' or %s then 'LEFT' else 'CHANGED' end,
-                    case when r.refusal is not null then r.refusal when %s then 'imports.reason.own-entry'
-                        else nullif(r.changes, '') end,
-                    s.external_id, m.current_id
+                    case when r.faults is not null then 'REFUSED' when e.id is null then 'ADDED'
+                        when c.changes = '' or r.left_alone is not null then 'LEFT' else 'CHANGED' end,
+                    case when r.faults is not null then r.faults
+                        when c.changes <> '' then coalesce(r.left_alone, c.changes) end,
+                    coalesce(s.external_id, ''), m.current_id
                 from staged_cec s
-                left join (select external_id, min(line) as line from staged_cec where import_id = :import
+                left join (select external_id, min(line) as line from staged_cec
+                    where import_id = :import and faults is null
                     group by external_id having count(*) > 1) f
                     on f.external_id = s.external_id and f.line < s.line
                 left join member m on m.member_number = s.member_number
-                left join cec_category c on c.code = s.category
+                left join cec_category g on g.code = s.category
                 left join cec_entry e on e.external_id = s.external_id
-                cross join lateral (select
-                    case when f.line is not null then 'imports.reason.duplicate|' || f.line
-                        when m.id is null then 'imports.reason.unknown-member|' || s.member_number
-                        when s.category is not null and c.code is null
-                            then 'imports.reason.unknown-category|' || s.category end as refusal,
-                    case when e.id is not null then %s end as changes) r
+                cross join lateral (select case when e.id is not null then %s end as changes) c
+                cross join lateral (select %s as faults, %s as left_alone) r
                 where s.import_id = :import and not exists (
                     select from roster_line l where l.import_id = s.import_id and l.line = s.line)"""
-            .formatted(own("e"), own("e"), changes(roster));
+            .formatted(changes(roster), RosterSql.together("s.faults",
+                    "case when f.line is not null then 'imports.reason.duplicate|' || f.line end", """
+                            case when m.id is null then 'imports.reason.unknown-member|' || s.member_number end""", """
+                            case when s.category is not null and g.code is null
+                                then 'imports.reason.unknown-category|' || s.category end""",
+                    "case when s.faults is null and c.changes <> '' then " + GUARD + " end"), LEFT_ALONE))
+            .param("import", roster.importId())
+            .update();
     }
 
     @Override
-    public void apply(StagedRoster roster, long afterLine, long toLine) {
+    public long apply(StagedRoster roster, long afterLine, long toLine) {
+        batch(LOCK_MEMBERS, roster, afterLine, toLine).query(row -> {
+        });
+        long refused = batch(refuseGuarded(roster), roster, afterLine, toLine).update();
         List<String> all = columns(roster);
-        jdbc.sql("""
+        batch("""
                 insert into cec_entry (external_id, member_id, state, import_id%s)
                 select s.external_id, o.current_id,
                     case when s.source = 'SELF_REPORTED' then 'REPORTED' else 'POSTED' end, s.import_id%s
                 from roster_line l join staged_cec s using (import_id, line) join member o on o.id = l.owner_id
-                where l.import_id = :import and l.line > :after and l.line <= :to and l.outcome in ('ADDED', 'CHANGED')
+                left join cec_entry e on e.external_id = case when l.outcome = 'CHANGED' then s.external_id end
+                where %s and %s is null
                 on conflict (external_id) where external_id is not null do update
                 set version = cec_entry.version + 1, member_id = excluded.member_id, duplicate_of = null,
                     state = case when cec_entry.duplicate_of is not null then excluded.state
                         when (cec_entry.source = 'SELF_REPORTED') = (excluded.source = 'SELF_REPORTED')
                         then cec_entry.state else excluded.state end%s
-                where (cec_entry.member_id is distinct from excluded.member_id or %s) and not %s""".formatted(
-                RosterSql.andColumns(all), RosterSql.andColumns("s.", all), RosterSql.andAssignments(all),
-                RosterSql.differ("cec_entry", "excluded", all), own("cec_entry")))
-            .param("import", roster.importId())
-            .param("after", afterLine)
-            .param("to", toLine)
+                where cec_entry.member_id is distinct from excluded.member_id or %s""".formatted(
+                RosterSql.andColumns(all), RosterSql.andValues(column -> roster.after("s", "e", column), all), BATCH,
+                LEFT_ALONE, RosterSql.andAssignments(all), RosterSql.differ("cec_entry", "excluded", all)), roster,
+                afterLine, toLine)
             .update();
-        jdbc.sql(PROVIDERS).param("import", roster.importId()).param("after", afterLine).param("to", toLine).update();
+        batch(PROVIDERS, roster, afterLine, toLine).update();
+        return refused;
     }
 
-    /** Whether the stored entry is the member's own by now. */
-    private static String own(String entry) {
+    /** Rows whose entry was locked or taken into an audit since they were judged. */
+    private static String refuseGuarded(StagedRoster roster) {
         return """
-                (%1$s.source is not distinct from 'SELF_REPORTED' and (%1$s.state <> 'REPORTED'
-                    or exists (select from evidence_file f where f.entry_id = %1$s.id)
-                    or exists (select from entry_hold held where held.entry_id = %1$s.id)
-                    or exists (
-                        select from history_entry h
-                        where h.subject_type = 'cec_entry' and h.subject_id = %1$s.id and h.action = 'CHANGED'
-                            and coalesce(h.reason, '') not like '%2$s%%')))""".formatted(entry, StagedRoster.REASON);
+                update roster_line refused set outcome = 'REFUSED', reason = guarded.reason, warnings = null
+                from (select l.line, %s as reason
+                    from roster_line l join staged_cec s using (import_id, line)
+                    join cec_entry e on e.external_id = s.external_id join member m on m.id = l.owner_id
+                    where %s and l.outcome = 'CHANGED' and %s <> '') guarded
+                where refused.import_id = :import and refused.line = guarded.line and guarded.reason is not null"""
+            .formatted(GUARD, BATCH, changes(roster));
+    }
+
+    private JdbcClient.StatementSpec batch(String sql, StagedRoster roster, long afterLine, long toLine) {
+        return jdbc.sql(sql).param("import", roster.importId()).param("after", afterLine).param("to", toLine);
     }
 
     private static String changes(StagedRoster roster) {
@@ -120,7 +164,8 @@ class CecRoster implements RosterTarget {
                 "case when e.member_id = m.current_id then s.member_number "
                         + "else (select o.member_number from member o where o.id = e.member_id) end",
                 "s.member_number"));
-        columns(roster).forEach(column -> changes.add(RosterSql.change(column, "e." + column, "s." + column)));
+        columns(roster)
+            .forEach(column -> changes.add(RosterSql.change(column, "e." + column, roster.after("s", "e", column))));
         return RosterSql.allChanges(changes);
     }
 

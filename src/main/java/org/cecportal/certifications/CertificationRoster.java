@@ -1,7 +1,10 @@
 package org.cecportal.certifications;
 
+import java.time.Clock;
+import java.time.LocalDate;
 import java.util.List;
 
+import org.cecportal.shared.RosterSql;
 import org.cecportal.shared.RosterTarget;
 import org.cecportal.shared.StagedRoster;
 
@@ -10,7 +13,9 @@ import org.springframework.stereotype.Component;
 
 /**
  * Loads certifications with their cycles. A later cycle of a certificate closes the
- * earlier one; the row of the latest cycle decides the certificate's standing.
+ * earlier one; the row of the latest cycle decides the certificate's standing. Cycles
+ * that a renewal in the portal has closed keep their dates, the one it opened is not
+ * shortened, and a sanction is not lifted (R17, R18).
  */
 @Component
 class CertificationRoster implements RosterTarget {
@@ -36,7 +41,7 @@ class CertificationRoster implements RosterTarget {
 
     private static final String ADD_CERTIFICATIONS = BATCH + """
             insert into certification (certificate_number, member_id, type_id, earned_on, standing, import_id)
-            select s.certificate_number, b.owner_id, t.id, s.earliest, s.standing, s.import_id
+            select s.certificate_number, b.owner_id, t.id, s.earliest, nullif(s.standing, 'BY_DATES'), s.import_id
             from chain s
             join (select distinct certificate_number, owner_id from batch) b using (certificate_number)
             join certification_type t on t.code = s.certification_code
@@ -55,7 +60,7 @@ class CertificationRoster implements RosterTarget {
                 where o.certification_id = c.id and o.begins_on > s.cycle_begins_on)) as next_begins_on) n
             on conflict (certification_id, begins_on) do update
             set ends_on = excluded.ends_on, version = cycle.version + 1
-            where cycle.ends_on <> excluded.ends_on""";
+            where cycle.ends_on <> excluded.ends_on and not cycle.closed_here""";
 
     private static final String CLOSE_EARLIER_CYCLES = BATCH + """
             update cycle y set closed_on = least(y.ends_on, n.next_begins_on - 1), version = y.version + 1
@@ -63,7 +68,7 @@ class CertificationRoster implements RosterTarget {
                 select id, lead(begins_on) over (partition by certification_id order by begins_on) as next_begins_on
                 from cycle where certification_id in (
                     select c.id from batch s join certification c using (certificate_number))) n
-            where n.id = y.id and n.next_begins_on is not null
+            where n.id = y.id and n.next_begins_on is not null and not y.closed_here
                 and (y.closed_on is null or y.reaches_to <> least(y.ends_on, n.next_begins_on - 1))""";
 
     /** Sets a column of the certificates from the row of their latest cycle. */
@@ -75,22 +80,79 @@ class CertificationRoster implements RosterTarget {
                 and not exists (select from cycle o
                     where o.certification_id = c.id and o.begins_on > s.cycle_begins_on)""";
 
+    /** What the certificate {@code c} is after the row {@code s}, as staff see it. */
+    private static final String SAID = "roster_standing(c.id, c.standing, s.standing, %s)";
+
     /** What a suspended certificate goes back to when that is lifted (R3). */
     private static final String KEEP_STANDING = BATCH + """
-            update certification_suspension u set standing_before = staff_standing_with_joined(c.id, s.standing)
+            update certification_suspension u set standing_before = staff_standing_with_joined(c.id, %1$s)
             from chain s join certification c on c.certificate_number = s.certificate_number
             where s.next_staged is null and u.certification_id = c.id and u.lifted_at is null
-                and u.standing_before is distinct from staff_standing_with_joined(c.id, s.standing)
+                and u.standing_before is distinct from staff_standing_with_joined(c.id, %1$s)
                 and not exists (select from cycle o
                     where o.certification_id = c.id and o.begins_on > s.cycle_begins_on)""";
+
+    /**
+     * Why the row {@code s} must not touch the cycles of the certificate {@code c}, whose
+     * cycle of that begin is {@code y}: a renewal in the portal has closed or opened them
+     * (R18). Null when nothing stands in the way.
+     */
+    private static final String GUARD = """
+            case when y.closed_here and y.ends_on <> s.cycle_ends_on
+                    then 'imports.reason.closed-cycle|' || y.begins_on || '|' || y.closed_on
+                when y.id is not null and s.cycle_ends_on < y.ends_on and (
+                        select before.closed_here from cycle before
+                        where before.certification_id = c.id and before.begins_on < y.begins_on
+                        order by before.begins_on desc limit 1)
+                    then 'imports.reason.renewed-cycle|' || y.begins_on || '|' || y.ends_on
+                when y.id is null then (
+                    select 'imports.reason.closed-cycle|' || o.begins_on || '|' || o.closed_on
+                    from cycle o
+                    where o.certification_id = c.id and o.closed_here and o.begins_on < s.cycle_begins_on
+                        and exists (select from cycle later where later.certification_id = c.id
+                            and later.begins_on > s.cycle_begins_on)
+                    order by o.begins_on desc limit 1) end""";
+
+    /** Nobody renews these certificates meanwhile. */
+    private static final String LOCK_MEMBERS = """
+            select id from member where id in (
+                select c.member_id from roster_line l join staged_certification s using (import_id, line)
+                join certification c using (certificate_number)
+                where l.import_id = :import and l.line > :after and l.line <= :to
+                    and l.outcome in ('ADDED', 'CHANGED'))
+            order by id for no key update""";
+
+    /** Rows whose cycles were renewed since they were judged. */
+    private static final String REFUSE_GUARDED = """
+            update roster_line refused set outcome = 'REFUSED', reason = guarded.reason, warnings = null
+            from (select l.line, %s as reason
+                from roster_line l join staged_certification s using (import_id, line)
+                join certification c using (certificate_number)
+                left join cycle y on y.certification_id = c.id and y.begins_on = s.cycle_begins_on
+                where l.import_id = :import and l.line > :after and l.line <= :to
+                    and l.outcome in ('ADDED', 'CHANGED')) guarded
+            where refused.import_id = :import and refused.line = guarded.line and guarded.reason is not null"""
+        .formatted(GUARD);
+
+    /** How much longer or shorter than the type's years a renewal can make a cycle. */
+    private static final String ODD_CYCLE = """
+            case when s.cycle_begins_on > :today + interval '1 year'
+                    then 'imports.warning.cycle-far|' || s.cycle_begins_on || '|' || t.cycle_years
+                when s.cycle_ends_on + 1 not between s.cycle_begins_on + make_interval(years => t.cycle_years, months => -6)
+                        and s.cycle_begins_on + make_interval(years => t.cycle_years + 1)
+                    then 'imports.warning.cycle-length|' || s.cycle_begins_on || '|' || s.cycle_ends_on || '|'
+                        || t.cycle_years end""";
 
     private final JdbcClient jdbc;
 
     private final CycleChains chains;
 
-    CertificationRoster(JdbcClient jdbc, CycleChains chains) {
+    private final Clock clock;
+
+    CertificationRoster(JdbcClient jdbc, CycleChains chains, Clock clock) {
         this.jdbc = jdbc;
         this.chains = chains;
+        this.clock = clock;
     }
 
     @Override
@@ -127,7 +189,7 @@ class CertificationRoster implements RosterTarget {
                 join certification kept on kept.id = c.joined_to
                 cross join lateral (select exists (select from cycle y
                     where y.certification_id in (c.id, kept.id) and y.begins_on = s.cycle_begins_on) as is) known
-                where s.import_id = :import and not exists (
+                where s.import_id = :import and s.faults is null and not exists (
                     select from roster_line l where l.import_id = s.import_id and l.line = s.line)""")
             .param("import", roster.importId())
             .update();
@@ -141,29 +203,36 @@ class CertificationRoster implements RosterTarget {
                         first_value(certification_code) over same_number as number_code
                     from staged_certification s
                     where import_id = :import
-                    window same_key as (partition by certificate_number, cycle_begins_on),
-                        same_number as (partition by certificate_number order by line)),
+                    window same_key as (partition by faults is null, certificate_number, cycle_begins_on),
+                        same_number as (partition by faults is null, certificate_number order by line)),
                 judged as (
-                    select s.*, m.current_id as owner_id,
-                        case when s.key_line < s.line then 'imports.reason.duplicate|' || s.key_line
-                            when m.id is null then 'imports.reason.unknown-member|' || s.member_number
-                            when t.id is null then 'imports.reason.unknown-certification|' || s.certification_code
-                            when c.member_id <> m.current_id
-                                then 'imports.reason.certificate-of-other-member|' || s.certificate_number
-                            when c.type_id <> t.id
-                                then 'imports.reason.certificate-of-other-type|' || s.certificate_number
-                            when (s.number_member, s.number_code) is distinct from
-                                    (s.member_number, s.certification_code)
-                                then 'imports.reason.certificate-differs|' || s.number_line end as refusal
+                    select s.*, m.current_id as owner_id, %s as refusal
                     from staged s
                     left join member m on m.member_number = s.member_number
                     left join certification_type t on t.code = s.certification_code
-                    left join certification c on c.certificate_number = s.certificate_number)
+                    left join certification c on c.certificate_number = s.certificate_number
+                    left join cycle y on y.certification_id = c.id and y.begins_on = s.cycle_begins_on)
                 insert into roster_line (import_id, line, outcome, reason, subject, owner_id)
-                select import_id, line, 'REFUSED', refusal, certificate_number || ' ' || cycle_begins_on, owner_id
+                select import_id, line, 'REFUSED', refusal, concat_ws(' ', certificate_number, cycle_begins_on),
+                    owner_id
                 from judged s
                 where refusal is not null and not exists (
-                    select from roster_line l where l.import_id = s.import_id and l.line = s.line)""")
+                    select from roster_line l where l.import_id = s.import_id and l.line = s.line)"""
+            .formatted(RosterSql.together("s.faults",
+                    "case when s.faults is null and s.key_line < s.line "
+                            + "then 'imports.reason.duplicate|' || s.key_line end",
+                    "case when m.id is null then 'imports.reason.unknown-member|' || s.member_number end",
+                    "case when t.id is null then 'imports.reason.unknown-certification|' || s.certification_code end",
+                    "case when c.member_id <> m.current_id "
+                            + "then 'imports.reason.certificate-of-other-member|' || s.certificate_number end",
+                    "case when c.type_id <> t.id "
+                            + "then 'imports.reason.certificate-of-other-type|' || s.certificate_number end",
+                    """
+                            case when s.faults is null and (s.number_member, s.number_code)
+                                    is distinct from (s.member_number, s.certification_code)
+                                then 'imports.reason.certificate-differs|' || s.number_line end""",
+                    "case when s.faults is null and c.member_id = m.current_id and c.type_id = t.id then " + GUARD
+                            + " end")))
             .param("import", roster.importId())
             .update();
     }
@@ -181,7 +250,7 @@ class CertificationRoster implements RosterTarget {
                     where import_id = :import and not exists (
                         select from roster_line l
                         where l.import_id = s.import_id and l.line = s.line
-                            and (l.outcome = 'REFUSED' or l.reason like 'imports.reason.joined|%'))
+                            and (l.outcome = 'REFUSED' or l.reason like 'imports.reason.joined|%%'))
                     window same_number as (partition by certificate_number)),
                 compared as (
                     select s.import_id, s.line, s.certificate_number, s.cycle_begins_on, m.current_id as owner_id,
@@ -189,7 +258,7 @@ class CertificationRoster implements RosterTarget {
                         concat_ws(chr(30),
                             case when y.ends_on <> s.cycle_ends_on then
                                 'cycle_ends_on' || chr(31) || y.ends_on || chr(31) || s.cycle_ends_on end,
-                            case when n.next_begins_on is not null and (y.closed_on is null
+                            case when n.next_begins_on is not null and not y.closed_here and (y.closed_on is null
                                     or y.reaches_to <> least(s.cycle_ends_on, n.next_begins_on - 1)) then
                                 'closed_on' || chr(31) || coalesce(y.closed_on::text, '') || chr(31)
                                     || least(s.cycle_ends_on, n.next_begins_on - 1) end,
@@ -198,50 +267,82 @@ class CertificationRoster implements RosterTarget {
                                 then 'status' || chr(31) || coalesce(k.standing_set, '') || chr(31)
                                     || coalesce(k.standing, '') end,
                             case when :earned and n.next_begins_on is null and c.earned_on is distinct from k.earned_on
-                                    and s.earliest is not null then
+                                    and (s.earliest is not null or not :keeps) then
                                 'earned_on' || chr(31) || coalesce(c.earned_on::text, '') || chr(31)
-                                    || k.earned_on end) as changes
+                                    || coalesce(k.earned_on::text, '') end) as changes,
+                        %s as odd,
+                        case when :status and n.next_begins_on is null and s.standing is not null
+                                and k.standing_set in ('SUSPENDED', 'REVOKED')
+                                and k.standing_set = k.standing and s.standing <> k.standing
+                            then 'imports.warning.sanction-stays|' || s.certificate_number || '|' || k.standing_set end
+                            as sanction
                     from accepted s
                     join member m on m.member_number = s.member_number
+                    join lateral (
+                        select coalesce(min(cycle_years) filter (where effective_from = latest), 3) as cycle_years
+                        from (select p.*, max(effective_from) filter (where effective_from <= s.cycle_begins_on)
+                                  over () as latest
+                              from certification_terms p join certification_type y on y.id = p.type_id
+                              where y.code = s.certification_code) terms) t on true
                     left join certification c on c.certificate_number = s.certificate_number
                     left join cycle y on y.certification_id = c.id and y.begins_on = s.cycle_begins_on
                     cross join lateral (select least(s.next_staged, (
                         select min(o.begins_on) from cycle o
                         where o.certification_id = c.id and o.begins_on > s.cycle_begins_on)) as next_begins_on) n
                     cross join lateral (select staff_standing(c.id, c.standing) as standing_set,
-                        staff_standing_with_joined(c.id, s.standing) as standing,
-                        with_joined_earned_on(c.id, s.earliest) as earned_on) k)
-                insert into roster_line (import_id, line, outcome, reason, subject, owner_id)
-                select import_id, line,
-                    case when cycle_id is null then 'ADDED' when changes = '' then 'LEFT' else 'CHANGED' end,
-                    case when cycle_id is not null then nullif(changes, '') end,
+                        staff_standing_with_joined(c.id, %s) as standing,
+                        with_joined_earned_on(c.id, s.earliest) as earned_on) k),
+                judged as (
+                    select s.*, case when cycle_id is null then 'ADDED' when changes = '' then 'LEFT'
+                        else 'CHANGED' end as outcome
+                    from compared s)
+                insert into roster_line (import_id, line, outcome, reason, warnings, subject, owner_id)
+                select import_id, line, outcome, case when outcome = 'CHANGED' then changes end,
+                    nullif(concat_ws(chr(30), case when outcome <> 'LEFT' then odd end, sanction), ''),
                     certificate_number || ' ' || cycle_begins_on, owner_id
-                from compared s
-                where not exists (select from roster_line l where l.import_id = s.import_id and l.line = s.line)""")
+                from judged s
+                where not exists (select from roster_line l where l.import_id = s.import_id and l.line = s.line)"""
+            .formatted(ODD_CYCLE, said(roster)))
             .param("import", roster.importId())
             .param("status", roster.has("status"))
             .param("earned", roster.has("earned_on"))
+            .param("keeps", roster.keepsEmpty())
+            .param("today", LocalDate.now(clock))
             .update();
     }
 
+    private static String said(StagedRoster roster) {
+        return SAID.formatted(roster.keepsEmpty());
+    }
+
     @Override
-    public void apply(StagedRoster roster, long afterLine, long toLine) {
+    public long apply(StagedRoster roster, long afterLine, long toLine) {
         jdbc.sql("set constraints cycles_of_a_certification_do_not_overlap deferred").update();
+        batch(LOCK_MEMBERS, roster, afterLine, toLine).query(row -> {
+        });
+        long refused = batch(REFUSE_GUARDED, roster, afterLine, toLine).update();
         run(ADD_CERTIFICATIONS, roster, afterLine, toLine);
         run(ADD_CYCLES, roster, afterLine, toLine);
         run(CLOSE_EARLIER_CYCLES, roster, afterLine, toLine);
         if (roster.has("status")) {
-            run(KEEP_STANDING, roster, afterLine, toLine);
-            run(LATEST.formatted("standing", "with_joined_standing(c.id, s.standing)"), roster, afterLine, toLine);
+            run(KEEP_STANDING.formatted(said(roster)), roster, afterLine, toLine);
+            run(LATEST.formatted("standing", "with_joined_standing(c.id, " + said(roster) + ")"), roster, afterLine,
+                    toLine);
         }
         if (roster.has("earned_on")) {
-            run(LATEST.formatted("earned_on", "coalesce(with_joined_earned_on(c.id, s.earliest), c.earned_on)"), roster,
-                    afterLine, toLine);
+            String earned = "with_joined_earned_on(c.id, s.earliest)";
+            run(LATEST.formatted("earned_on", roster.keepsEmpty() ? "coalesce(" + earned + ", c.earned_on)" : earned),
+                    roster, afterLine, toLine);
         }
+        return refused;
     }
 
     private void run(String sql, StagedRoster roster, long afterLine, long toLine) {
-        jdbc.sql(sql).param("import", roster.importId()).param("after", afterLine).param("to", toLine).update();
+        batch(sql, roster, afterLine, toLine).update();
+    }
+
+    private JdbcClient.StatementSpec batch(String sql, StagedRoster roster, long afterLine, long toLine) {
+        return jdbc.sql(sql).param("import", roster.importId()).param("after", afterLine).param("to", toLine);
     }
 
 }

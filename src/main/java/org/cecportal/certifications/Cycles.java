@@ -1,6 +1,7 @@
 package org.cecportal.certifications;
 
 import java.time.LocalDate;
+import java.util.Optional;
 
 import org.cecportal.shared.DateWindow;
 
@@ -45,25 +46,19 @@ public class Cycles {
     }
 
     /**
-     * Takes the last cycle away and opens the one before it again.
-     * @return whether it was done; not when the last cycle was itself closed since, or
-     * has changed
+     * Takes the last cycle away, whatever its end is by now, and opens the one before it
+     * again.
+     * @return the first day of the cycle that follows it, and then nothing changes;
+     * nothing when it was the last
      */
-    public boolean unfollow(long closedCycle, long openedCycle, DateWindow opened) {
-        boolean isLast = jdbc.sql("""
-                select id from cycle y
-                where id = :id and closed_on is null and begins_on = :begins and ends_on = :ends
-                    and not exists (select from cycle later
-                        where later.certification_id = y.certification_id and later.begins_on > y.begins_on)
-                for update""")
-            .param("id", openedCycle)
-            .param("begins", opened.from())
-            .param("ends", opened.to())
-            .query(Long.class)
-            .optional()
-            .isPresent();
-        if (!isLast) {
-            return false;
+    public Optional<LocalDate> unfollow(long closedCycle, long openedCycle) {
+        jdbc.sql("select id from cycle where id = ? for update").param(openedCycle).query(Long.class).single();
+        Optional<LocalDate> later = jdbc.sql("""
+                select later.begins_on from cycle y join cycle later on later.certification_id = y.certification_id
+                where y.id = ? and later.begins_on > y.begins_on
+                order by later.begins_on limit 1""").param(openedCycle).query(LocalDate.class).optional();
+        if (later.isPresent()) {
+            return later;
         }
         events.publishEvent(new CycleTakenBack(openedCycle, closedCycle));
         jdbc.sql("delete from cycle where id = ?").param(openedCycle).update();
@@ -71,7 +66,7 @@ public class Cycles {
                 update cycle set closed_on = null, closed_here = false, version = version + 1 where id = ?""")
             .param(closedCycle)
             .update();
-        return true;
+        return Optional.empty();
     }
 
 }

@@ -23,9 +23,10 @@ public class EventRecords {
 
     private static final int FETCHED = 500;
 
-    private static final String ROWS = "select " + EventRows.COLUMNS + """
-            , e.external_id, e.import_id, (select count(*) from saved_event s where s.event_id = e.id) as saves
-            from event e\s""";
+    private static final String ROWS = "select " + EventRows.COLUMNS
+            + """
+                    , e.external_id, e.import_id, e.ends_on, (select count(*) from saved_event s where s.event_id = e.id) as saves
+                    from event e\s""";
 
     private static final String CONDITION = """
             where (cast(:text as text) = '' or e.external_id = :text
@@ -46,8 +47,11 @@ public class EventRecords {
      *
      * @param importId the roster that brought it
      * @param saves how many members keep it
+     * @param endsOn as a roster gave it; null for one day
+     * @param topics as a roster gave them
      */
-    public record EventRecord(Event event, String externalId, @Nullable Long importId, long saves) {
+    public record EventRecord(Event event, String externalId, @Nullable Long importId, long saves,
+            @Nullable LocalDate endsOn, @Nullable String topics) {
     }
 
     public long count(String text, boolean past) {
@@ -87,7 +91,8 @@ public class EventRecords {
 
     private static EventRecord line(ResultSet row, int number) throws SQLException {
         return new EventRecord(EventRows.event(row, number), row.getString("external_id"),
-                row.getObject("import_id", Long.class), row.getLong("saves"));
+                row.getObject("import_id", Long.class), row.getLong("saves"), row.getObject("ends_on", LocalDate.class),
+                row.getString("topics"));
     }
 
 }

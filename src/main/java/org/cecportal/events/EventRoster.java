@@ -40,45 +40,66 @@ class EventRoster implements RosterTarget {
         jdbc.sql("""
                 insert into roster_line (import_id, line, outcome, reason, subject)
                 select s.import_id, s.line,
-                    case when r.refusal is not null then 'REFUSED' when e.id is null then 'ADDED'
+                    case when r.faults is not null then 'REFUSED' when e.id is null then 'ADDED'
                         when r.changes = '' then 'LEFT' else 'CHANGED' end,
-                    coalesce(r.refusal, nullif(r.changes, '')), s.external_id || ' ' || s.title
+                    coalesce(r.faults, nullif(r.changes, '')), concat_ws(' ', s.external_id, s.title)
                 from staged_event s
-                left join (select external_id, min(line) as line from staged_event where import_id = :import
+                left join (select external_id, min(line) as line from staged_event
+                    where import_id = :import and faults is null
                     group by external_id having count(*) > 1) f
                     on f.external_id = s.external_id and f.line < s.line
                 left join event e on e.external_id = s.external_id
-                cross join lateral (select
-                    case when f.line is not null then 'imports.reason.duplicate|' || f.line
-                        when %s then 'imports.reason.ends-before-start|' || s.starts_on end as refusal,
-                    case when e.id is not null then %s end as changes) r
+                cross join lateral (select %s as faults, case when e.id is not null then %s end as changes) r
                 where s.import_id = :import and not exists (
-                    select from roster_line l where l.import_id = s.import_id and l.line = s.line)"""
-            .formatted(endsBeforeStart(roster), RosterSql.changes("e", "s", columns(roster))))
+                    select from roster_line l where l.import_id = s.import_id and l.line = s.line)""".formatted(
+                RosterSql.together("s.faults",
+                        "case when f.line is not null then 'imports.reason.duplicate|' || f.line end",
+                        "case when %s then 'imports.reason.ends-before-start|' || s.starts_on end"
+                            .formatted(endsBeforeStart(roster))),
+                RosterSql.changes("e", column -> after(roster, column), columns(roster))))
             .param("import", roster.importId())
             .update();
     }
 
-    /** A file without an end keeps the stored one, which then has to fit. */
+    /** An end that is kept has to fit; one in the file was checked with its row. */
     private static String endsBeforeStart(StagedRoster roster) {
-        return roster.has("ends_on") ? "false" : "e.ends_on < s.starts_on";
+        if (!roster.has("ends_on")) {
+            return "e.ends_on < s.starts_on";
+        }
+        return roster.keepsEmpty() ? "s.ends_on is null and e.ends_on < s.starts_on" : "false";
+    }
+
+    private static String after(StagedRoster roster, String column) {
+        String after = roster.after("s", "e", column);
+        return column.equals("online") ? "coalesce(" + after + ", false)" : after;
     }
 
     @Override
-    public void apply(StagedRoster roster, long afterLine, long toLine) {
+    public long apply(StagedRoster roster, long afterLine, long toLine) {
         List<String> columns = columns(roster);
+        String rows = """
+                from roster_line l join staged_event s using (import_id, line)
+                %s join event e on e.external_id = case when l.outcome = 'CHANGED' then s.external_id end
+                where l.import_id = :import and l.line > :after and l.line <= :to and l.outcome in ('ADDED', 'CHANGED')""";
+        jdbc.sql("select e.id " + rows.formatted("") + " order by e.id for update of e")
+            .param("import", roster.importId())
+            .param("after", afterLine)
+            .param("to", toLine)
+            .query(row -> {
+            });
         jdbc.sql("""
                 insert into event (external_id, import_id%s)
                 select s.external_id, s.import_id%s
-                from roster_line l join staged_event s using (import_id, line)
-                where l.import_id = :import and l.line > :after and l.line <= :to and l.outcome in ('ADDED', 'CHANGED')
+                %s
                 on conflict (external_id) do update set version = event.version + 1%s
-                where %s""".formatted(RosterSql.andColumns(columns), RosterSql.andColumns("s.", columns),
+                where %s""".formatted(RosterSql.andColumns(columns),
+                RosterSql.andValues(column -> after(roster, column), columns), rows.formatted("left"),
                 RosterSql.andAssignments(columns), RosterSql.differ("event", "excluded", columns)))
             .param("import", roster.importId())
             .param("after", afterLine)
             .param("to", toLine)
             .update();
+        return 0;
     }
 
     private static List<String> columns(StagedRoster roster) {

@@ -84,11 +84,15 @@ class ApplyRoster implements JobHandler {
         if (!checking.isStaged(status)) {
             checking.check(status, progress);
         }
-        else if (status.appliedTo() == 0
-                && Boolean.TRUE.equals(transactions.execute(transaction -> imports.isOutdated(status.id())))) {
+        else if (status.appliedTo() == 0 && isOutdated(status)) {
             checking.classify(status);
         }
         return imports.get(status.id());
+    }
+
+    private boolean isOutdated(ImportStatus status) {
+        return status.reading().addsKnown() && status.reading().knownPeople() > 0
+                || Boolean.TRUE.equals(transactions.execute(transaction -> imports.isOutdated(status.id())));
     }
 
     private void applyAtOnce(ImportStatus status, JobProgress progress) {
@@ -99,13 +103,23 @@ class ApplyRoster implements JobHandler {
             if (isIncomplete(status)) {
                 return false;
             }
-            for (long line = status.appliedTo(); line < status.lastLine(); line = applyAfter(line, status)) {
+            long line = status.appliedTo();
+            while (line < status.lastLine()) {
                 report(line, status, progress);
+                Reached reached = applyAfter(line, status);
+                if (reached.refused() > 0) {
+                    transaction.setRollbackOnly();
+                    return false;
+                }
+                line = reached.line();
             }
             finish(status);
             return true;
         });
         if (!applied) {
+            if (checking.isStaged(status)) {
+                checking.classify(status);
+            }
             applyAtOnce(prepared(status, progress), progress);
         }
     }
@@ -142,9 +156,9 @@ class ApplyRoster implements JobHandler {
     }
 
     /**
-     * @return the line that is reached
+     * Applies the next batch.
      */
-    private long applyAfter(long line, ImportStatus status) {
+    private Reached applyAfter(long line, ImportStatus status) {
         long reached = Math.min(line + settings.batchLines(), status.lastLine());
         lock.applying();
         StagedRoster roster = checking.staged(status.id());
@@ -154,11 +168,18 @@ class ApplyRoster implements JobHandler {
             .query(String.class)
             .single();
         reason.is(StagedRoster.REASON + status.id() + ": " + status.fileName());
-        target.apply(roster, line, reached);
+        long refused = target.apply(roster, line, reached);
         if (!imports.appliedTo(status.id(), line, reached)) {
             throw new IllegalStateException("Import " + status.id() + " is being applied elsewhere");
         }
-        return reached;
+        return new Reached(reached, refused);
+    }
+
+    /**
+     * @param line the last one of the batch
+     * @param refused lines of the batch that could no longer be applied
+     */
+    private record Reached(long line, long refused) {
     }
 
     private void finish(ImportStatus status) {

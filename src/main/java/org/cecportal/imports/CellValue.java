@@ -19,9 +19,22 @@ record CellValue(@Nullable String value, @Nullable String refusal) {
         return new CellValue(null, "imports.reason." + key + "|" + column + "|" + shortened(cell));
     }
 
+    /**
+     * @param fault the end of a message's key and its arguments after the column's name
+     */
+    static CellValue faulty(String fault, String column) {
+        int end = fault.indexOf('|');
+        return new CellValue(null, "imports.reason." + fault.substring(0, end) + "|" + column + fault.substring(end));
+    }
+
     /** Cells are repeated in reasons, but not whole novels. */
-    private static String shortened(String cell) {
-        return (cell.length() <= 60) ? cell : cell.substring(0, 60) + "…";
+    static String shortened(String cell) {
+        return argument((cell.length() <= 60) ? cell : cell.substring(0, 60) + "…");
+    }
+
+    /** A text of a file as one argument of a reason, whatever is in it. */
+    static String argument(String text) {
+        return text.replace('|', Sentences.BAR);
     }
 
 }

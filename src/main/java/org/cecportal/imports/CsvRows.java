@@ -8,20 +8,34 @@ import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 import de.siegmar.fastcsv.reader.CloseableIterator;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
+import org.cecportal.shared.CsvCell;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The rows of a CSV file in UTF-8. A row with too many or too few cells has a problem.
+ * The rows of a CSV file in UTF-8. What {@link CsvCell} has put before a text so that no
+ * spreadsheet runs it is taken away again.
  */
 final class CsvRows implements RosterRows {
 
     /** Characters that one row may have; more is a quotation mark gone astray. */
     private static final int LONGEST_ROW = 1 << 20;
+
+    /** How Excel is told to leave a text as it is. */
+    private static final Pattern CONSTANT = Pattern.compile("=\"([^\"]*)\"");
+
+    /** How Excel is told which separator follows. */
+    private static final Pattern SEPARATOR_LINE = Pattern.compile("sep=.?", Pattern.CASE_INSENSITIVE);
 
     private final CountedStream bytes;
 
@@ -59,12 +73,18 @@ final class CsvRows implements RosterRows {
             if (!records.hasNext()) {
                 return null;
             }
-            CsvRecord row = records.next();
-            lastLine = row.getStartingLineNumber();
-            if (columns < 0 && !row.getFields().stream().allMatch(String::isBlank)) {
-                columns = row.getFieldCount();
+            CsvRecord record = records.next();
+            boolean first = lastLine == 0;
+            lastLine = record.getStartingLineNumber();
+            if (first && isSeparatorLine(record) && records.hasNext()) {
+                record = records.next();
+                lastLine = record.getStartingLineNumber();
             }
-            return new RosterRow(lastLine, row.getFields(), ragged(row));
+            RosterRow row = row(record);
+            if (columns < 0 && !row.isBlank()) {
+                columns = row.width();
+            }
+            return (columns < 0) ? row : row.fittedTo(columns);
         }
         catch (CsvParseException ex) {
             throw new UnreadableRosterException("imports.problem.broken-quotes|" + (lastLine + 1));
@@ -77,9 +97,30 @@ final class CsvRows implements RosterRows {
         }
     }
 
-    private @Nullable String ragged(CsvRecord row) {
-        int cells = row.getFieldCount();
-        return (cells == columns || columns < 0) ? null : "imports.reason.ragged|" + cells + "|" + columns;
+    private static boolean isSeparatorLine(CsvRecord record) {
+        return SEPARATOR_LINE.matcher(record.getField(0)).matches()
+                && record.getFields().stream().skip(1).allMatch(String::isEmpty);
+    }
+
+    private static RosterRow row(CsvRecord record) {
+        List<String> cells = record.getFields();
+        if (cells.stream().allMatch(CsvRows::isPlain)) {
+            return new RosterRow(record.getStartingLineNumber(), cells, Map.of(), 0, null);
+        }
+        List<String> texts = new ArrayList<>();
+        Map<Integer, String> faults = new HashMap<>();
+        for (String cell : cells) {
+            Matcher constant = CONSTANT.matcher(cell);
+            if (cell.startsWith("=") && !constant.matches()) {
+                faults.put(texts.size(), "formula|" + CellValue.shortened(cell));
+            }
+            texts.add(cell.startsWith("=") && constant.matches() ? constant.group(1) : CsvCell.original(cell));
+        }
+        return new RosterRow(record.getStartingLineNumber(), texts, faults, 0, null);
+    }
+
+    private static boolean isPlain(String cell) {
+        return !cell.startsWith("=") && !cell.startsWith("'");
     }
 
     @Override

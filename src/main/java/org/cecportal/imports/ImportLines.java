@@ -1,11 +1,13 @@
 package org.cecportal.imports;
 
 import java.util.List;
+import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
 
 /** What the dry run found, row by row. */
 @Service
@@ -15,27 +17,42 @@ public class ImportLines {
 
     private final Sentences sentences;
 
-    ImportLines(JdbcClient jdbc, Sentences sentences) {
+    private final ImportStore imports;
+
+    private final LineValues values;
+
+    ImportLines(JdbcClient jdbc, Sentences sentences, ImportStore imports, LineValues values) {
         this.jdbc = jdbc;
         this.sentences = sentences;
+        this.imports = imports;
+        this.values = values;
     }
 
     /** A refused row and why. */
     record Refusal(long line, String sentence) {
     }
 
-    /** Rows with an outcome, in the order of the file. */
-    public List<ImportLine> list(long importId, LineOutcome outcome, int size, long offset) {
-        return jdbc.sql("""
-                select line, coalesce(subject, '') as subject, reason from roster_line
-                where import_id = :import and outcome = :outcome order by line limit :size offset :offset""")
-            .param("import", importId)
-            .param("outcome", outcome.name())
+    private record Found(long line, LineOutcome outcome, String subject, @Nullable String reason,
+            @Nullable String warnings) {
+    }
+
+    /** Rows that a tab shows, in the order of the file. */
+    @Transactional(readOnly = true)
+    public List<ImportLine> list(ImportStatus status, LineTab tab, int size, long offset) {
+        List<Found> found = jdbc.sql("""
+                select line, outcome, coalesce(subject, '') as subject, reason, warnings from roster_line
+                where import_id = :import and %s order by line limit :size offset :offset""".formatted(tab.condition()))
+            .param("import", status.id())
             .param("size", size)
             .param("offset", offset)
-            .query((row, number) -> new ImportLine(row.getLong(1), row.getString(2),
-                    sentences(outcome, row.getString(3))))
+            .query(Found.class)
             .list();
+        Map<Long, List<ImportLine.Value>> read = values.of(status.kind(), imports.roster(status.id()),
+                found.stream().map(Found::line).toList());
+        return found.stream()
+            .map(line -> new ImportLine(line.line(), line.subject(), read.getOrDefault(line.line(), List.of()),
+                    told(line), (line.warnings() != null) ? sentences.ofAll(line.warnings()) : List.of()))
+            .toList();
     }
 
     /** The next refused rows after a line. */
@@ -46,15 +63,16 @@ public class ImportLines {
             .param("import", importId)
             .param("after", afterLine)
             .param("size", size)
-            .query((row, number) -> new Refusal(row.getLong(1), sentences.of(row.getString(2))))
+            .query((row, number) -> new Refusal(row.getLong(1), String.join("; ", sentences.ofAll(row.getString(2)))))
             .list();
     }
 
-    private List<String> sentences(LineOutcome outcome, @Nullable String reason) {
-        if (reason == null) {
+    private List<String> told(Found line) {
+        if (line.reason() == null) {
             return List.of();
         }
-        return (outcome == LineOutcome.CHANGED) ? sentences.ofChanges(reason) : List.of(sentences.of(reason));
+        return (line.outcome() == LineOutcome.CHANGED) ? sentences.ofChanges(line.reason())
+                : sentences.ofAll(line.reason());
     }
 
 }

@@ -2,14 +2,17 @@ package org.cecportal.imports;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 import org.cecportal.shared.Actor;
+import org.cecportal.shared.StagedRoster;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -24,7 +27,8 @@ class ImportStore {
 
     private static final String COLUMNS = """
             select id, kind, file_name, file_size, sha256, uploaded_by, uploaded_at, state, problem, mode, added,
-                changed, left_alone, refused, unknown_columns, last_line, applied_to, check_job, apply_job
+                changed, left_alone, refused, warned, unknown_columns, last_line, applied_to, check_job, apply_job,
+                empty_cells, adds_known, sheet, formulas, known
             from roster_import""";
 
     private final JdbcClient jdbc;
@@ -36,11 +40,13 @@ class ImportStore {
         this.clock = clock;
     }
 
-    long add(RosterKind kind, String fileName) {
+    long add(RosterKind kind, String fileName, EmptyCells emptyCells) {
         return jdbc.sql("""
-                insert into roster_import (kind, file_name, file_size, sha256, uploaded_by, uploaded_at, state)
-                values (:kind, :name, 0, '', :by, :at, 'UPLOADED') returning id""")
+                insert into roster_import (kind, file_name, file_size, sha256, uploaded_by, uploaded_at, state,
+                    empty_cells)
+                values (:kind, :name, 0, '', :by, :at, 'UPLOADED', :empty) returning id""")
             .param("kind", kind.code())
+            .param("empty", emptyCells.code())
             .param("name", fileName)
             .param("by", Actor.current())
             .param("at", clock.instant().atOffset(ZoneOffset.UTC))
@@ -80,12 +86,25 @@ class ImportStore {
         return jdbc.sql("select count(*) from roster_import").query(Long.class).single();
     }
 
-    /** The columns that the file has, of those that are known. */
-    List<String> knownColumns(long id) {
-        return names(jdbc.sql("select known_columns from roster_import where id = ?")
+    /** The roster as its owner sees it: its known columns, and how it is to be taken. */
+    StagedRoster roster(long id) {
+        return jdbc.sql("select known_columns, empty_cells, adds_known from roster_import where id = ?")
             .param(id)
-            .query(String.class)
-            .single());
+            .query((row, number) -> new StagedRoster(id, Set.copyOf(names(row.getString("known_columns"))),
+                    row.getString("empty_cells").equals(EmptyCells.KEEP.code()), row.getBoolean("adds_known")))
+            .single();
+    }
+
+    void sheet(long id, @Nullable String name) {
+        jdbc.sql("update roster_import set sheet = :sheet where id = :id")
+            .param("sheet", name, Types.VARCHAR)
+            .param("id", id)
+            .update();
+    }
+
+    /** How many cells of the file had been calculated by formulas. */
+    void calculated(long id, long cells) {
+        jdbc.sql("update roster_import set formulas = ? where id = ?").params(cells, id).update();
     }
 
     void columns(long id, RosterHeader header) {
@@ -110,11 +129,15 @@ class ImportStore {
     void counted(long id, OffsetDateTime since) {
         jdbc.sql("""
                 update roster_import i set checked_at = :since, added = l.added, changed = l.changed,
-                    left_alone = l.left_alone, refused = l.refused, last_line = l.last_line
+                    left_alone = l.left_alone, refused = l.refused, warned = l.warned, known = l.known,
+                    last_line = l.last_line
                 from (select count(*) filter (where outcome = 'ADDED') as added,
                         count(*) filter (where outcome = 'CHANGED') as changed,
                         count(*) filter (where outcome = 'LEFT') as left_alone,
-                        count(*) filter (where outcome = 'REFUSED') as refused, coalesce(max(line), 1) as last_line
+                        count(*) filter (where outcome = 'REFUSED') as refused,
+                        count(*) filter (where warnings is not null) as warned,
+                        count(*) filter (where reason like 'imports.reason.known-person|%') as known,
+                        coalesce(max(line), 1) as last_line
                     from roster_line where import_id = :id) l
                 where i.id = :id""").param("since", since).param("id", id).update();
     }
@@ -126,22 +149,29 @@ class ImportStore {
             .update();
     }
 
-    /** Back to the dry run; nothing was applied. */
+    /**
+     * Back to the dry run; nothing was applied. What it found is found again if it was
+     * found for adding known people.
+     */
     void backToChecked(long id) {
-        jdbc.sql("update roster_import set state = 'CHECKED', mode = null, applied_to = 0 where id = :id")
-            .param("id", id)
-            .update();
+        jdbc.sql("""
+                update roster_import set state = 'CHECKED', mode = null, applied_to = 0, adds_known = false,
+                    checked_at = case when not adds_known then checked_at end
+                where id = :id""").param("id", id).update();
     }
 
     /**
      * Claims the one place of the import that is being applied.
+     * @param addsKnown whether people known under another number are added too
      * @return whether the import was there to be applied
      * @throws org.springframework.dao.DuplicateKeyException when another one is applied
      */
-    boolean beginApplying(long id, ApplyMode mode) {
-        return jdbc
-            .sql("update roster_import set state = 'APPLYING', mode = :mode where id = :id and state = 'CHECKED'")
+    boolean beginApplying(long id, ApplyMode mode, boolean addsKnown) {
+        return jdbc.sql("""
+                update roster_import set state = 'APPLYING', mode = :mode, adds_known = :known
+                where id = :id and state = 'CHECKED'""")
             .param("mode", mode.code())
+            .param("known", addsKnown)
             .param("id", id)
             .update() == 1;
     }
@@ -170,11 +200,12 @@ class ImportStore {
      */
     void over(long id, ImportState state) {
         jdbc.sql("""
-                update roster_import i set added = l.added, changed = l.changed
-                from (select count(*) filter (where outcome = 'ADDED') as added,
-                        count(*) filter (where outcome = 'CHANGED') as changed
+                update roster_import i set added = l.added, changed = l.changed, refused = l.refused
+                from (select count(*) filter (where outcome = 'ADDED' and line <= applied_to) as added,
+                        count(*) filter (where outcome = 'CHANGED' and line <= applied_to) as changed,
+                        count(*) filter (where outcome = 'REFUSED') as refused
                     from roster_line join roster_import on id = import_id
-                    where import_id = :id and line <= applied_to) l
+                    where import_id = :id) l
                 where i.id = :id""").param("id", id).update();
         jdbc.sql("update roster_import set state = :state, applied_at = clock_timestamp() where id = :id")
             .param("state", state.name())
@@ -205,8 +236,14 @@ class ImportStore {
                 row.getString("uploaded_by"), row.getObject("uploaded_at", OffsetDateTime.class).toInstant(),
                 ImportState.valueOf(row.getString("state")), row.getString("problem"), mode(row.getString("mode")),
                 row.getLong("added"), row.getLong("changed"), row.getLong("left_alone"), row.getLong("refused"),
-                names(row.getString("unknown_columns")), row.getLong("last_line"), row.getLong("applied_to"),
-                row.getObject("check_job", Long.class), row.getObject("apply_job", Long.class));
+                row.getLong("warned"), names(row.getString("unknown_columns")), row.getLong("last_line"),
+                row.getLong("applied_to"), row.getObject("check_job", Long.class),
+                row.getObject("apply_job", Long.class), reading(row));
+    }
+
+    private static ImportReading reading(ResultSet row) throws SQLException {
+        return new ImportReading(row.getString("sheet"), EmptyCells.ofCode(row.getString("empty_cells")).orElseThrow(),
+                row.getLong("formulas"), row.getLong("known"), row.getBoolean("adds_known"));
     }
 
     private static @Nullable ApplyMode mode(@Nullable String code) {

@@ -1,9 +1,10 @@
 package org.cecportal.imports;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
-import java.util.HashSet;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -30,6 +31,11 @@ class RosterChecking {
     static final int READ = 70;
 
     static final int WHOLE = 100;
+
+    /** Rows of a dry run whose values stay although another one came after it. */
+    private static final int KEPT_ROWS = 5000;
+
+    private static final Duration KEPT_FOR = Duration.ofDays(7);
 
     private final JdbcTemplate template;
 
@@ -69,8 +75,7 @@ class RosterChecking {
 
     /** The roster as its owner sees it. */
     StagedRoster staged(long importId) {
-        return transactions
-            .execute(status -> new StagedRoster(importId, new HashSet<>(imports.knownColumns(importId))));
+        return transactions.execute(status -> imports.roster(importId));
     }
 
     /**
@@ -100,23 +105,20 @@ class RosterChecking {
     }
 
     private void stage(ImportStatus status, RosterLayout layout, RosterRows rows, JobProgress progress) {
-        RosterHeader header = RosterHeader.of(layout, firstOf(rows));
+        transactions.executeWithoutResult(transaction -> imports.sheet(status.id(), rows.sheet()));
+        RosterHeader header = RosterHeader.of(layout, rows);
         transactions.executeWithoutResult(transaction -> imports.columns(status.id(), header));
         RowParser parser = new RowParser(layout, header, LocalDate.now(clock).toString());
         Staging staging = new Staging(template, transactions, status.id(), layout);
         long count = 0;
+        long formulas = 0;
         for (RosterRow row = rows.next(); row != null; row = rows.next()) {
             if (row.isBlank()) {
                 continue;
             }
             count++;
-            RowParser.Parsed parsed = parser.parse(row);
-            if (parsed.refusal() == null) {
-                staging.accept(row.line(), parsed.values());
-            }
-            else if (row.line() > status.appliedTo()) {
-                staging.refuse(row.line(), parsed.refusal());
-            }
+            formulas += row.calculated();
+            staging.accept(row.line(), parser.parse(row));
             if (staging.isFull()) {
                 staging.flush();
                 progress.report((long) (READ * rows.share()), WHOLE, sentences.say("imports.progress.read", count));
@@ -126,6 +128,8 @@ class RosterChecking {
             throw new UnreadableRosterException("imports.problem.no-rows");
         }
         staging.flush();
+        long calculated = formulas;
+        transactions.executeWithoutResult(transaction -> imports.calculated(status.id(), calculated));
     }
 
     static RosterRow firstOf(RosterRows rows) {
@@ -179,17 +183,21 @@ class RosterChecking {
     }
 
     /**
-     * What other dry runs of the kind have staged. One that begins to be applied
-     * meanwhile keeps its rows, or waits and makes them again.
+     * What other dry runs of the kind have staged; small ones stay for some days, because
+     * their pages show the values. One that begins to be applied meanwhile keeps its
+     * rows, or waits and makes them again.
      */
     void unstageOthers(ImportStatus status) {
         jdbc.sql("""
                 delete from %s s using (
                     select id from roster_import
-                    where id <> ? and state not in ('UPLOADED', 'APPLYING')
+                    where id <> :import and state not in ('UPLOADED', 'APPLYING')
+                        and (added + changed + left_alone + refused > :few or uploaded_at < :before)
                     for update skip locked) i
                 where s.import_id = i.id""".formatted(RosterLayout.of(status.kind()).table()))
-            .param(status.id())
+            .param("import", status.id())
+            .param("few", KEPT_ROWS)
+            .param("before", clock.instant().minus(KEPT_FOR).atOffset(ZoneOffset.UTC))
             .update();
     }
 

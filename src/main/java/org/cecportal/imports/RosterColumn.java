@@ -9,6 +9,7 @@ import java.time.format.ResolverStyle;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import org.cecportal.shared.Credits;
@@ -35,17 +36,16 @@ record RosterColumn(String name, String staged, boolean required, Rule rule) {
 
     private static final Pattern DECIMAL = Pattern.compile("[+-]?\\d{1,12}(\\.\\d{1,20})?");
 
+    /** A day with a time of it, and no zone that could make it another day. */
+    private static final Pattern MOMENT = Pattern
+        .compile("(\\d{4}-\\d{2}-\\d{2})[T ](?:[01]\\d|2[0-3]):[0-5]\\d(?::[0-5]\\d(?:\\.\\d+)?)?");
+
     private static final Map<String, String> YES_NO = Map.of("true", "t", "yes", "t", "false", "f", "no", "f");
 
     /** Reads a cell that is not empty. */
     interface Rule {
 
         CellValue read(String column, String cell);
-
-        /** What an empty cell means. */
-        default CellValue none() {
-            return CellValue.of(null);
-        }
 
     }
 
@@ -65,10 +65,7 @@ record RosterColumn(String name, String staged, boolean required, Rule rule) {
     CellValue read(String raw) {
         String cell = PlainText.line(raw);
         if (cell.isEmpty()) {
-            return required ? CellValue.refused("empty", name, "") : rule.none();
-        }
-        if (cell.charAt(0) == '=') {
-            return CellValue.refused("formula", name, cell);
+            return required ? CellValue.refused("empty", name, "") : CellValue.of(null);
         }
         return rule.read(name, cell);
     }
@@ -78,26 +75,8 @@ record RosterColumn(String name, String staged, boolean required, Rule rule) {
                 : CellValue.refused("too-long", column, String.valueOf(longest));
     }
 
-    /** What rows are found by. */
     static Rule key(int longest) {
-        return (column, cell) -> text(longest).read(column, PlainText.key(cell));
-    }
-
-    /** A name that may be empty, but is never unknown. */
-    static Rule name(int longest) {
-        return new Rule() {
-
-            @Override
-            public CellValue read(String column, String cell) {
-                return text(longest).read(column, cell);
-            }
-
-            @Override
-            public CellValue none() {
-                return CellValue.of("");
-            }
-
-        };
+        return new RosterKey(longest);
     }
 
     static Rule email() {
@@ -118,16 +97,18 @@ record RosterColumn(String name, String staged, boolean required, Rule rule) {
     /** A certification's status: ACTIVE, GRACE and LAPSED follow from its dates (R3). */
     static Rule standing() {
         return (column, cell) -> switch (cell.toUpperCase(Locale.ROOT)) {
-            case "ACTIVE", "GRACE", "LAPSED" -> CellValue.of(null);
+            case "ACTIVE", "GRACE", "LAPSED" -> CellValue.of("BY_DATES");
             case "RETIRED", "SUSPENDED", "REVOKED" -> CellValue.of(cell.toUpperCase(Locale.ROOT));
             default -> CellValue.refused("unknown-code", column, cell);
         };
     }
 
+    /** A day; of a moment, the day it belongs to. */
     static Rule date() {
         return (column, cell) -> {
             try {
-                LocalDate date = LocalDate.parse(cell, ISO);
+                Matcher moment = MOMENT.matcher(cell);
+                LocalDate date = LocalDate.parse(moment.matches() ? moment.group(1) : cell, ISO);
                 return (date.getYear() >= FIRST_YEAR && date.getYear() <= LAST_YEAR) ? CellValue.of(date.toString())
                         : CellValue.refused("implausible-date", column, cell);
             }
@@ -164,19 +145,9 @@ record RosterColumn(String name, String staged, boolean required, Rule rule) {
     }
 
     static Rule yesNo() {
-        return new Rule() {
-
-            @Override
-            public CellValue read(String column, String cell) {
-                String value = YES_NO.get(cell.toLowerCase(Locale.ROOT));
-                return (value != null) ? CellValue.of(value) : CellValue.refused("not-yes-or-no", column, cell);
-            }
-
-            @Override
-            public CellValue none() {
-                return CellValue.of("f");
-            }
-
+        return (column, cell) -> {
+            String value = YES_NO.get(cell.toLowerCase(Locale.ROOT));
+            return (value != null) ? CellValue.of(value) : CellValue.refused("not-yes-or-no", column, cell);
         };
     }
 

@@ -7,7 +7,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 import org.cecportal.shared.text.PlainText;
@@ -16,6 +18,10 @@ import org.cecportal.shared.text.PlainText;
 final class RosterHeader {
 
     private static final int LONGEST = 400;
+
+    private static final int MOST_TITLE_ROWS = 20;
+
+    private static final Map<String, String> OTHER_SEPARATORS = Map.of(";", "semicolons", "\t", "tabs", "|", "bars");
 
     private final RosterLayout layout;
 
@@ -33,15 +39,48 @@ final class RosterHeader {
      * stands there twice
      */
     static RosterHeader of(RosterLayout layout, RosterRow row) {
-        List<String> cells = row.cells().stream().map(RosterHeader::tidy).toList();
+        List<String> cells = names(row);
         RosterHeader header = new RosterHeader(layout, cells);
         for (int i = 0; i < cells.size(); i++) {
             if (!cells.get(i).isEmpty() && header.positions.putIfAbsent(cells.get(i), i) != null) {
                 throw new UnreadableRosterException("imports.problem.repeated-column|" + cells.get(i));
             }
         }
-        header.refuseMissing();
+        header.refuseMissing(row.cells());
         return header;
+    }
+
+    /**
+     * The header in the file's first row that is not empty.
+     * @throws UnreadableRosterException also when it stands further down
+     */
+    static RosterHeader of(RosterLayout layout, RosterRows rows) {
+        RosterRow first = RosterChecking.firstOf(rows);
+        try {
+            return of(layout, first);
+        }
+        catch (UnreadableRosterException ex) {
+            throw below(layout, rows).map(line -> new UnreadableRosterException("imports.problem.title-rows|" + line))
+                .orElse(ex);
+        }
+    }
+
+    /** The line of a good header among the next rows, below a title. */
+    private static Optional<Long> below(RosterLayout layout, RosterRows rows) {
+        for (int i = 0; i < MOST_TITLE_ROWS; i++) {
+            RosterRow row = rows.next();
+            if (row == null) {
+                return Optional.empty();
+            }
+            if (layout.missingFrom(Set.copyOf(names(row))).isEmpty()) {
+                return Optional.of(row.line());
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static List<String> names(RosterRow row) {
+        return row.cells().stream().map(RosterHeader::tidy).toList();
     }
 
     private static String tidy(String cell) {
@@ -49,36 +88,35 @@ final class RosterHeader {
         return tidy.substring(0, Math.min(tidy.length(), LONGEST));
     }
 
-    private void refuseMissing() {
+    private void refuseMissing(List<String> raw) {
         List<String> missing = layout.missingFrom(positions.keySet());
         if (missing.isEmpty()) {
             return;
         }
-        if (isSeparatedBy(";")) {
-            throw new UnreadableRosterException("imports.problem.semicolons");
-        }
-        if (isSeparatedBy("\t")) {
-            throw new UnreadableRosterException("imports.problem.tabs");
-        }
+        OTHER_SEPARATORS.forEach((separator, name) -> {
+            if (isSeparatedBy(separator, raw)) {
+                throw new UnreadableRosterException("imports.problem." + name);
+            }
+        });
         throw new UnreadableRosterException("imports.problem.missing-columns|" + String.join(", ", missing));
     }
 
     /** Other programs' separators leave the whole header in one cell. */
-    private boolean isSeparatedBy(String separator) {
-        Set<String> parts = cells.stream()
-            .flatMap(cell -> Arrays.stream(cell.split(separator)))
-            .map(String::strip)
+    private boolean isSeparatedBy(String separator, List<String> raw) {
+        Set<String> parts = raw.stream()
+            .flatMap(cell -> Arrays.stream(cell.split(Pattern.quote(separator))))
+            .map(RosterHeader::tidy)
             .collect(Collectors.toSet());
-        return cells.size() < parts.size()
-                && layout.columns().stream().anyMatch(column -> parts.contains(column.name()));
+        return raw.size() < parts.size() && layout.columns().stream().anyMatch(column -> parts.contains(column.name()));
     }
 
     boolean has(RosterColumn column) {
         return positions.containsKey(column.name());
     }
 
-    String cellOf(RosterColumn column, RosterRow row) {
-        return row.cells().get(Objects.requireNonNull(positions.get(column.name())));
+    /** Where the column stands, from 0. */
+    int placeOf(RosterColumn column) {
+        return Objects.requireNonNull(positions.get(column.name()));
     }
 
     List<String> known() {

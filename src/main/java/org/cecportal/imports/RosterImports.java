@@ -43,22 +43,36 @@ public class RosterImports {
      * problems show in the import's state
      */
     @Transactional
-    public long upload(RosterKind kind, String fileName, InputStream file) {
-        long id = imports.add(kind, tidy(fileName));
+    public long upload(RosterKind kind, String fileName, EmptyCells emptyCells, InputStream file) {
+        long id = imports.add(kind, tidy(fileName), emptyCells);
         RosterFiles.Stored stored = files.store(id, file);
         imports.stored(id, stored, jobs.submit(CheckRoster.KIND, id));
         return id;
     }
 
+    /** The same, with empty cells that leave what is stored. */
+    @Transactional
+    public long upload(RosterKind kind, String fileName, InputStream file) {
+        return upload(kind, fileName, EmptyCells.KEEP, file);
+    }
+
+    /** Queues the application of a checked import, without people who are known. */
+    @Transactional
+    public void apply(long importId, ApplyMode mode) {
+        apply(importId, mode, false);
+    }
+
     /**
      * Queues the application of a checked import.
+     * @param addsKnown whether rows are added whose name and e-mail a member with another
+     * number has
      * @throws ImportBusyException when it is not checked, or another import is being
      * applied
      */
     @Transactional
-    public void apply(long importId, ApplyMode mode) {
+    public void apply(long importId, ApplyMode mode, boolean addsKnown) {
         try {
-            if (!imports.beginApplying(importId, mode)) {
+            if (!imports.beginApplying(importId, mode, addsKnown)) {
                 throw new ImportBusyException(sentences.say("imports.apply.not-checked"));
             }
         }

@@ -1,6 +1,7 @@
 package org.cecportal.imports;
 
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
 import java.util.Locale;
@@ -15,7 +16,6 @@ import static org.cecportal.imports.RosterColumn.credits;
 import static org.cecportal.imports.RosterColumn.date;
 import static org.cecportal.imports.RosterColumn.email;
 import static org.cecportal.imports.RosterColumn.key;
-import static org.cecportal.imports.RosterColumn.name;
 import static org.cecportal.imports.RosterColumn.price;
 import static org.cecportal.imports.RosterColumn.standing;
 import static org.cecportal.imports.RosterColumn.text;
@@ -45,14 +45,14 @@ record RosterLayout(String table, List<RosterColumn> columns, RowRule rowRule) {
     private static final Map<RosterKind, RosterLayout> LAYOUTS = Map.of(RosterKind.MEMBERS, members(),
             RosterKind.CERTIFICATIONS, certifications(), RosterKind.CECS, cecs(), RosterKind.EVENTS, events());
 
-    /** Judges a row whose cells are good. */
+    /** Judges what could be read of a row. */
     interface RowRule {
 
         /**
          * @param today the programme's day in ISO form
-         * @return a refusal, {@code key|argument}, or null
+         * @return its faults, each as {@code key|argument}
          */
-        @Nullable String judge(Map<String, @Nullable String> values, String today);
+        List<String> judge(Map<String, @Nullable String> values, String today);
 
     }
 
@@ -77,19 +77,12 @@ record RosterLayout(String table, List<RosterColumn> columns, RowRule rowRule) {
 
     private static RosterLayout members() {
         return new RosterLayout("staged_member",
-                List.of(column("member_number", key(NUMBER)).mustBeFilled(), column("given_name", name(NAME)),
-                        column("middle_name", name(NAME)), column("family_name", name(NAME)), column("email", email()),
+                List.of(column("member_number", key(NUMBER)).mustBeFilled(), column("given_name", text(NAME)),
+                        column("middle_name", text(NAME)), column("family_name", text(NAME)), column("email", email()),
                         column("phone", text(NUMBER)), column("date_of_birth", date()), column("street", text(NAME)),
                         column("city", text(NAME)), column("region", text(NAME)), column("postal_code", text(NUMBER)),
                         column("country", text(NAME))),
-                RosterLayout::judgeMember);
-    }
-
-    private static @Nullable String judgeMember(Map<String, @Nullable String> row, String today) {
-        if (NAMES.stream().map(row::get).allMatch(name -> name == null || name.isEmpty())) {
-            return "imports.reason.no-name";
-        }
-        return isAfter(row.get("date_of_birth"), today) ? "imports.reason.not-yet|date_of_birth" : null;
+                (row, today) -> notYet(row, "date_of_birth", today));
     }
 
     private static RosterLayout certifications() {
@@ -99,7 +92,7 @@ record RosterLayout(String table, List<RosterColumn> columns, RowRule rowRule) {
                 column("certification_code", key(NUMBER)).mustBeFilled(), column("earned_on", date()),
                 column("cycle_ends_on", date()).mustBeFilled(), column("status", standing()).stagedAs("standing")),
                 (row, today) -> isAfter(row.get("cycle_begins_on"), row.get("cycle_ends_on"))
-                        ? "imports.reason.ends-before-start|" + row.get("cycle_begins_on") : null);
+                        ? List.of("imports.reason.ends-before-start|" + row.get("cycle_begins_on")) : List.of());
     }
 
     private static RosterLayout cecs() {
@@ -109,8 +102,7 @@ record RosterLayout(String table, List<RosterColumn> columns, RowRule rowRule) {
                 column("source", code(Set.of("CEONLINE", "SUMMIT", "ANNUAL_MEETING", "PROVIDER", "SELF_REPORTED")))
                     .mustBeFilled(),
                 column("category", key(NUMBER)), column("credits", credits()).mustBeFilled(),
-                column("approved_by", text(NAME))),
-                (row, today) -> isAfter(row.get("completed_on"), today) ? "imports.reason.not-yet|completed_on" : null);
+                column("approved_by", text(NAME))), (row, today) -> notYet(row, "completed_on", today));
     }
 
     private static RosterLayout events() {
@@ -126,36 +118,48 @@ record RosterLayout(String table, List<RosterColumn> columns, RowRule rowRule) {
                 RosterLayout::judgeEvent);
     }
 
-    private static @Nullable String judgeEvent(Map<String, @Nullable String> row, String today) {
+    private static List<String> judgeEvent(Map<String, @Nullable String> row, String today) {
+        List<String> faults = new ArrayList<>();
         if (isAfter(row.get("starts_on"), row.get("ends_on"))) {
-            return "imports.reason.ends-before-start|" + row.get("starts_on");
+            faults.add("imports.reason.ends-before-start|" + row.get("starts_on"));
         }
         String price = row.get("price_minor");
-        String code = row.get("currency");
         if (price == null) {
             row.put("currency", null);
-            return null;
         }
+        else {
+            faults.addAll(judgePrice(row, price, row.get("currency")));
+        }
+        return faults;
+    }
+
+    private static List<String> judgePrice(Map<String, @Nullable String> row, String price, @Nullable String code) {
+        row.put("price_minor", null);
+        row.put("currency", null);
         if (code == null) {
-            return "imports.reason.no-currency|" + price;
+            return List.of("imports.reason.no-currency|" + price);
         }
         try {
             Currency currency = Currency.getInstance(code.toUpperCase(Locale.ROOT));
             long minor = new BigDecimal(price).movePointRight(Math.max(0, currency.getDefaultFractionDigits()))
                 .longValueExact();
             if (minor > DEAREST) {
-                return "imports.reason.not-a-price|price|" + price;
+                return List.of("imports.reason.not-a-price|price|" + price);
             }
             row.put("price_minor", String.valueOf(minor));
             row.put("currency", currency.getCurrencyCode());
-            return null;
+            return List.of();
         }
         catch (IllegalArgumentException ex) {
-            return "imports.reason.unknown-currency|" + code;
+            return List.of("imports.reason.unknown-currency|" + CellValue.argument(code));
         }
         catch (ArithmeticException ex) {
-            return "imports.reason.too-many-decimals|" + price + "|" + code;
+            return List.of("imports.reason.too-many-decimals|" + price + "|" + code);
         }
+    }
+
+    private static List<String> notYet(Map<String, @Nullable String> row, String column, String today) {
+        return isAfter(row.get(column), today) ? List.of("imports.reason.not-yet|" + column) : List.of();
     }
 
     /** Whether one ISO date is later than another; not when one is missing. */

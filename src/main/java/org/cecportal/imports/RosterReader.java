@@ -8,15 +8,15 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Locale;
 
 import org.cecportal.shared.files.WorkFolder;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.stereotype.Component;
+
+import static org.cecportal.imports.ForeignFile.startsWith;
 
 /** Tells by its first bytes what a file is, and opens it. */
 @Component
@@ -37,7 +37,9 @@ class RosterReader {
 
     private static final byte[] ENCRYPTED = "EncryptedPackage".getBytes(StandardCharsets.UTF_16LE);
 
-    private static final List<String> OTHER_BEGINNINGS = List.of("%pdf", "<!doctype", "<html", "<?xml", "{\\rtf");
+    private static final byte[] WORD = "WordDocument".getBytes(StandardCharsets.UTF_16LE);
+
+    private static final byte[] POWER_POINT = "PowerPoint Document".getBytes(StandardCharsets.UTF_16LE);
 
     private final RosterFiles files;
 
@@ -66,12 +68,14 @@ class RosterReader {
                 return workbook(bytes, mostInflated);
             }
             if (startsWith(start, OLE)) {
-                throw new UnreadableRosterException(
-                        contains(bytes, ENCRYPTED) ? "imports.problem.encrypted" : "imports.problem.old-excel");
+                throw problem(compound(bytes));
             }
-            String problem = textProblem(start);
-            if (problem != null) {
-                throw new UnreadableRosterException(problem);
+            if (startsWith(start, UTF_16_LITTLE) || startsWith(start, UTF_16_BIG) || isHalfZero(start)) {
+                throw problem("utf-16");
+            }
+            String foreign = ForeignFile.byItsStart(start);
+            if (foreign != null) {
+                throw problem(foreign);
             }
             if (startsWith(start, BOM)) {
                 bytes.skipNBytes(BOM.length);
@@ -83,20 +87,17 @@ class RosterReader {
         }
     }
 
-    private static @Nullable String textProblem(byte[] start) {
-        if (startsWith(start, UTF_16_LITTLE) || startsWith(start, UTF_16_BIG) || isHalfZero(start)) {
-            return "imports.problem.utf-16";
-        }
-        String text = new String(start, StandardCharsets.ISO_8859_1).strip().toLowerCase(Locale.ROOT);
-        String header = text.lines().findFirst().orElse("");
-        boolean binary = header.chars().anyMatch(RosterReader::isControl)
-                || text.chars().filter(RosterReader::isControl).count() > text.length() / 50;
-        return (binary || OTHER_BEGINNINGS.stream().anyMatch(text::startsWith)) ? "imports.problem.not-a-spreadsheet"
-                : null;
+    private static UnreadableRosterException problem(String end) {
+        return new UnreadableRosterException("imports.problem." + end);
     }
 
-    private static boolean isControl(int symbol) {
-        return symbol < ' ' && symbol != '\t' && symbol != '\n' && symbol != '\r';
+    /** Old Office files and those with a password name their parts in UTF-16. */
+    private static String compound(InputStream bytes) throws IOException {
+        return switch (firstOf(bytes, List.of(ENCRYPTED, WORD, POWER_POINT))) {
+            case 0 -> "encrypted";
+            case 1, 2 -> "not-a-spreadsheet";
+            default -> "old-excel";
+        };
     }
 
     /** Plain text in UTF-16 without its mark: every other byte is zero. */
@@ -122,19 +123,19 @@ class RosterReader {
         }
     }
 
-    private static boolean startsWith(byte[] bytes, byte[] start) {
-        return bytes.length >= start.length && Arrays.equals(bytes, 0, start.length, start, 0, start.length);
-    }
-
-    private static boolean contains(InputStream bytes, byte[] wanted) throws IOException {
-        int matched = 0;
+    /** Which of these is found first; -1 for none. */
+    private static int firstOf(InputStream bytes, List<byte[]> wanted) throws IOException {
+        int[] matched = new int[wanted.size()];
         for (int read = bytes.read(); read >= 0; read = bytes.read()) {
-            matched = ((byte) read == wanted[matched]) ? matched + 1 : ((byte) read == wanted[0]) ? 1 : 0;
-            if (matched == wanted.length) {
-                return true;
+            for (int i = 0; i < matched.length; i++) {
+                byte[] text = wanted.get(i);
+                matched[i] = ((byte) read == text[matched[i]]) ? matched[i] + 1 : ((byte) read == text[0]) ? 1 : 0;
+                if (matched[i] == text.length) {
+                    return i;
+                }
             }
         }
-        return false;
+        return -1;
     }
 
     /** A workbook is read at random, so it needs a file while it is open. */
@@ -143,6 +144,11 @@ class RosterReader {
         @Override
         public @Nullable RosterRow next() {
             return rows.next();
+        }
+
+        @Override
+        public @Nullable String sheet() {
+            return rows.sheet();
         }
 
         @Override

@@ -16,6 +16,11 @@ interface RosterRows extends Closeable {
     /** The share of the file that was read, 0 to 1. */
     double share();
 
+    /** The sheet of a workbook that is read; null for other files. */
+    default @Nullable String sheet() {
+        return null;
+    }
+
     @Override
     void close();
 

@@ -15,6 +15,9 @@ import org.springframework.stereotype.Component;
 @Component
 class Sentences {
 
+    /** Stands for the bar, which separates arguments, in an argument. */
+    static final char BAR = '\u001d';
+
     private static final String CHANGE = String.valueOf(RosterSql.CHANGE_END);
 
     private static final String PART = String.valueOf(RosterSql.PART_END);
@@ -25,9 +28,16 @@ class Sentences {
         this.messages = messages;
     }
 
+    /** Several reasons, each a sentence. */
+    List<String> ofAll(String reasons) {
+        return Arrays.stream(reasons.split(CHANGE, -1)).map(this::of).toList();
+    }
+
     /** A message's key and its arguments, {@code key|argument|…}, as a sentence. */
     String of(String reason) {
-        String[] parts = reason.split("\\|", -1);
+        String[] parts = Arrays.stream(reason.split("\\|", -1))
+            .map(part -> part.replace(BAR, '|'))
+            .toArray(String[]::new);
         return say(parts[0], (Object[]) Arrays.copyOfRange(parts, 1, parts.length));
     }
 

@@ -6,9 +6,9 @@ import java.io.UncheckedIOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 
+import org.cecportal.shared.RosterSql;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 
@@ -17,10 +17,12 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Collects parsed rows and refusals and copies them into the database whenever there are
- * enough, so that memory stays flat.
+ * Collects parsed rows, with their faults, and copies them into the database whenever
+ * there are enough, so that memory stays flat.
  */
 final class Staging {
+
+    private static final String FAULT_END = String.valueOf(RosterSql.CHANGE_END);
 
     private static final int FLUSHED = 1 << 20;
 
@@ -34,8 +36,6 @@ final class Staging {
 
     private final StringBuilder rows = new StringBuilder(FLUSHED + (1 << 14));
 
-    private final StringBuilder refusals = new StringBuilder();
-
     Staging(JdbcTemplate jdbc, TransactionTemplate transactions, long importId, RosterLayout layout) {
         this.jdbc = jdbc;
         this.transactions = transactions;
@@ -43,33 +43,28 @@ final class Staging {
         this.layout = layout;
     }
 
-    void accept(long line, Map<String, @Nullable String> values) {
-        rows.append(importId).append('\t').append(line);
+    void accept(long line, RowParser.Parsed row) {
+        rows.append(importId).append('\t').append(line).append('\t');
+        append(rows, row.faults().isEmpty() ? null : String.join(FAULT_END, row.faults()));
         for (RosterColumn column : layout.columns()) {
-            append(rows.append('\t'), values.get(column.staged()));
+            append(rows.append('\t'), row.values().get(column.staged()));
         }
         rows.append('\n');
     }
 
-    void refuse(long line, String reason) {
-        refusals.append(importId).append('\t').append(line).append("\tREFUSED\t");
-        append(refusals, reason);
-        refusals.append('\n');
-    }
-
     boolean isFull() {
-        return rows.length() + refusals.length() >= FLUSHED;
+        return rows.length() >= FLUSHED;
     }
 
     void flush() {
         transactions.executeWithoutResult(status -> {
             copy(layout.table(), stagedColumns(), rows);
-            copy("roster_line", List.of("import_id", "line", "outcome", "reason"), refusals);
         });
     }
 
     private List<String> stagedColumns() {
-        return Stream.concat(Stream.of("import_id", "line"), layout.columns().stream().map(RosterColumn::staged))
+        return Stream
+            .concat(Stream.of("import_id", "line", "faults"), layout.columns().stream().map(RosterColumn::staged))
             .toList();
     }
 

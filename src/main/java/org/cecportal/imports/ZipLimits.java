@@ -2,9 +2,11 @@ package org.cecportal.imports;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
+import java.util.regex.Pattern;
 
 import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
 import org.apache.commons.compress.archivers.zip.ZipFile;
@@ -24,6 +26,10 @@ final class ZipLimits {
 
     /** Texts that cells share are the one part that is held in memory. */
     private static final long SHARED_TEXTS = 64 << 20;
+
+    private static final Pattern WORKBOOK = Pattern.compile("(?i)(.*[/\\\\])?workbook\\d*\\.xml");
+
+    private static final int LONGEST_TYPE = 100;
 
     private static final byte[] ROW = { '<', 'r', 'o', 'w' };
 
@@ -47,7 +53,10 @@ final class ZipLimits {
         try (ZipFile zip = ZipFile.builder().setPath(file).get()) {
             limits.check(zip);
         }
-        catch (IOException | IllegalArgumentException ex) {
+        catch (IOException | RuntimeException ex) {
+            if (ex instanceof UnreadableRosterException known) {
+                throw known;
+            }
             throw new UnreadableRosterException("imports.problem.corrupt");
         }
         return limits.rows;
@@ -61,12 +70,23 @@ final class ZipLimits {
         if (entries.stream().anyMatch(entry -> entry.getGeneralPurposeBit().usesEncryption())) {
             throw new UnreadableRosterException("imports.problem.encrypted");
         }
-        if (zip.getEntry("[Content_Types].xml") == null
-                || entries.stream().noneMatch(entry -> entry.getName().endsWith("xl/workbook.xml"))) {
-            throw new UnreadableRosterException("imports.problem.not-a-spreadsheet");
+        if (entries.stream().noneMatch(entry -> WORKBOOK.matcher(entry.getName()).matches())) {
+            List<String> names = entries.stream().map(ZipArchiveEntry::getName).toList();
+            throw new UnreadableRosterException("imports.problem." + ForeignFile.ofArchive(names, typeOf(zip)));
         }
         for (ZipArchiveEntry entry : entries) {
             inflate(zip, entry);
+        }
+    }
+
+    /** What an OpenDocument file says of itself. */
+    private static String typeOf(ZipFile zip) throws IOException {
+        ZipArchiveEntry type = zip.getEntry("mimetype");
+        if (type == null) {
+            return "";
+        }
+        try (InputStream bytes = zip.getInputStream(type)) {
+            return new String(bytes.readNBytes(LONGEST_TYPE), StandardCharsets.US_ASCII);
         }
     }
 

@@ -1,6 +1,5 @@
 package org.cecportal.renewals;
 
-import java.util.Collection;
 import java.util.Optional;
 
 import org.springframework.data.jpa.repository.JpaRepository;
@@ -24,9 +23,6 @@ interface RenewalRepository extends JpaRepository<Renewal, Long> {
     Optional<Long> findMemberOf(long id);
 
     Optional<Renewal> findByIdAndMemberId(long id, long memberId);
-
-    /** Whether any was begun, whatever became of it. */
-    boolean existsByCycleIdIn(Collection<Long> cycleIds);
 
     /** A request that waits to be decided. */
     @Query("from Renewal where certificationId = :certification and state in (REQUESTED, STARTED, SUBMITTED, HELD)")

@@ -3,12 +3,13 @@ package org.cecportal.renewals;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 
 import org.cecportal.cecs.CecHistory;
 import org.cecportal.certifications.Cycles;
 import org.cecportal.shared.Actor;
 import org.cecportal.shared.ChangeReason;
-import org.cecportal.shared.DateWindow;
+import org.cecportal.shared.Sentence;
 
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -51,38 +52,73 @@ public class Reversing {
         this.clock = clock;
     }
 
-    private record Done(long closedCycleId, long openedCycleId, LocalDate beginsOn, LocalDate endsOn) {
+    private record Done(long closedCycleId, long openedCycleId, String certificateNumber) {
     }
 
     /**
      * @param reason kept in the history (R16)
-     * @return whether it was reversed; nothing changes when a cycle it opened was renewed
-     * since, or it is not renewed
+     * @return why it cannot be reversed, and then nothing changes; nothing when it is
+     * reversed. Another end of a cycle that it opened does not stand in the way
      */
     @Transactional
-    public boolean reverse(long renewalId, String reason) {
+    public Optional<Sentence> reverse(long renewalId, String reason) {
         because.is(reason);
         lock.takeOwner(() -> renewals.findMemberOf(renewalId));
         Renewal renewal = renewals.findById(renewalId).orElseThrow();
         if (renewal.state() != RenewalState.RENEWED) {
-            return false;
+            return Optional.of(Sentence.of("renewals.not-reversed.state"));
         }
         List<Done> done = jdbc.sql("""
-                select closed_cycle_id, opened_cycle_id, begins_on, ends_on from renewed_cycle
-                where renewal_id = ? and opened_cycle_id is not null""").param(renewalId).query(Done.class).list();
-        boolean builtOn = renewals.existsByCycleIdIn(done.stream().map(Done::openedCycleId).toList());
-        boolean undone = !builtOn && done.stream()
-            .allMatch(one -> cycles.unfollow(one.closedCycleId(), one.openedCycleId(),
-                    new DateWindow(one.beginsOn(), one.endsOn())));
-        if (!undone || done.isEmpty()) {
-            TransactionAspectSupport.currentTransactionStatus().setRollbackOnly();
-            return false;
+                select d.closed_cycle_id, d.opened_cycle_id, c.certificate_number
+                from renewed_cycle d join cycle y on y.id = d.opened_cycle_id
+                join certification c on c.id = y.certification_id
+                where d.renewal_id = ? order by d.certification_id""").param(renewalId).query(Done.class).list();
+        Optional<Sentence> builtOn = builtOn(done.stream().map(Done::openedCycleId).toList());
+        if (builtOn.isPresent()) {
+            return builtOn;
+        }
+        for (Done one : done) {
+            giveBack(one);
+            Optional<LocalDate> later = cycles.unfollow(one.closedCycleId(), one.openedCycleId());
+            if (later.isPresent()) {
+                TransactionAspectSupport.currentTransactionStatus().setRollbackOnly();
+                return Optional
+                    .of(Sentence.of("renewals.not-reversed.later-cycle", one.certificateNumber(), later.orElseThrow()));
+            }
         }
         history.unlock(renewal.cycleId());
         renewal.reverse(Actor.current(), reason, clock.instant());
         renewals.saveAndFlush(renewal);
         events.publishEvent(new RenewalReversed(renewalId, renewal.member()));
-        return true;
+        return Optional.empty();
+    }
+
+    /**
+     * What was given up or reversed itself was about the days of the cycle before, too.
+     */
+    private void giveBack(Done one) {
+        jdbc.sql("update renewal set cycle_id = ?, version = version + 1 where cycle_id = ?")
+            .params(one.closedCycleId(), one.openedCycleId())
+            .update();
+        jdbc.sql("update renewed_cycle set closed_cycle_id = ? where closed_cycle_id = ?")
+            .params(one.closedCycleId(), one.openedCycleId())
+            .update();
+    }
+
+    /** Money or a form stands on a cycle that it opened. */
+    private Optional<Sentence> builtOn(List<Long> opened) {
+        if (opened.isEmpty()) {
+            return Optional.empty();
+        }
+        return jdbc.sql("""
+                select id, state from renewal where cycle_id in (:opened)
+                    and state in ('REQUESTED', 'STARTED', 'SUBMITTED', 'HELD', 'RENEWED')
+                order by state = 'RENEWED' desc, id limit 1""")
+            .param("opened", opened)
+            .query((row,
+                    number) -> Sentence.of(row.getString("state").equals("RENEWED") ? "renewals.not-reversed.later"
+                            : "renewals.not-reversed.under-way", String.valueOf(row.getLong("id"))))
+            .optional();
     }
 
 }

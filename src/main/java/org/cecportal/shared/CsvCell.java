@@ -2,10 +2,14 @@ package org.cecportal.shared;
 
 import java.util.regex.Pattern;
 
-/** Texts on their way into a CSV file that a spreadsheet may open. */
+/**
+ * Texts on their way into a CSV file that a spreadsheet may open, and back. Whatever a
+ * text is, {@link #original} gives it back from {@link #harmless}.
+ */
 public final class CsvCell {
 
-    private static final Pattern FORMULA = Pattern.compile("[=@+\\-\t\r]");
+    /** What a spreadsheet may run, also where apostrophes stand before it already. */
+    private static final Pattern FORMULA = Pattern.compile("'*[=@+\\-\t\r]");
 
     private static final Pattern NUMBER = Pattern.compile("[+-][0-9 ()./-]+");
 
@@ -17,8 +21,16 @@ public final class CsvCell {
      * and phone numbers stay as they are.
      */
     public static String harmless(String text) {
-        boolean suspect = FORMULA.matcher(text).lookingAt() && !NUMBER.matcher(text).matches();
-        return suspect ? "'" + text : text;
+        return isSuspect(text) ? "'" + text : text;
+    }
+
+    /** Takes back what {@link #harmless} has put before a text. */
+    public static String original(String cell) {
+        return cell.startsWith("'") && isSuspect(cell.substring(1)) ? cell.substring(1) : cell;
+    }
+
+    private static boolean isSuspect(String text) {
+        return FORMULA.matcher(text).lookingAt() && !NUMBER.matcher(text).matches();
     }
 
 }

@@ -2,6 +2,7 @@ package org.cecportal.shared;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -11,7 +12,7 @@ import java.util.stream.Stream;
  */
 public final class RosterSql {
 
-    /** Stands between the changes of a line. */
+    /** Stands between the changes, faults or warnings of a line. */
     public static final char CHANGE_END = '\u001e';
 
     /** Stands between the column, the value before and the value after of a change. */
@@ -22,12 +23,7 @@ public final class RosterSql {
 
     /** {@code , a, b}: to be put after other columns. */
     public static String andColumns(Collection<String> columns) {
-        return andColumns("", columns);
-    }
-
-    /** {@code , s.a, s.b} for the prefix {@code s.}. */
-    public static String andColumns(String prefix, Collection<String> columns) {
-        return columns.stream().map(column -> ", " + prefix + column).collect(Collectors.joining());
+        return columns.stream().map(column -> ", " + column).collect(Collectors.joining());
     }
 
     /** {@code , a = excluded.a, b = excluded.b}. */
@@ -44,10 +40,24 @@ public final class RosterSql {
             .collect(Collectors.joining(" or ", "(", ")"));
     }
 
-    /** What differs between the columns of two rows, as text; empty when nothing does. */
-    public static String changes(String before, String after, Collection<String> columns) {
+    /**
+     * What of a stored row changes, as text; empty when nothing does.
+     * @param stored the row's alias
+     * @param after what a column holds afterwards, in SQL
+     */
+    public static String changes(String stored, UnaryOperator<String> after, Collection<String> columns) {
         return allChanges(
-                columns.stream().map(column -> change(column, before + "." + column, after + "." + column)).toList());
+                columns.stream().map(column -> change(column, stored + "." + column, after.apply(column))).toList());
+    }
+
+    /** {@code , a, b}: what columns hold afterwards, in SQL. */
+    public static String andValues(UnaryOperator<String> after, Collection<String> columns) {
+        return columns.stream().map(column -> ", " + after.apply(column)).collect(Collectors.joining());
+    }
+
+    /** Several faults or warnings as one text, null when there is none. */
+    public static String together(String... reasons) {
+        return "nullif(concat_ws(chr(30), " + String.join(", ", reasons) + "), '')";
     }
 
     /** Puts single changes together. */

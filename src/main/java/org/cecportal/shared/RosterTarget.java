@@ -15,7 +15,8 @@ public interface RosterTarget {
     /**
      * Writes into {@code roster_line} what applying would do, for each staged row that
      * has no line there yet: ADDED, CHANGED (with what changes, see {@link RosterSql}),
-     * LEFT, or REFUSED with the reason as {@code message.key|argument|…}. Changes nothing
+     * LEFT, or REFUSED with all its faults, each as {@code message.key|argument|…}; and
+     * warnings in the same form about rows that are good all the same. Changes nothing
      * else.
      */
     void classify(StagedRoster roster);
@@ -23,8 +24,10 @@ public interface RosterTarget {
     /**
      * Applies the lines to be ADDED or CHANGED after {@code afterLine} up to and
      * including {@code toLine}. Applied once more, they change nothing.
+     * @return how many of them are REFUSED now, because what they change has been locked
+     * since they were judged (R18)
      */
-    void apply(StagedRoster roster, long afterLine, long toLine);
+    long apply(StagedRoster roster, long afterLine, long toLine);
 
     /** The tables it fills, whose statistics are worth gathering after a large roster. */
     List<String> tables();

@@ -302,7 +302,7 @@ class CuringTests {
         person.earned(today(), "7", "SELF_REPORTED", null, "REPORTED", "Seven");
         assertThat(curing.nameable(audits.caseOf(person))).extracting("title").containsExactly("Seven");
         assertThat(name(person, "Seven")).isEqualTo(new CuringOutcome.Done());
-        assertThat(reversing.reverse(Long.parseLong(page.replaceFirst(".*/", "")), "In error")).isTrue();
+        assertThat(reversing.reverse(Long.parseLong(page.replaceFirst(".*/", "")), "In error")).isEmpty();
         assertThat(cures.deficiency(person)).isEqualTo("CURED 5.00");
         assertThat(bar(person)).isEqualTo(Credits.of("47"));
     }

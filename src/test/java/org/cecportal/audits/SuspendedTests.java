@@ -199,16 +199,17 @@ class SuspendedTests {
         assertThat(standing(person)).isEqualTo(said);
     }
 
-    /** Also when it takes back what it said. */
+    /** It takes back that somebody retired, but lifts no sanction (R17, R18). */
     @ParameterizedTest
-    @ValueSource(strings = { "RETIRED", "SUSPENDED", "REVOKED" })
-    void r3TheLastWordOfTheRosterCounts(String said) {
+    @CsvSource({ "RETIRED,1,SUSPENDED,''", "SUSPENDED,0,SUSPENDED,SUSPENDED", "REVOKED,0,REVOKED,REVOKED" })
+    void r3TheLastWordOfTheRosterCountsButLiftsNoSanction(String said, int changed, String meanwhile, String after) {
         Person person = suspended(deficient());
         roster(person, said);
-        assertThat(roster(person, "").changed()).isOne();
-        assertThat(standing(person)).isEqualTo("SUSPENDED");
+        assertThat(roster(person, "").changed()).as("an empty cell says nothing").isZero();
+        assertThat(roster(person, "ACTIVE").changed()).isEqualTo(changed);
+        assertThat(standing(person)).isEqualTo(meanwhile);
         cure(person);
-        assertThat(standing(person)).isEmpty();
+        assertThat(standing(person)).isEqualTo(after);
     }
 
     /** Staff had set it before the deadline passed, and the roster says so again. */

@@ -4,12 +4,14 @@ import java.time.LocalDate;
 import java.util.Map;
 
 import org.cecportal.PortalTest;
+import org.cecportal.cecs.SelfReporting;
 import org.cecportal.duplicates.MergeOutcome.Done;
 import org.cecportal.imports.ApplyMode;
 import org.cecportal.imports.ImportStatus;
-import org.cecportal.imports.LineOutcome;
+import org.cecportal.imports.LineTab;
 import org.cecportal.imports.RosterKind;
 import org.cecportal.imports.Rosters;
+import org.cecportal.shared.MemberId;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.annotation.Autowired;
@@ -25,8 +27,8 @@ class MergedRosterTests {
 
     private static final String MEMBERS = """
             member_number,given_name,family_name,email
-            M%1$s1,Rosa,Stone,rosa@members.example
-            M%1$s2,Rosa,Stone,stone@members.example
+            M%1$s1,Rosa,Stone,rosa%1$s@members.example
+            M%1$s2,Rosa,Stone,stone%1$s@members.example
             """;
 
     private static final String CERTIFICATIONS = """
@@ -45,6 +47,9 @@ class MergedRosterTests {
 
     @Autowired
     Rosters rosters;
+
+    @Autowired
+    SelfReporting reporting;
 
     @Autowired
     Merging merging;
@@ -114,8 +119,8 @@ class MergedRosterTests {
         assertThat(load(RosterKind.CECS, CECS).added()).isEqualTo(3);
         assertThat(load(RosterKind.CERTIFICATIONS, CERTIFICATIONS).added()).isEqualTo(3);
         assertThat(entries("1")).isEqualTo(3);
-        ImportStatus members = load(RosterKind.MEMBERS, MEMBERS.replace("stone@", "other@"));
-        assertThat(rosters.said(members, LineOutcome.LEFT))
+        ImportStatus members = load(RosterKind.MEMBERS, MEMBERS.replace("stone%", "other%"));
+        assertThat(rosters.said(members, LineTab.LEFT))
             .contains("3: This profile was merged into M%s1; it is left as it is".formatted(key));
     }
 
@@ -140,12 +145,55 @@ class MergedRosterTests {
                 C%1$s1,2029-01-01,M%1$s1,CPT,2031-12-31
                 """);
         assertThat(later.added()).isOne();
-        assertThat(rosters.said(later, LineOutcome.REFUSED)).containsExactly(
+        assertThat(rosters.said(later, LineTab.REFUSED)).containsExactly(
                 "3: This certificate was joined to C%s2 by a merge. Put new cycles under that number".formatted(key));
         assertThat(jdbc.sql("""
                 select max(y.ends_on) from cycle y join certification c on c.id = y.certification_id
                 where c.certificate_number = ?""").param("C" + key + "2").query(LocalDate.class).single())
             .isEqualTo(LocalDate.of(2028, 12, 31));
+    }
+
+    /**
+     * A member has corrected what the other profile has too, and then put it right again.
+     */
+    @Test
+    void r11WhatAMemberChangedIsTheMembersAlsoAfterAMerge() {
+        String reported = CECS.replace("CEONLINE", "SELF_REPORTED");
+        load(RosterKind.MEMBERS, MEMBERS);
+        load(RosterKind.CECS, reported);
+        deletedAndRestored("E%s2".formatted(key), "M%s2".formatted(key));
+        assertThat(changedByMember("1")).isFalse();
+        assertThat(changedByMember("2")).isTrue();
+        long merge = merge("1", "2");
+        assertThat(changedByMember("1")).as("the entry that is kept once").isTrue();
+        ImportStatus again = load(RosterKind.CECS, reported.replace(",2\n", ",3\n"));
+        assertThat(again.changed()).isZero();
+        assertThat(rosters.said(again, LineTab.LEFT)).contains("2: The member changed this entry; it is left as it is",
+                "3: A merge kept this entry only once; it is left as it is");
+        assertThat(undoing.undo(merge, "Two people", "", null)).isInstanceOf(Done.class);
+        assertThat(changedByMember("1")).isFalse();
+        assertThat(changedByMember("2")).isTrue();
+        assertThat(load(RosterKind.CECS, reported.replace(",2\n", ",3\n")).changed()).as("only the other's").isOne();
+    }
+
+    private void deletedAndRestored(String externalId, String memberNumber) {
+        long entry = jdbc.sql("select id from cec_entry where external_id = ?")
+            .param(externalId)
+            .query(Long.class)
+            .single();
+        MemberId member = new MemberId(jdbc.sql("select id from member where member_number = ?")
+            .param(memberNumber)
+            .query(Long.class)
+            .single());
+        assertThat(reporting.delete(member, entry)).isEmpty();
+        assertThat(reporting.restore(member, entry)).isTrue();
+    }
+
+    private boolean changedByMember(String entry) {
+        return jdbc.sql("select changed_by_member from cec_entry where external_id = ?")
+            .param("E" + key + entry)
+            .query(Boolean.class)
+            .single();
     }
 
     private ImportStatus load(RosterKind kind, String file) {

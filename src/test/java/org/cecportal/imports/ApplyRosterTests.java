@@ -178,7 +178,7 @@ class ApplyRosterTests {
     private long beginApplying(ApplyMode mode) {
         long id = rosters.check(RosterKind.CECS, file(given.member("Any", "Body").number())).id();
         new TransactionTemplate(transactions)
-            .executeWithoutResult(status -> assertThat(imports.beginApplying(id, mode)).isTrue());
+            .executeWithoutResult(status -> assertThat(imports.beginApplying(id, mode, false)).isTrue());
         return id;
     }
 

@@ -1,9 +1,17 @@
 package org.cecportal.imports;
 
+import java.math.BigDecimal;
 import java.util.List;
+import java.util.Objects;
 
 import org.cecportal.Given;
 import org.cecportal.PortalTest;
+import org.cecportal.cecs.CecFacts;
+import org.cecportal.cecs.CorrectCec;
+import org.cecportal.cecs.CreditUnit;
+import org.cecportal.cecs.ReportOutcome;
+import org.cecportal.cecs.SelfReport;
+import org.cecportal.cecs.SelfReporting;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.annotation.Autowired;
@@ -17,6 +25,9 @@ class ImportingTests {
 
     @Autowired
     Rosters rosters;
+
+    @Autowired
+    SelfReporting reporting;
 
     @Autowired
     JdbcClient jdbc;
@@ -46,7 +57,7 @@ class ImportingTests {
         ImportStatus status = rosters.load(RosterKind.MEMBERS,
                 "member_number,family_name\nT101001,Jones\nT101002,Jones\n");
         assertThat(status.changed()).isEqualTo(2);
-        assertThat(rosters.said(status, LineOutcome.CHANGED)).contains("2: family_name: Smith → Jones");
+        assertThat(rosters.said(status, LineTab.CHANGED)).contains("2: family_name: Smith → Jones");
         assertThat(
                 texts("select username || ' ' || display_name from account where username like '%T10100%' order by 1"))
             .containsExactly("jonT101001 Jones", "smiT101002 Jones");
@@ -72,7 +83,9 @@ class ImportingTests {
     @Test
     void aColumnThatTheFileLacksIsLeftAlone() {
         rosters.load(RosterKind.MEMBERS, "member_number,family_name,city,phone\nT111001,King,Oslo,1\n");
-        rosters.load(RosterKind.MEMBERS, "member_number,family_name,phone\nT111001,King,\n");
+        rosters.apply(
+                rosters.check(RosterKind.MEMBERS, "member_number,family_name,phone\nT111001,King,\n", EmptyCells.ERASE),
+                ApplyMode.VALID);
         assertThat(texts("select city || coalesce(phone, '-') from member where member_number = 'T111001'"))
             .containsExactly("Oslo-");
     }
@@ -92,7 +105,7 @@ class ImportingTests {
                 select title || ' ' || state || ' ' || credits from cec_entry
                 where external_id like 'T12000%' order by external_id""")).containsExactly("One POSTED 2.00",
                 "Two lines REPORTED 1.50");
-        assertThat(rosters.said(status, LineOutcome.REFUSED)).containsExactly(
+        assertThat(rosters.said(status, LineTab.REFUSED)).containsExactly(
                 "5: There is no member with the number nobody", "6: There is no category with the code NONE",
                 "7: The same key stands in line 2");
         assertThat(texts("select after ->> 'added' from history_entry where subject_type = 'roster_import' "
@@ -103,18 +116,18 @@ class ImportingTests {
             .isEmpty();
     }
 
-    /** R11. */
     @Test
-    void anEntryThatTheMemberChangedIsLeftAlone() {
-        String number = given.member("Eva", "Entry").number();
+    void r11AnEntryThatTheMemberChangedIsLeftAlone() {
+        Given.Person eva = given.member("Eva", "Entry");
+        String number = eva.number();
         String file = cecs(
                 "T121001,%1$s,2025-02-03,One,SELF_REPORTED,2,\nT121002,%1$s,2025-02-03,Two,SELF_REPORTED,2,\n"
                     .formatted(number));
         rosters.load(RosterKind.CECS, file);
-        jdbc.sql("update cec_entry set credits = 3 where external_id = 'T121001'").update();
+        correct(eva, "T121001", "3");
         ImportStatus again = rosters.load(RosterKind.CECS, file.replace(",2,", ",4,"));
         assertThat(again.changed()).isOne();
-        assertThat(rosters.said(again, LineOutcome.LEFT))
+        assertThat(rosters.said(again, LineTab.LEFT))
             .containsExactly("2: The member changed this entry; it is left as it is");
         assertThat(texts("select credits::text from cec_entry where external_id like 'T12100%' order by external_id"))
             .containsExactly("3.00", "4.00");
@@ -138,7 +151,7 @@ class ImportingTests {
                 T130002,2024-01-01,%1$s,NONE,,2026-12-31,
                 T130003,2024-01-01,%1$s,CPT,,2026-12-31,EXPIRED
                 """.formatted(number));
-        assertThat(rosters.said(status, LineOutcome.REFUSED)).containsExactly(
+        assertThat(rosters.said(status, LineTab.REFUSED)).containsExactly(
                 "5: The cycle overlaps the one from 2021-07-01 to 2024-06-30",
                 "6: There is no certification with the code NONE", "7: status has an unknown code: EXPIRED");
         assertThat(cycles("T130001")).containsExactly("2018-01-01 2020-12-31 2020-12-31",
@@ -147,7 +160,7 @@ class ImportingTests {
             .containsExactly("RETIRED 2018-01-01");
         ImportStatus later = rosters.load(RosterKind.CERTIFICATIONS, """
                 certificate_number,cycle_begins_on,member_number,certification_code,cycle_ends_on,status
-                T130001,2027-01-01,%1$s,CPT,2030-06-30,
+                T130001,2027-01-01,%1$s,CPT,2030-06-30,ACTIVE
                 T130001,2025-01-01,%1$s,CPT,2030-06-30,
                 T130001,2027-03-01,%1$s,EP,2030-06-30,
                 """.formatted(number));
@@ -175,7 +188,7 @@ class ImportingTests {
         assertThat(texts("select concat_ws(' ', external_id, price_minor, currency, online) from event "
                 + "where external_id like 'T14%' order by external_id"))
             .containsExactly("T140001 12050 USD f", "T140002 5000 JPY t");
-        assertThat(rosters.said(status, LineOutcome.REFUSED)).containsExactly(
+        assertThat(rosters.said(status, LineTab.REFUSED)).containsExactly(
                 "4: The price 0.5 has more decimals than JPY has", "5: The currency is unknown: XYZ",
                 "6: It ends before it begins on 2027-05-01", "7: online is neither yes nor no: maybe",
                 "8: url is not a web address: javascript:alert(1)", "9: kind has an unknown code: PARTY",
@@ -226,6 +239,21 @@ class ImportingTests {
             .param(checked.id())
             .query(Long.class)
             .single()).isZero();
+    }
+
+    private void correct(Given.Person member, String externalId, String credits) {
+        long id = jdbc.sql("select id from cec_entry where external_id = ?")
+            .param(externalId)
+            .query(Long.class)
+            .single();
+        SelfReport now = reporting.find(member.id(), id).orElseThrow();
+        CecFacts facts = Objects.requireNonNull(now.facts());
+        assertThat(
+                reporting.correct(new CorrectCec(member.id(), id, now.version(),
+                        new CecFacts(facts.title(), facts.provider(), facts.approvedBy(), facts.completedOn(),
+                                facts.category(), new BigDecimal(credits), CreditUnit.CEC),
+                        true)))
+            .isInstanceOf(ReportOutcome.Reported.class);
     }
 
     private static String cecs(String rows) {

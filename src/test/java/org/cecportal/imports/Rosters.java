@@ -39,6 +39,18 @@ public class Rosters {
         return over(imports.upload(kind, "roster.csv", new ByteArrayInputStream(file)));
     }
 
+    /** The dry run of a file whose empty cells do this to what is stored. */
+    public ImportStatus check(RosterKind kind, String file, EmptyCells emptyCells) {
+        return over(imports.upload(kind, "roster.csv", emptyCells,
+                new ByteArrayInputStream(file.getBytes(StandardCharsets.UTF_8))));
+    }
+
+    /** Applies also what is known under another number. */
+    public ImportStatus applyWithKnown(ImportStatus checked) {
+        imports.apply(checked.id(), ApplyMode.VALID, true);
+        return over(checked.id());
+    }
+
     public ImportStatus apply(ImportStatus checked, ApplyMode mode) {
         imports.apply(checked.id(), mode);
         return over(checked.id());
@@ -57,9 +69,17 @@ public class Rosters {
         return Objects.requireNonNull(imports.find(importId).job());
     }
 
+    /** The warnings, as in {@code 3: It is odd}. */
+    public List<String> warned(ImportStatus status) {
+        return lines.list(status, LineTab.WARNED, 1000, 0)
+            .stream()
+            .map(line -> line.line() + ": " + String.join("; ", line.warnings()))
+            .toList();
+    }
+
     /** What is said about the rows with an outcome, as in {@code 3: It is empty}. */
-    public List<String> said(ImportStatus status, LineOutcome outcome) {
-        return lines.list(status.id(), outcome, 1000, 0)
+    public List<String> said(ImportStatus status, LineTab outcome) {
+        return lines.list(status, outcome, 1000, 0)
             .stream()
             .map(line -> line.line() + ": " + String.join("; ", line.sentences()))
             .toList();

@@ -64,13 +64,44 @@ class UnreadableFileTests {
     @Test
     void otherFiles() throws IOException {
         assertThat(problemOf("%PDF-1.7\n1 0 obj")).isEqualTo("imports.problem.not-a-spreadsheet");
-        assertThat(problemOf("<!DOCTYPE html><html></html>")).isEqualTo("imports.problem.not-a-spreadsheet");
         assertThat(problemOf(HexFormat.of().parseHex("89504e470d0a1a0a0000000d49484452")))
             .isEqualTo("imports.problem.not-a-spreadsheet");
         assertThat(problemOf(zip("word/document.xml", new byte[10]))).isEqualTo("imports.problem.not-a-spreadsheet");
         byte[] noise = new byte[5000];
         new Random(7).nextBytes(noise);
         assertThat(problemOf(noise)).isEqualTo("imports.problem.not-a-spreadsheet");
+    }
+
+    /** Each is named as what it is, so that people know how to save it. */
+    @Test
+    void otherSpreadsheets() throws IOException {
+        assertThat(problemOf("<!DOCTYPE html><html></html>")).isEqualTo("imports.problem.web-page");
+        assertThat(problemOf("\ufeff\n <TABLE border=1><tr><td>member_number</table>"))
+            .isEqualTo("imports.problem.web-page");
+        assertThat(problemOf("MIME-Version: 1.0\nContent-Type: multipart/related; boundary=x\n\n--x"))
+            .isEqualTo("imports.problem.web-page");
+        assertThat(problemOf("<?xml version=\"1.0\"?><?mso-application progid=\"Excel.Sheet\"?><Workbook/>"))
+            .isEqualTo("imports.problem.excel-xml");
+        assertThat(problemOf("<?xml version=\"1.0\"?><office:document "
+                + "xmlns:office=\"urn:oasis:names:tc:opendocument:xmlns:office:1.0\"/>"))
+            .isEqualTo("imports.problem.open-document");
+        assertThat(problemOf(zip("mimetype", "application/vnd.oasis.opendocument.spreadsheet".getBytes(), "content.xml",
+                new byte[10])))
+            .isEqualTo("imports.problem.open-document");
+        assertThat(problemOf(zip("[Content_Types].xml", new byte[10], "xl/workbook.bin", new byte[10])))
+            .isEqualTo("imports.problem.binary-excel");
+        assertThat(problemOf(zip("Index/Document.iwa", new byte[10]))).isEqualTo("imports.problem.numbers");
+        assertThat(problemOf(zip("roster.csv", HEADER.getBytes()))).isEqualTo("imports.problem.archive");
+        assertThat(problemOf(HexFormat.of().parseHex("1f8b0800000000000003"))).isEqualTo("imports.problem.archive");
+        assertThat(problemOf(HexFormat.of().parseHex("0908080000051000" + "00".repeat(40))))
+            .isEqualTo("imports.problem.old-excel");
+        assertThat(problemOf("ID;PWXL;N;E\nP;PGeneral\n")).isEqualTo("imports.problem.old-text");
+        assertThat(problemOf("sep=,\n" + HEADER + "\n1,Ada,King\n")).isEqualTo("none");
+        assertThat(problemOf("sep=;\n" + HEADER.replace(',', ';') + "\n1;Ada;King\n"))
+            .isEqualTo("imports.problem.semicolons");
+        assertThat(problemOf(HEADER.replace(',', '|') + "\n1|Ada|King\n")).isEqualTo("imports.problem.bars");
+        assertThat(problemOf("Members of 2026\n\nas of today,,\n" + HEADER + "\n1,Ada,King\n"))
+            .isEqualTo("imports.problem.title-rows|4");
     }
 
     @Test
@@ -135,7 +166,7 @@ class UnreadableFileTests {
 
     private static void read(byte[] file) {
         try (RosterRows rows = RosterReader.open(new ByteArrayInputStream(file), file.length, MOST)) {
-            RosterHeader.of(RosterLayout.of(RosterKind.MEMBERS), RosterChecking.firstOf(rows));
+            RosterHeader.of(RosterLayout.of(RosterKind.MEMBERS), rows);
             while (rows.next() != null) {
                 assertThat(rows.share()).isBetween(0.0, 1.0);
             }

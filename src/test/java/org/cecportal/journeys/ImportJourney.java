@@ -61,11 +61,47 @@ class ImportJourney {
         }
     }
 
+    @Test
+    void peopleWhoAreKnownUnderAnotherNumberAreAddedOnlyWhenToldTo() {
+        String key = "00" + System.nanoTime();
+        String roster = """
+                member_number,given_name,family_name,email,phone
+                %1$s,Zoe,Zeroes,zoe%1$s@x.example,555
+                %1$s9,Ona,Other,zoe%1$s@x.example,
+                """;
+        try (Visit visit = new Visit(port)) {
+            Page page = visit.signIn("admin", "portal-demo-2026").page();
+            page.navigate("/admin/imports");
+            visit.isAccessible();
+            visit.pictures("imports");
+            upload(page, "members", roster.formatted(key));
+            page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Apply the good rows (2)")).click();
+            page.getByText("What it did").waitFor();
+
+            upload(page, "members", roster.formatted(key).replace("\n00", "\n").replace("Ona,Other", "Una,Other"));
+            page.getByText("What applying it would do").waitFor();
+            page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("With warnings (2)")).click();
+            assertThat(page.locator("tbody tr").first()).containsText("Did a spreadsheet drop zeros");
+            assertThat(page.locator("tbody tr").first()).containsText("phone");
+            assertThat(page.locator("#empty-cells")).hasText("Keep what is on record");
+            visit.isAccessible();
+            visit.pictures("import-warnings");
+            page.getByLabel("Also add the row").check();
+            page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Apply the good rows")).click();
+            page.getByText("What it did").waitFor();
+            assertThat(page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Added (2)"))).isVisible();
+        }
+    }
+
     private static void upload(Page page, String roster) {
+        upload(page, "cecs", roster);
+    }
+
+    private static void upload(Page page, String kind, String roster) {
         page.navigate("/admin/imports");
-        page.getByLabel("What is in the file").selectOption("cecs");
+        page.getByLabel("What is in the file").selectOption(kind);
         page.getByLabel("File", new Page.GetByLabelOptions().setExact(true))
-            .setInputFiles(new FilePayload("cecs.csv", "text/csv", roster.getBytes(StandardCharsets.UTF_8)));
+            .setInputFiles(new FilePayload(kind + ".csv", "text/csv", roster.getBytes(StandardCharsets.UTF_8)));
         page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Upload and check")).click();
     }
 

@@ -61,11 +61,10 @@ class EventAdminController {
 
     private static void write(EventRecord one, CsvDownload csv) {
         Event event = one.event();
-        csv.row(one.externalId(), event.title(), event.kind(), event.provider(), event.startsOn(), event.endsOn(),
+        csv.row(one.externalId(), event.title(), event.kind(), event.provider(), event.startsOn(), one.endsOn(),
                 event.city(), event.region(), event.country(), event.online(), event.cecs(),
                 (event.price() != null) ? event.price().amount() : null,
-                (event.price() != null) ? event.price().currency() : null, event.url(),
-                String.join("; ", event.topics()));
+                (event.price() != null) ? event.price().currency() : null, event.url(), one.topics());
     }
 
 }

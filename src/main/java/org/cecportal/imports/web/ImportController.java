@@ -6,7 +6,7 @@ import org.cecportal.imports.ImportBusyException;
 import org.cecportal.imports.ImportLines;
 import org.cecportal.imports.ImportState;
 import org.cecportal.imports.ImportStatus;
-import org.cecportal.imports.LineOutcome;
+import org.cecportal.imports.LineTab;
 import org.cecportal.imports.RefusedRows;
 import org.cecportal.imports.RosterImports;
 import org.cecportal.jobs.JobStatus;
@@ -60,30 +60,33 @@ class ImportController {
     String show(@PathVariable long id, @RequestParam(defaultValue = "") String show,
             @RequestParam(defaultValue = "1") int page, Model model) {
         ImportStatus status = find(id);
-        LineOutcome outcome = LineOutcome.ofCode(show).orElse(firstOf(status));
+        LineTab tab = LineTab.ofCode(show).orElse(firstOf(status));
         int number = Math.max(1, page);
         model.addAttribute("status", status);
         model.addAttribute("job", jobOf(status));
-        model.addAttribute("tabs", LineOutcome.values());
-        model.addAttribute("outcome", outcome);
+        model.addAttribute("tabs", LineTab.values());
+        model.addAttribute("tab", tab);
         model.addAttribute("lines", (status.state() == ImportState.UPLOADED) ? null
-                : lines.list(id, outcome, PAGE_SIZE, (number - 1L) * PAGE_SIZE));
-        model.addAttribute("page", new Page(number, PAGE_SIZE, outcome.countIn(status),
-                ImportsController.ADDRESS + "/" + id + "?show=" + outcome.code() + "&"));
+                : lines.list(status, tab, PAGE_SIZE, (number - 1L) * PAGE_SIZE));
+        model.addAttribute("page", new Page(number, PAGE_SIZE, tab.countIn(status),
+                ImportsController.ADDRESS + "/" + id + "?show=" + tab.code() + "&"));
         return "imports/show";
     }
 
     /** What needs a look comes first. */
-    private static LineOutcome firstOf(ImportStatus status) {
+    private static LineTab firstOf(ImportStatus status) {
         if (status.refused() > 0) {
-            return LineOutcome.REFUSED;
+            return LineTab.REFUSED;
         }
-        return (status.added() == 0 && status.changed() > 0) ? LineOutcome.CHANGED : LineOutcome.ADDED;
+        if (status.warned() > 0) {
+            return LineTab.WARNED;
+        }
+        return (status.added() == 0 && status.changed() > 0) ? LineTab.CHANGED : LineTab.ADDED;
     }
 
     @PostMapping("/apply")
-    String apply(@PathVariable long id, @RequestParam(defaultValue = "") String mode, HttpServletResponse response,
-            Model model) {
+    String apply(@PathVariable long id, @RequestParam(defaultValue = "") String mode,
+            @RequestParam(defaultValue = "false") boolean addKnown, HttpServletResponse response, Model model) {
         find(id);
         ApplyMode chosen = ApplyMode.ofCode(mode).orElse(null);
         if (chosen == null) {
@@ -91,7 +94,7 @@ class ImportController {
                     response, model);
         }
         try {
-            imports.apply(id, chosen);
+            imports.apply(id, chosen, addKnown);
         }
         catch (ImportBusyException ex) {
             return refused(id, String.valueOf(ex.getMessage()), response, model);

@@ -7,6 +7,7 @@ import java.util.Map;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import org.cecportal.imports.EmptyCells;
 import org.cecportal.imports.RosterImports;
 import org.cecportal.imports.RosterKind;
 import org.cecportal.imports.UnreadableRosterException;
@@ -48,39 +49,54 @@ class ImportsController {
     String list(@RequestParam(defaultValue = "1") int page, HttpServletRequest request, HttpServletResponse response,
             Model model) {
         if (TooLargeUploads.isOne(request)) {
-            return refused("file", imports.sentenceFor(imports.tooLarge()), RosterKind.MEMBERS.code(), response, model);
+            return refused("file", imports.sentenceFor(imports.tooLarge()), Chosen.FIRST, response, model);
         }
-        return show(Math.max(1, page), RosterKind.MEMBERS.code(), model);
+        return show(Math.max(1, page), Chosen.FIRST, model);
+    }
+
+    /** What is chosen on the form beside the file. */
+    private record Chosen(String kind, String emptyCells) {
+
+        static final Chosen FIRST = new Chosen(RosterKind.MEMBERS.code(), EmptyCells.KEEP.code());
+
     }
 
     @PostMapping
     String upload(@RequestParam(defaultValue = "") String kind, @RequestParam @Nullable MultipartFile file,
-            HttpServletResponse response, Model model) throws IOException {
+            @RequestParam(defaultValue = "keep") String emptyCells, HttpServletResponse response, Model model)
+            throws IOException {
+        Chosen chosen = new Chosen(kind, emptyCells);
         RosterKind roster = RosterKind.ofCode(kind).orElse(null);
         if (roster == null) {
-            return refused("kind", say("imports.upload.kind.missing"), kind, response, model);
+            return refused("kind", say("imports.upload.kind.missing"), chosen, response, model);
+        }
+        EmptyCells empty = EmptyCells.ofCode(emptyCells).orElse(null);
+        if (empty == null) {
+            return refused("emptyCells", say("imports.upload.empty.missing"), chosen, response, model);
         }
         if (file == null || (file.isEmpty() && String.valueOf(file.getOriginalFilename()).isEmpty())) {
-            return refused("file", say("imports.upload.file.missing"), kind, response, model);
+            return refused("file", say("imports.upload.file.missing"), chosen, response, model);
         }
         try (InputStream bytes = file.getInputStream()) {
             return "redirect:" + ADDRESS + "/"
-                    + imports.upload(roster, String.valueOf(file.getOriginalFilename()), bytes);
+                    + imports.upload(roster, String.valueOf(file.getOriginalFilename()), empty, bytes);
         }
         catch (UnreadableRosterException ex) {
-            return refused("file", imports.sentenceFor(ex), kind, response, model);
+            return refused("file", imports.sentenceFor(ex), chosen, response, model);
         }
     }
 
-    private String refused(String field, String sentence, String kind, HttpServletResponse response, Model model) {
+    private String refused(String field, String sentence, Chosen chosen, HttpServletResponse response, Model model) {
         response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
         model.addAttribute("errors", FormErrors.none().add(field, sentence));
-        return show(1, kind, model);
+        return show(1, chosen, model);
     }
 
-    private String show(int page, String kind, Model model) {
+    private String show(int page, Chosen chosen, Model model) {
         model.addAttribute("kinds", kinds());
-        model.addAttribute("kind", kind);
+        model.addAttribute("kind", chosen.kind());
+        model.addAttribute("emptyChoices", emptyChoices());
+        model.addAttribute("emptyCells", chosen.emptyCells());
         model.addAttribute("imports", imports.latest(PAGE_SIZE, (page - 1L) * PAGE_SIZE));
         model.addAttribute("page", new Page(page, PAGE_SIZE, imports.count(), ADDRESS + "?"));
         return "imports/list";
@@ -92,6 +108,14 @@ class ImportsController {
             kinds.put(kind.code(), say("imports.kind." + kind.code()));
         }
         return kinds;
+    }
+
+    private Map<String, String> emptyChoices() {
+        Map<String, String> choices = new LinkedHashMap<>();
+        for (EmptyCells choice : EmptyCells.values()) {
+            choices.put(choice.code(), say("imports.upload.empty." + choice.code()));
+        }
+        return choices;
     }
 
     private String say(String key) {

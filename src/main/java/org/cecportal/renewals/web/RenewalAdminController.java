@@ -2,6 +2,7 @@ package org.cecportal.renewals.web;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 import jakarta.servlet.http.HttpServletResponse;
 import org.cecportal.renewals.Reinstating;
@@ -10,10 +11,12 @@ import org.cecportal.renewals.RenewalRecord;
 import org.cecportal.renewals.RenewalRecords;
 import org.cecportal.renewals.RenewalState;
 import org.cecportal.renewals.Reversing;
+import org.cecportal.shared.Sentence;
 import org.cecportal.shared.web.CsvDownload;
 import org.cecportal.shared.web.Download;
 import org.cecportal.shared.web.FormErrors;
 import org.cecportal.shared.web.Page;
+import org.cecportal.shared.web.SentenceWords;
 import org.cecportal.shared.web.ShownOn;
 import org.jspecify.annotations.Nullable;
 
@@ -45,13 +48,16 @@ class RenewalAdminController {
 
     private final Reinstating reinstating;
 
+    private final SentenceWords words;
+
     private final MessageSource messages;
 
-    RenewalAdminController(RenewalRecords records, Reversing reversing, Reinstating reinstating,
+    RenewalAdminController(RenewalRecords records, Reversing reversing, Reinstating reinstating, SentenceWords words,
             MessageSource messages) {
         this.records = records;
         this.reversing = reversing;
         this.reinstating = reinstating;
+        this.words = words;
         this.messages = messages;
     }
 
@@ -127,8 +133,9 @@ class RenewalAdminController {
         if (line(reason).isEmpty()) {
             return refuse(id, model, response);
         }
-        boolean reversed = reversing.reverse(id, line(reason));
-        return back(id, reversed ? "renewals.reversed" : "renewals.not-reversed", redirect);
+        Optional<Sentence> hindrance = reversing.reverse(id, line(reason));
+        redirect.addFlashAttribute("notice", hindrance.map(words::say).orElseGet(() -> say("renewals.reversed")));
+        return "redirect:/admin/renewals/" + id;
     }
 
     /**

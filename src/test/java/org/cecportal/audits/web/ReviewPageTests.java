@@ -448,6 +448,7 @@ class ReviewPageTests {
         jdbc.sql("update account set state = 'DISABLED' where username = ?").param(name).update();
         assertThat(audits.stateOf(person)).isEqualTo("OPEN");
         assertThat(steps(person)).containsExactly("OPEN", "IN_REVIEW", "OPEN");
+        assertThat(kinds(person)).containsExactly("STEP", "STEP", "GIVEN_BACK");
         taken(decide(person, 0, FIRST, "decision", "accept"), person);
     }
 
@@ -494,8 +495,27 @@ class ReviewPageTests {
         taken(decide(person, 1, FIRST, "decision", "ask", "reason", "The other side"), person);
         taken(decide(person, 0, FIRST, "decision", "accept"), person);
         assertThat(steps(person)).containsExactly("OPEN", "IN_REVIEW", "ASKED", "IN_REVIEW", "ASKED");
+        assertThat(kinds(person)).containsExactly("STEP", "STEP", "STEP", "STEP", "GIVEN_BACK");
         assertThat(happened(person)).containsExactly("Opened", "Taken for review", "More proof asked for",
                 "Taken for review");
+        jdbc.sql("update audit_transition set reason = 'Handed back' where kind = 'GIVEN_BACK' and case_id = ?")
+            .param(audits.caseOf(person))
+            .update();
+        jdbc.sql("""
+                insert into audit_transition (case_id, from_state, to_state, occurred_at, actor, reason)
+                values (?, 'ASKED', 'WITHDRAWN', now(), 'first', 'Given back to the queue, and then cancelled')""")
+            .param(audits.caseOf(person))
+            .update();
+        assertThat(happened(person)).as("whatever the reasons say")
+            .containsExactly("Opened", "Taken for review", "More proof asked for", "Taken for review",
+                    "Closed without a decision");
+    }
+
+    private List<String> kinds(Person person) {
+        return jdbc.sql("select kind from audit_transition where case_id = ? order by id")
+            .param(audits.caseOf(person))
+            .query(String.class)
+            .list();
     }
 
     private List<String> happened(Person person) throws Exception {

@@ -52,8 +52,10 @@ class ImportPagesTests {
         assertThat(page.expectFirst("#import").hasAttr("hx-get")).isFalse();
         assertThat(page.expectFirst("#unknown-columns").text()).isEqualTo("shoe");
         assertThat(page.select(".tabs a").eachAttr("data-count")).containsExactly("1", "0", "0", "1");
-        assertThat(page.select("tbody tr").text()).isEqualTo("3 At least one part of the name is needed");
-        assertThat(page(get(address).param("show", "added")).select("tbody tr").text()).isEqualTo("2 P100001 One");
+        assertThat(page.select("tbody tr").text())
+            .isEqualTo("3 P100002 member_number P100002 At least one part of the name is needed");
+        assertThat(page(get(address).param("show", "added")).select("tbody tr").text())
+            .isEqualTo("2 P100001 One member_number P100001 family_name One");
         MvcResult applied = web
             .perform(post(address + "/apply").param("mode", "valid").with(Given.formToken()).with(Given.admin()))
             .andReturn();
@@ -97,7 +99,7 @@ class ImportPagesTests {
                 \uFEFFmember_number,note,family_name,line,reason
                 P120002,"a, b",,3,At least one part of the name is needed
                 P120003,'=1+1,,4,At least one part of the name is needed
-                P120004,'@x,Two,5,"The row has 4 cells, the header has 3"
+                P120004,'@x,Two,5,"The row has 4 cells, but the header has 3 columns"
                 P120005,+47 1,'=cmd,6,family_name holds a formula: =cmd. Put its value there
                 """);
         ImportStatus applied = rosters.apply(status, ApplyMode.VALID);
@@ -134,7 +136,8 @@ class ImportPagesTests {
         ImportStatus status = rosters.check(RosterKind.MEMBERS,
                 "member_number,family_name,city\nP130001,Two,<b>Oslo\n");
         assertThat(page(get("/admin/imports/" + status.id())).select("tbody tr").text())
-            .isEqualTo("2 P130001 Two family_name: One → Two city: (empty) → <b>Oslo");
+            .isEqualTo("2 P130001 Two member_number P130001 family_name Two city <b>Oslo "
+                    + "family_name: One → Two city: (empty) → <b>Oslo");
     }
 
     @Test
