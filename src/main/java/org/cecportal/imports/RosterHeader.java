@@ -84,7 +84,11 @@ final class RosterHeader {
     }
 
     private static String tidy(String cell) {
-        String tidy = PlainText.key(cell).toLowerCase(Locale.ROOT).replace('|', ' ');
+        String tidy = Arrays.stream(cell.split("\t", -1))
+            .map(PlainText::key)
+            .collect(Collectors.joining("\t"))
+            .toLowerCase(Locale.ROOT)
+            .replace('|', ' ');
         return tidy.substring(0, Math.min(tidy.length(), LONGEST));
     }
 

@@ -5,24 +5,33 @@ import java.util.Set;
 import org.cecportal.shared.text.PlainText;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.convert.TypeDescriptor;
 import org.springframework.core.convert.converter.GenericConverter;
-import org.springframework.format.FormatterRegistry;
-import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import org.springframework.format.support.DefaultFormattingConversionService;
+import org.springframework.validation.Validator;
+import org.springframework.web.bind.support.ConfigurableWebBindingInitializer;
 
 /**
  * The place where all text that a form, an address or a search brings becomes clean
  * (R19): parameters of handlers, and the parts of what they are bound to. What is not
  * bound by Spring (a map of all parameters, the request itself) is cleaned by whoever
- * reads it.
+ * reads it. Binding has a conversion of its own for it: the one that pages share would
+ * also change what their expressions pass around.
  */
 @Configuration(proxyBeanMethods = false)
-class TextEntry implements WebMvcConfigurer {
+class TextEntry {
 
-    @Override
-    public void addFormatters(FormatterRegistry registry) {
-        registry.addConverter(new Cleaning());
+    @Bean
+    ConfigurableWebBindingInitializer bindingInitializer(@Qualifier("mvcValidator") Validator validator) {
+        DefaultFormattingConversionService conversion = new DefaultFormattingConversionService();
+        conversion.addConverter(new Cleaning());
+        ConfigurableWebBindingInitializer binding = new ConfigurableWebBindingInitializer();
+        binding.setConversionService(conversion);
+        binding.setValidator(validator);
+        return binding;
     }
 
     /** One line, unless the target says otherwise. */

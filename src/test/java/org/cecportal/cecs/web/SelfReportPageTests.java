@@ -191,10 +191,11 @@ class SelfReportPageTests {
         assertThat(states()).isEmpty();
     }
 
+    /** R19: but for a sign that would turn round what follows it on the page. */
     @Test
     void titlesFromRightToLeftAndEmojiStayAsTheyAre() throws Exception {
-        String title = "תרגול כוח 💪🏽 \u202E<script>alert(1)</script>";
-        report("title", title).andExpect(status().is3xxRedirection());
+        String title = "תרגול כוח 💪🏽 <script>alert(1)</script>";
+        report("title", title.replace("<", "\u202E<")).andExpect(status().is3xxRedirection());
         assertThat(visit("/certifications").expectFirst("[data-entry-id] bdi").text()).isEqualTo(title);
         assertThat(visit("/cecs/" + only()).expectFirst("h1").text()).isEqualTo(title);
     }

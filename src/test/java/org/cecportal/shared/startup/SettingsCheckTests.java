@@ -54,6 +54,23 @@ class SettingsCheckTests {
         assertThat(check("default").getEnvironment().getProperty("portal.demo")).isEqualTo("true");
     }
 
+    /** R19. */
+    @ParameterizedTest
+    @ValueSource(strings = { "portal.organisation.help-email", "portal.organisation.mail-from" })
+    void r19AnAddressThatMailCannotGoToIsNamed(String key) {
+        for (String address : new String[] { "", "help", "Help <help@portal.example>", "help@portal..example",
+                "hëlp@portal.example" }) {
+            settings.put(key, address);
+            assertRefused(key + " is not an address that mail can be sent to",
+                    key.toUpperCase(Locale.ROOT).replace('.', '_').replace("-", ""));
+        }
+        settings.put(key, "help@münchen.example");
+        check("production");
+        settings.put(key, "hëlp@portal.example");
+        settings.put("portal.mail.smtp-utf8", "true");
+        check("production");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = { "spring.datasource.url", "spring.datasource.username", "spring.flyway.user",
             "portal.base-url", "spring.mail.host" })

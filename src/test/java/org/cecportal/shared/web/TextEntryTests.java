@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -15,7 +16,6 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import org.cecportal.PortalTest;
-import org.cecportal.shared.text.PlainText;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.BeanUtils;
@@ -24,6 +24,7 @@ import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.core.MethodParameter;
 import org.springframework.core.convert.ConversionService;
 import org.springframework.core.convert.TypeDescriptor;
+import org.springframework.web.bind.support.ConfigurableWebBindingInitializer;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
@@ -47,8 +48,14 @@ class TextEntryTests {
     RequestMappingHandlerMapping handlers;
 
     @Autowired
+    ConfigurableWebBindingInitializer binding;
+
+    /**
+     * Expressions of pages pass through the shared one, which leaves their text alone.
+     */
+    @Autowired
     @Qualifier("mvcConversionService")
-    ConversionService conversion;
+    ConversionService shared;
 
     /** Text that the portal's own handlers are given. */
     private List<MethodParameter> texts() {
@@ -85,7 +92,8 @@ class TextEntryTests {
         assertThat(texts()).hasSizeGreaterThan(100).allSatisfy(text -> {
             boolean secret = SECRET.matcher(name(text)).matches();
             assertThat(text.hasParameterAnnotation(AsTyped.class)).as("%s", text).isEqualTo(secret);
-            Object cleaned = conversion.convert(TYPED, TypeDescriptor.valueOf(String.class), new TypeDescriptor(text));
+            Object cleaned = Objects.requireNonNull(binding.getConversionService())
+                .convert(TYPED, TypeDescriptor.valueOf(String.class), new TypeDescriptor(text));
             assertThat(cleaned).as("%s", text)
                 .isEqualTo(secret ? TYPED
                         : text.hasParameterAnnotation(SeveralLines.class) ? "\u00e9 two\nlines" : "\u00e9 two lines");
@@ -126,8 +134,12 @@ class TextEntryTests {
     }
 
     @Test
-    void r19LinesStayWhereTheyAreAskedFor() {
-        assertThat(PlainText.lines(TYPED)).isEqualTo("\u00e9 two\nlines");
+    void r19TheListOfATextIsCleanedAndPagesAreNot() {
+        assertThat(Objects.requireNonNull(binding.getConversionService())
+            .convert(new String[] { TYPED, " b " }, TypeDescriptor.valueOf(String[].class),
+                    TypeDescriptor.collection(List.class, TypeDescriptor.valueOf(String.class))))
+            .isEqualTo(List.of("\u00e9 two lines", "b"));
+        assertThat(shared.convert(", ", String.class)).isEqualTo(", ");
     }
 
     private static Stream<String> templates() {
