@@ -40,6 +40,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -214,7 +215,8 @@ class WholeDownloadsTests {
                 () -> workbook(whole(auditor, "/audits/campaigns/" + FROM + "/report.xlsx"), 1));
     }
 
-    private void csv(String pattern, Administrator visitor, String address, String firstHead, String lastCell) {
+    private void csv(String pattern, Administrator visitor, String address, String firstHead,
+            @Nullable String lastCell) {
         checks.put(pattern, () -> {
             String text = new String(whole(visitor, address), StandardCharsets.UTF_8);
             assertThat(text).startsWith("\uFEFF" + firstHead).endsWith("\r\n");

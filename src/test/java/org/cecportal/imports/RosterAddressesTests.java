@@ -28,7 +28,7 @@ class RosterAddressesTests {
     @Test
     void case01AnAddressThatTheMailServerCannotTakeIsRefusedWithTheReason() throws IOException {
         ImportStatus status = rosters.apply(rosters.check(RosterKind.MEMBERS, file("01-idn-mail")), ApplyMode.VALID);
-        assertThat(rosters.said(status, LineOutcome.REFUSED)).singleElement()
+        assertThat(rosters.said(status, LineTab.REFUSED)).singleElement()
             .asString()
             .startsWith("2: email is not an e-mail address that our mail server can send to: mišo@field.example.");
         assertThat(addresses("97030_")).containsExactly("ana@boštel.example", "ana@münchen.example");
@@ -38,7 +38,7 @@ class RosterAddressesTests {
     void case02OneKeyIsOneMemberWhateverInvisibleStandsAroundIt() throws IOException {
         ImportStatus status = rosters.apply(rosters.check(RosterKind.MEMBERS, file("02-invisible-spaces")),
                 ApplyMode.VALID);
-        assertThat(rosters.said(status, LineOutcome.REFUSED)).containsExactly("3: The same key stands in line 2");
+        assertThat(rosters.said(status, LineTab.REFUSED)).containsExactly("3: The same key stands in line 2");
         assertThat(addresses("960011%")).containsExactly("priya@field.example");
         rosters.load(RosterKind.MEMBERS,
                 "\u200bmember_number\u00a0,given_name,family_name,email\n9600\u200b11\u00a0,Priya,Raman,priya.new@field.example\n");
@@ -59,7 +59,7 @@ class RosterAddressesTests {
     void case03WhatMailCannotGoToIsRefusedAndOthersAreUnchanged() throws IOException {
         ImportStatus status = rosters.apply(rosters.check(RosterKind.MEMBERS, file("03-undeliverable-address")),
                 ApplyMode.VALID);
-        assertThat(rosters.said(status, LineOutcome.REFUSED)).hasSize(6)
+        assertThat(rosters.said(status, LineTab.REFUSED)).hasSize(6)
             .allMatch(said -> said.matches("[2-7]: email is not an e-mail address: .+"));
         assertThat(addresses("97010_")).containsExactly("o'brien@field.example", "a+b@field.example",
                 "A@FIELD.EXAMPLE");

@@ -89,7 +89,7 @@ final class UnhurriedSessions<S extends Session> implements SessionRepository<Un
         }
 
         @Override
-        public void setAttribute(String name, @Nullable Object value) {
+        public void setAttribute(String name, Object value) {
             session.setAttribute(name, value);
         }
 

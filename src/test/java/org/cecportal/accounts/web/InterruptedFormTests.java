@@ -53,7 +53,7 @@ class InterruptedFormTests {
         assertThat(value("title")).isEqualTo("Balance & \"Falls\" <i>");
         assertThat(value("quantity")).isEqualTo("7.5");
         assertThat(browser.page().select("select[name=unit] option[selected]").val()).isEqualTo("CONTACT_HOUR");
-        assertThat(browser.page().selectFirst("input[name=declaration]").hasAttr("checked")).isTrue();
+        assertThat(browser.page().expectFirst("input[name=declaration]").hasAttr("checked")).isTrue();
         browser.visit("/cecs/new");
         assertThat(value("title")).as("once").isEmpty();
     }
