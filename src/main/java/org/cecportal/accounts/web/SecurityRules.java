@@ -22,11 +22,14 @@ import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AuthorizeHttpRequestsConfigurer;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
+import org.springframework.security.web.authentication.logout.HeaderWriterLogoutHandler;
 import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
 import org.springframework.security.web.context.SecurityContextRepository;
 import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
 import org.springframework.security.web.csrf.CsrfFilter;
 import org.springframework.security.web.csrf.CsrfTokenRepository;
+import org.springframework.security.web.header.writers.ClearSiteDataHeaderWriter;
+import org.springframework.security.web.header.writers.ClearSiteDataHeaderWriter.Directive;
 import org.springframework.security.web.header.writers.DelegatingRequestMatcherHeaderWriter;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.security.web.header.writers.StaticHeadersWriter;
@@ -82,8 +85,10 @@ class SecurityRules {
             .addFilterAfter(new FilledForms(messages), AuthorizationFilter.class)
             .logout((logout) -> logout.logoutUrl("/logout")
                 .deleteCookies(FormOwners.COOKIE)
+                .addLogoutHandler(new HeaderWriterLogoutHandler(new ClearSiteDataHeaderWriter(Directive.CACHE)))
                 .logoutSuccessUrl("/login?signed-out=true"))
-            .headers((headers) -> headers
+            .headers((headers) -> headers.cacheControl((cache) -> cache.disable())
+                .addHeaderWriter(new RefusedFormsStay())
                 .contentSecurityPolicy(
                         (policy) -> policy.policyDirectives(contentSecurityPolicy(formTargets.orderedStream())))
                 .referrerPolicy((referrer) -> referrer.policy(ReferrerPolicy.SAME_ORIGIN))

@@ -1,0 +1,100 @@
+package org.cecportal.journeys;
+
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
+import org.cecportal.PortalTest;
+import org.cecportal.accounts.Newcomers;
+import org.cecportal.accounts.Newcomers.Newcomer;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+/** What is typed is not lost: when the session ends, and on the way back. */
+@PortalTest
+class TypedFormJourney {
+
+    private static final String TITLE = "Strength & balance";
+
+    @LocalServerPort
+    int port;
+
+    @Autowired
+    Newcomers people;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    @ParameterizedTest
+    @ValueSource(booleans = { true, false })
+    void aReportComesBackAfterTheSessionHasEnded(boolean script) {
+        Newcomer member = people.activated("Typist");
+        try (Visit visitor = new Visit(port, Visit.WIDE, ColorScheme.LIGHT, script)) {
+            Page page = visitor.signIn(member.defaultUsername(), Newcomers.PASSWORD).page();
+            page.navigate("/cecs/new");
+            jdbc.sql("delete from spring_session where principal_name = ?").param(member.defaultUsername()).update();
+            page.fill("[name=title]", TITLE);
+            page.fill("[name=quantity]", "2.5");
+            if (script) {
+                assertThat(page.locator(".kept")).containsText("You’ve been signed out");
+                visitor.isAccessible();
+            }
+            page.locator("button[value=draft]").click();
+            assertThat(page.locator("main")).containsText("Your session has ended");
+            visitor.isAccessible();
+            page.fill("[name=username]", member.defaultUsername());
+            page.fill("[name=password]", Newcomers.PASSWORD);
+            page.locator("main button[type=submit]").click();
+            assertThat(page.locator("main .notice")).containsText("Here is what you typed");
+            assertThat(page.locator("[name=title]")).hasValue(TITLE);
+            assertThat(page.locator("[name=quantity]")).hasValue("2.5");
+            visitor.isAccessible();
+            page.locator("button[value=draft]").click();
+            assertThat(page.locator("main")).containsText(TITLE);
+        }
+    }
+
+    @Test
+    void theWayBackLeadsToTheRefusedFormAsItWas() {
+        Newcomer member = people.activated("Typist");
+        try (Visit visitor = new Visit(port)) {
+            Page page = visitor.signIn(member.defaultUsername(), Newcomers.PASSWORD).page();
+            page.navigate("/cecs/new");
+            page.evaluate("document.querySelector('form.report').noValidate = true");
+            page.fill("[name=title]", TITLE);
+            page.fill("[name=quantity]", "many");
+            page.locator("button[value=submit]").click();
+            assertThat(page.locator(".summary")).isVisible();
+            page.navigate("/help");
+            page.goBack();
+            assertThat(page.locator("[name=title]")).hasValue(TITLE);
+            assertThat(page.locator("[name=quantity]")).hasValue("many");
+        }
+    }
+
+    @Test
+    void aWarningOffersToStayAndSaysWhenItIsTooLate() {
+        Newcomer member = people.activated("Typist");
+        try (Visit visitor = new Visit(port)) {
+            Page page = visitor.signIn(member.defaultUsername(), Newcomers.PASSWORD).page();
+            page.clock().install();
+            page.navigate("/profile");
+            assertThat(page.locator("#session")).isHidden();
+            page.clock().fastForward("28:30");
+            assertThat(page.locator("#session")).containsText("You’ll be signed out in two minutes.");
+            visitor.isAccessible();
+            page.locator("#session button").click();
+            assertThat(page.locator("#session")).isHidden();
+            page.clock().fastForward("30:30");
+            assertThat(page.locator("#session")).containsText("You’ve been signed out.");
+            assertThat(page.locator("#session button")).isHidden();
+            visitor.pictures("session-ended");
+        }
+    }
+
+}
