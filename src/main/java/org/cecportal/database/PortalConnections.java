@@ -14,7 +14,7 @@ import com.zaxxer.hikari.HikariDataSource;
  */
 final class PortalConnections implements AutoCloseable {
 
-    private static final Duration PAGES_WAIT = Duration.ofMillis(1500);
+    private static final Duration PAGES_WAIT = Duration.ofSeconds(1);
 
     private static final Duration JOBS_WAIT = Duration.ofSeconds(30);
 
@@ -23,7 +23,7 @@ final class PortalConnections implements AutoCloseable {
 
     private static final int NEVER = 0;
 
-    private static final String PAGE_LIMITS = "set statement_timeout = '60s'; set lock_timeout = '3s'; "
+    private static final String PAGE_LIMITS = "set statement_timeout = '60s'; set lock_timeout = '2s'; "
             + "set idle_in_transaction_session_timeout = '60s'";
 
     private final DriverConnections pageConnections;
@@ -61,7 +61,7 @@ final class PortalConnections implements AutoCloseable {
 
     /**
      * @throws SQLTransientConnectionException at once while the server does not answer,
-     * after 1.5 seconds while all connections are taken
+     * after a second while all connections are taken
      */
     Connection forPage() throws SQLException {
         if (away) {
