@@ -43,7 +43,7 @@ public class ExcelCampaigns {
         StreamedWorkbook workbook = new StreamedWorkbook();
         try {
             CellWriter cells = new CellWriter(workbook);
-            new Page(workbook, cells, campaign.name(), "report", 48, 13, 13, 28, 13, 13, 13).report(campaign);
+            new Page(workbook, cells, campaign.name(), "report", 48, 17, 17, 28, 14, 14, 14).report(campaign);
             new Page(workbook, cells, campaign.name(), "cases", 10, 16, 10, 18, 28, 14, 14, 14, 11, 12, 12)
                 .cases(campaign);
             new Page(workbook, cells, campaign.name(), "decisions", 9, 14, 40, 10, 18, 11, 44, 18, 14)

@@ -68,6 +68,9 @@ enum PrintFont {
     /** Chinese and Japanese, with their punctuation. */
     HAN("Droid Sans Fallback", "fonts/droid/DroidSansFallbackFull.ttf", null, null);
 
+    /** All scripts before Hebrew are in the first font. */
+    private static final int FIRST_OF_OTHERS = 0x590;
+
     private final String family;
 
     private final String regular;
@@ -76,7 +79,7 @@ enum PrintFont {
 
     private final Character.@Nullable UnicodeScript script;
 
-    private @Nullable BitSet coverage;
+    private volatile @Nullable BitSet coverage;
 
     private @Nullable Font regularForms;
 
@@ -91,6 +94,9 @@ enum PrintFont {
 
     /** The font for a character; nothing when none has it. */
     static Optional<PrintFont> of(int character) {
+        if (character < FIRST_OF_OTHERS && DEJAVU.covers(character)) {
+            return Optional.of(DEJAVU);
+        }
         Character.UnicodeScript written = Character.UnicodeScript.of(character);
         return Arrays.stream(values())
             .filter(font -> font.script == written && font.covers(character))
@@ -120,11 +126,13 @@ enum PrintFont {
         return bold != null;
     }
 
-    synchronized boolean covers(int character) {
-        if (coverage == null) {
-            coverage = coverage();
+    boolean covers(int character) {
+        BitSet covered = coverage;
+        if (covered == null) {
+            covered = coverage();
+            coverage = covered;
         }
-        return coverage.get(character);
+        return covered.get(character);
     }
 
     private BitSet coverage() {
