@@ -124,6 +124,24 @@ class RenewalPageTests {
     }
 
     @Test
+    void aReceiptForAnyNameIsFitForArchives() throws Exception {
+        Person person = renewals.ready(today, 5);
+        String page = renewals.renewed(mvc, person, today);
+        jdbc.sql("update member set given_name = 'अनुष्का 민준', family_name = 'ใจดี 王' where id = ?")
+            .param(person.id().value())
+            .update();
+        byte[] pdf = mvc.perform(get(page + "/receipt.pdf").with(person.signedIn()))
+            .andExpect(status().isOk())
+            .andReturn()
+            .getResponse()
+            .getContentAsByteArray();
+        try (PDDocument document = Loader.loadPDF(pdf)) {
+            assertThat(new PDFTextStripper().getText(document)).contains("अनुष्का 민준 ใจดี 王");
+        }
+        Paper.assertArchivable(pdf);
+    }
+
+    @Test
     void aReceiptThatCannotBePrintedSaysWhyAndWhatToDo() throws Exception {
         Person person = renewals.ready(today, 5);
         String page = renewals.renewed(mvc, person, today);
