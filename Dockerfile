@@ -8,6 +8,8 @@ COPY src src
 RUN ./mvnw -B -ntp package -DskipTests
 
 FROM eclipse-temurin:25-jre
+# Names in Indic scripts, Thai and Arabic are set by the JDK, which asks for fontconfig.
+RUN apt-get update && apt-get install -y --no-install-recommends fontconfig && rm -rf /var/lib/apt/lists/*
 RUN useradd --system --no-create-home portal && mkdir -m 700 /var/lib/portal && chown portal /var/lib/portal
 WORKDIR /portal
 COPY --from=build /portal/target/cec-portal-*.jar portal.jar

@@ -1,6 +1,7 @@
 package org.cecportal;
 
 import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,6 +22,12 @@ import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.documentinterchange.logicalstructure.PDStructureElement;
 import org.apache.pdfbox.pdmodel.documentinterchange.logicalstructure.PDStructureNode;
 import org.apache.pdfbox.rendering.PDFRenderer;
+import org.verapdf.gf.foundry.VeraGreenfieldFoundryProvider;
+import org.verapdf.pdfa.Foundries;
+import org.verapdf.pdfa.PDFAParser;
+import org.verapdf.pdfa.PDFAValidator;
+import org.verapdf.pdfa.flavours.PDFAFlavour;
+import org.verapdf.pdfa.results.ValidationResult;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -60,6 +67,20 @@ public final class Paper {
         for (PDPage page : document.getPages()) {
             for (COSName name : page.getResources().getFontNames()) {
                 assertThat(page.getResources().getFont(name).isEmbedded()).isTrue();
+            }
+        }
+    }
+
+    /** It obeys every rule of PDF/A-2a and of PDF/UA-1, as far as veraPDF can see. */
+    public static void assertArchivable(byte[] pdf) throws Exception {
+        VeraGreenfieldFoundryProvider.initialise();
+        for (PDFAFlavour standard : List.of(PDFAFlavour.PDFA_2_A, PDFAFlavour.PDFUA_1)) {
+            try (PDFAParser parser = Foundries.defaultInstance().createParser(new ByteArrayInputStream(pdf), standard);
+                    PDFAValidator validator = Foundries.defaultInstance().createValidator(standard, false)) {
+                ValidationResult result = validator.validate(parser);
+                assertThat(result.getTestAssertions()).as(standard.toString()).isEmpty();
+                assertThat(result.isCompliant()).as(standard.toString()).isTrue();
+                assertThat(result.getTotalAssertions()).isGreaterThan(100);
             }
         }
     }

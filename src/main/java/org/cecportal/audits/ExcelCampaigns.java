@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import org.apache.poi.ss.usermodel.Row;
@@ -11,6 +12,7 @@ import org.apache.poi.ss.usermodel.Workbook;
 import org.cecportal.audits.CampaignReport.Agreement;
 import org.cecportal.audits.CampaignReport.Outcome;
 import org.cecportal.audits.Campaigns.Campaign;
+import org.cecportal.shared.Credits;
 import org.cecportal.shared.PortalSettings;
 import org.cecportal.shared.paper.CellWriter;
 import org.cecportal.shared.paper.StreamedWorkbook;
@@ -41,9 +43,11 @@ public class ExcelCampaigns {
         StreamedWorkbook workbook = new StreamedWorkbook();
         try {
             CellWriter cells = new CellWriter(workbook);
-            new Page(workbook, cells, "report", 60, 14, 14, 14, 14, 14, 14).report(campaign);
-            new Page(workbook, cells, "cases", 10, 16, 10, 18, 16, 14, 14, 14, 10, 12, 12).cases(campaign);
-            new Page(workbook, cells, "decisions", 10, 16, 44, 12, 14, 12, 60, 20, 14).decisions(campaign);
+            new Page(workbook, cells, campaign.name(), "report", 48, 17, 17, 28, 14, 14, 14).report(campaign);
+            new Page(workbook, cells, campaign.name(), "cases", 10, 16, 10, 18, 28, 14, 14, 14, 11, 12, 12)
+                .cases(campaign);
+            new Page(workbook, cells, campaign.name(), "decisions", 9, 14, 40, 10, 18, 11, 44, 18, 14)
+                .decisions(campaign);
             workbook.describe(campaign.name(), settings.organisation().name());
             return workbook;
         }
@@ -61,6 +65,23 @@ public class ExcelCampaigns {
         return messages.getMessage(key, null, Locale.ENGLISH);
     }
 
+    /** What the cases of a campaign amount to. */
+    private static final class Sums {
+
+        private long entries;
+
+        private Credits claimed = Credits.ZERO;
+
+        private Credits allowed = Credits.ZERO;
+
+        private void add(CampaignReports.CaseLine one) {
+            entries += one.entries();
+            claimed = claimed.plus(one.claimed());
+            allowed = (one.allowed() != null) ? allowed.plus(one.allowed()) : allowed;
+        }
+
+    }
+
     /** A part of the workbook. */
     private final class Page {
 
@@ -68,13 +89,14 @@ public class ExcelCampaigns {
 
         private final CellWriter cells;
 
-        Page(Workbook workbook, CellWriter cells, String name, int... widths) {
-            this.sheet = new LongSheet(workbook, cells, say(name), LongSheet.MOST_ROWS, widths);
+        Page(Workbook workbook, CellWriter cells, String title, String name, int... widths) {
+            this.sheet = new LongSheet(workbook, cells, say(name), title, say("page", "&P", "&N"), LongSheet.MOST_ROWS,
+                    widths);
             this.cells = cells;
         }
 
-        private void header(String... keys) {
-            sheet.header(Arrays.stream(keys).map(key -> say("column." + key)).toList());
+        private void header(int[] numbers, String... keys) {
+            sheet.header(Arrays.stream(keys).map(key -> say("column." + key)).toList(), numbers);
         }
 
         private void counted(String label, long... counts) {
@@ -88,26 +110,26 @@ public class ExcelCampaigns {
 
         void report(Campaign campaign) {
             CampaignReport report = reports.of(campaign.id());
+            cells.subtitle(sheet.next(), settings.organisation().name());
             cells.title(sheet.next(), campaign.name());
-            cells.text(sheet.next(), 0, settings.organisation().name());
             sheet.leaveOut();
-            sheet.headings(
-                    Stream
-                        .concat(Stream.of(say("outcomes")),
-                                Arrays.stream(Outcome.values()).map(outcome -> say("outcome." + outcome)))
-                        .toList());
+            sheet.headings(Stream
+                .concat(Stream.of(say("outcomes")),
+                        Arrays.stream(Outcome.values()).map(outcome -> say("outcome." + outcome)))
+                .toList(), IntStream.rangeClosed(1, Outcome.values().length).toArray());
             report.outcomes()
                 .forEach(type -> counted(type.code(), type.cases().stream().mapToLong(Long::longValue).toArray()));
             sheet.leaveOut();
-            sheet.headings(List.of(say("ages"), say("column.cases")));
+            sheet.headings(List.of(say("ages"), say("column.cases")), 1);
             report.ages().forEach(age -> counted(say("age." + age.age()), age.cases()));
             sheet.leaveOut();
-            sheet.headings(List.of(say("agreement"), say("column.judged"), say("column.same")));
+            sheet.headings(List.of(say("agreement"), say("column.judged"), say("column.same")), 1, 2);
             agreement("second", report.second());
             agreement("appeals", report.appeals());
             sheet.leaveOut();
-            sheet.headings(List.of(say("rejections"), say("column.entries")));
+            sheet.headings(List.of(say("rejections"), say("column.entries")), 1);
             report.rejections().forEach(reason -> counted(reason.reason(), reason.entries()));
+            sheet.finish();
         }
 
         private void agreement(String kind, Agreement agreement) {
@@ -115,45 +137,52 @@ public class ExcelCampaigns {
         }
 
         void cases(Campaign campaign) {
-            header("case", "member", "type", "state", "outcome", "opened", "due", "decided", "entries", "claimed",
-                    "allowed");
+            Sums sums = new Sums();
+            header(new int[] { 8, 9, 10 }, "case", "member", "type", "state", "outcome", "opened", "due", "decided",
+                    "entries", "claimed", "allowed");
             reports.eachCase(campaign.id(), one -> {
                 Row row = sheet.next();
-                cells.count(row, 0, one.id());
+                cells.id(row, 0, one.id());
                 cells.text(row, 1, one.memberNumber());
                 cells.text(row, 2, one.code());
                 cells.text(row, 3, word("audits.state." + one.state()));
                 cells.text(row, 4, say("outcome." + one.outcome()));
                 cells.date(row, 5, one.openedOn());
                 cells.date(row, 6, one.dueOn());
-                if (one.decidedOn() != null) {
-                    cells.date(row, 7, one.decidedOn());
-                }
+                cells.date(row, 7, one.decidedOn());
                 cells.count(row, 8, one.entries());
                 cells.credits(row, 9, one.claimed());
-                if (one.allowed() != null) {
-                    cells.credits(row, 10, one.allowed());
-                }
+                cells.credits(row, 10, one.allowed());
+                sheet.fit(row);
+                sums.add(one);
             });
+            int listed = sheet.listed();
+            sheet.finish();
+            if (sheet.isOnly()) {
+                Row total = sheet.next();
+                cells.total(total, say("total"), 11);
+                cells.totalCount(total, 8, listed, sums.entries);
+                cells.totalCredits(total, 9, listed, sums.claimed);
+                cells.totalCredits(total, 10, listed, sums.allowed);
+            }
         }
 
         void decisions(Campaign campaign) {
-            header("case", "member", "entry", "stage", "decision", "credits", "reason", "by", "on");
+            header(new int[] { 5 }, "case", "member", "entry", "stage", "decision", "credits", "reason", "by", "on");
             reports.eachDecision(campaign.id(), one -> {
                 Row row = sheet.next();
-                cells.count(row, 0, one.caseId());
+                cells.id(row, 0, one.caseId());
                 cells.text(row, 1, one.memberNumber());
                 cells.text(row, 2, one.title());
                 cells.text(row, 3, say("stage." + one.stage()));
                 cells.text(row, 4, word("audits.decision." + one.decision()));
-                if (one.credits() != null) {
-                    cells.credits(row, 5, one.credits());
-                }
+                cells.credits(row, 5, one.credits());
                 cells.text(row, 6, one.reason());
                 cells.text(row, 7, one.by());
                 cells.date(row, 8, one.on());
                 sheet.fit(row);
             });
+            sheet.finish();
         }
 
     }

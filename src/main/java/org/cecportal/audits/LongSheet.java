@@ -7,6 +7,7 @@ import org.apache.poi.ss.usermodel.Row;
 import org.apache.poi.ss.usermodel.Sheet;
 import org.apache.poi.ss.usermodel.Workbook;
 import org.cecportal.shared.paper.CellWriter;
+import org.cecportal.shared.paper.SheetSetup;
 
 /**
  * Rows from top to bottom. What does not fit on a sheet goes on on another, under the
@@ -16,8 +17,6 @@ final class LongSheet {
 
     /** As many as Excel opens. */
     static final int MOST_ROWS = SpreadsheetVersion.EXCEL2007.getMaxRows();
-
-    private static final int CHARACTER = 256;
 
     private final Workbook workbook;
 
@@ -29,7 +28,13 @@ final class LongSheet {
 
     private final int[] widths;
 
+    private final String title;
+
+    private final String page;
+
     private List<String> header = List.of();
+
+    private int[] numberColumns = {};
 
     private Sheet sheet;
 
@@ -38,13 +43,17 @@ final class LongSheet {
     private int rows;
 
     /**
+     * @param title and number of the page, below each page that is printed
      * @param mostRows on a sheet, its headings included
      * @param widths of the columns, in characters
      */
-    LongSheet(Workbook workbook, CellWriter cells, String name, int mostRows, int... widths) {
+    LongSheet(Workbook workbook, CellWriter cells, String name, String title, String page, int mostRows,
+            int... widths) {
         this.workbook = workbook;
         this.cells = cells;
         this.name = name;
+        this.title = title;
+        this.page = page;
         this.mostRows = mostRows;
         this.widths = widths;
         this.sheet = create(name);
@@ -52,34 +61,54 @@ final class LongSheet {
 
     private Sheet create(String called) {
         Sheet created = workbook.createSheet(called);
-        for (int i = 0; i < widths.length; i++) {
-            created.setColumnWidth(i, widths[i] * CHARACTER);
-        }
+        SheetSetup.begin(created, widths);
         return created;
     }
 
-    /** Headings of a list: in sight however far one scrolls. */
-    void header(List<String> headings) {
+    /**
+     * Headings of a list: in sight however far one scrolls.
+     * @param numbers the columns of numbers
+     */
+    void header(List<String> headings, int... numbers) {
         header = headings;
+        numberColumns = numbers;
         sheet.createFreezePane(0, 1);
-        headings(headings);
+        headings(headings, numbers);
     }
 
-    void headings(List<String> headings) {
-        Row row = next();
-        for (int i = 0; i < headings.size(); i++) {
-            cells.heading(row, i, headings.get(i));
-        }
+    void headings(List<String> headings, int... numbers) {
+        cells.headings(next(), headings, numbers);
     }
 
     Row next() {
         if (rows == mostRows) {
+            finish();
             sheets++;
             sheet = create(name + " " + sheets);
             rows = 0;
-            header(header);
+            header(header, numberColumns);
         }
         return sheet.createRow(rows++);
+    }
+
+    /**
+     * How many rows of the list stand on this sheet, all of the list if it is the only
+     * one.
+     */
+    int listed() {
+        return rows - 1;
+    }
+
+    boolean isOnly() {
+        return sheets == 1;
+    }
+
+    /** Filters over a list, and how the sheet is printed. */
+    void finish() {
+        if (!header.isEmpty()) {
+            SheetSetup.list(sheet, listed(), header.size());
+        }
+        SheetSetup.print(sheet, title, page);
     }
 
     void leaveOut() {

@@ -3,6 +3,7 @@ package org.cecportal.certificates;
 import java.io.IOException;
 import java.util.Map;
 
+import org.cecportal.shared.paper.Pdf;
 import org.cecportal.shared.paper.PdfDocuments;
 
 import org.springframework.stereotype.Service;
@@ -17,7 +18,8 @@ public class PdfCertificates {
         this.documents = documents;
     }
 
-    public byte[] of(Certificate certificate) throws IOException {
+    /** The certificate, or which of its characters cannot be printed. */
+    public Pdf of(Certificate certificate) throws IOException {
         return documents.of("certificates/pdf", Map.of("certificate", certificate));
     }
 

@@ -3,6 +3,7 @@ package org.cecportal.notifications;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import org.cecportal.jobs.JobHandler;
 import org.cecportal.jobs.JobProgress;
@@ -16,6 +17,7 @@ import org.cecportal.renewals.RenewalRecord;
 import org.cecportal.renewals.RenewalRecord.RenewedCycle;
 import org.cecportal.renewals.RenewalRecords;
 import org.cecportal.renewals.RenewalReversed;
+import org.cecportal.shared.paper.Pdf;
 import org.cecportal.shared.paper.PdfDocuments;
 import org.cecportal.shared.web.DateWords;
 
@@ -84,17 +86,23 @@ class RenewalLetters implements JobHandler {
     private Optional<Letter> confirmation(RenewalRecord renewal) {
         RenewedCycle cycle = renewal.cycles().getFirst();
         long id = renewal.renewal().id();
+        Optional<Attachment> receipt = receipt(renewal);
         return letters
-            .to(renewal.renewal().member(), "renewed", cycle.title(), dates.full(cycle.next().from()),
-                    dates.full(cycle.next().to()), String.valueOf(renewal.renewal().receiptNumber()),
-                    letters.page("/renewals/" + id))
+            .to(renewal.renewal().member(), receipt.isPresent() ? "renewed" : "renewed-without-receipt", cycle.title(),
+                    dates.full(cycle.next().from()), dates.full(cycle.next().to()),
+                    String.valueOf(renewal.renewal().receiptNumber()), letters.page("/renewals/" + id))
             .map(letter -> letter.to(renewal.renewal().member(), "renewal-" + id)
-                .with(receipt(renewal), calendar.of(renewal)));
+                .with(Stream.concat(receipt.stream(), Stream.of(calendar.of(renewal))).toArray(Attachment[]::new)));
     }
 
-    private Attachment receipt(RenewalRecord renewal) {
+    /** Nothing when it cannot be printed; the letter then says so. */
+    private Optional<Attachment> receipt(RenewalRecord renewal) {
         try {
-            return new Attachment(Receipts.fileName(renewal), PdfDocuments.CONTENT_TYPE, receipts.pdf(renewal));
+            return switch (receipts.pdf(renewal)) {
+                case Pdf.Printed(byte[] bytes) ->
+                    Optional.of(new Attachment(Receipts.fileName(renewal), PdfDocuments.CONTENT_TYPE, bytes));
+                case Pdf.Unprintable unprintable -> Optional.empty();
+            };
         }
         catch (IOException ex) {
             throw new UncheckedIOException(ex);

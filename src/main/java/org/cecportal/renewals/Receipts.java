@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.Map;
 import java.util.Objects;
 
+import org.cecportal.shared.paper.Pdf;
 import org.cecportal.shared.paper.PdfDocuments;
 
 import org.springframework.stereotype.Service;
@@ -23,8 +24,8 @@ public class Receipts {
         return renewal.renewal().receiptNumber() != null && renewal.payment() != null;
     }
 
-    /** As a tagged PDF. */
-    public byte[] pdf(RenewalRecord renewal) throws IOException {
+    /** As a PDF, or why it cannot be one. */
+    public Pdf pdf(RenewalRecord renewal) throws IOException {
         return documents.of("renewals/receipt",
                 Map.of("record", renewal, "payment", Objects.requireNonNull(renewal.payment())));
     }

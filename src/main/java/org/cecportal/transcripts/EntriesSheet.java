@@ -1,21 +1,16 @@
 package org.cecportal.transcripts;
 
-import org.cecportal.shared.paper.CellWriter;
-import java.util.List;
-
-import org.apache.poi.ss.usermodel.PrintSetup;
 import org.apache.poi.ss.usermodel.Row;
 import org.apache.poi.ss.usermodel.Sheet;
-import org.apache.poi.ss.util.CellRangeAddress;
 import org.cecportal.cecs.CountedEntry;
+import org.cecportal.shared.paper.CellWriter;
+import org.cecportal.shared.paper.SheetSetup;
 
 /** The sheet of entries, one a row, under a header that stays in sight. */
 final class EntriesSheet {
 
     /** In characters, in the order of {@link RecordColumn}. */
-    private static final int[] WIDTHS = { 13, 46, 28, 24, 16, 24, 11, 11, 14, 44 };
-
-    private static final int CHARACTER = 256;
+    private static final int[] WIDTHS = { 13, 40, 24, 20, 14, 22, 12, 12, 14, 34 };
 
     private final Sheet sheet;
 
@@ -29,15 +24,9 @@ final class EntriesSheet {
         this.sheet = sheet;
         this.cells = cells;
         this.words = words;
-        sheet.createFreezePane(0, 1);
-        for (int i = 0; i < WIDTHS.length; i++) {
-            sheet.setColumnWidth(i, WIDTHS[i] * CHARACTER);
-        }
-        Row header = sheet.createRow(rows++);
-        List<String> columns = words.columns();
-        for (int i = 0; i < columns.size(); i++) {
-            cells.heading(header, i, columns.get(i));
-        }
+        SheetSetup.begin(sheet, WIDTHS);
+        cells.headings(sheet.createRow(rows++), words.columns(), RecordColumn.CLAIMED.ordinal(),
+                RecordColumn.COUNTED.ordinal());
     }
 
     void add(CountedEntry entry) {
@@ -55,22 +44,19 @@ final class EntriesSheet {
         CellWriter.fitHeight(row, WIDTHS);
     }
 
-    /** Filters over all rows, and how they are printed. */
-    void finish() {
-        sheet.setAutoFilter(new CellRangeAddress(0, rows - 1, 0, WIDTHS.length - 1));
-        sheet.setRepeatingRows(new CellRangeAddress(0, 0, 0, WIDTHS.length - 1));
-        print(sheet, words);
+    /** The total below, filters over all rows, and how they are printed. */
+    void finish(RecordSums sums, String title) {
+        int entries = rows - 1;
+        SheetSetup.list(sheet, entries, WIDTHS.length);
+        Row total = sheet.createRow(rows++);
+        cells.total(total, words.say("transcripts.sheet.total"), WIDTHS.length);
+        cells.totalCredits(total, RecordColumn.CLAIMED.ordinal(), entries, sums.claimed());
+        cells.totalCredits(total, RecordColumn.COUNTED.ordinal(), entries, sums.counted());
+        print(sheet, words, title);
     }
 
-    /** Across, as wide as the paper, with the number of each page. */
-    static void print(Sheet sheet, RecordWords words) {
-        PrintSetup setup = sheet.getPrintSetup();
-        setup.setLandscape(true);
-        setup.setPaperSize(PrintSetup.LETTER_PAPERSIZE);
-        setup.setFitWidth((short) 1);
-        setup.setFitHeight((short) 0);
-        sheet.setFitToPage(true);
-        sheet.getFooter().setRight(words.say("transcripts.sheet.page", "&P", "&N"));
+    static void print(Sheet sheet, RecordWords words, String title) {
+        SheetSetup.print(sheet, title, words.say("transcripts.sheet.page", "&P", "&N"));
     }
 
 }

@@ -45,8 +45,10 @@ public class ExcelTranscripts {
             EntriesSheet entries = new EntriesSheet(workbook.createSheet(words.say("transcripts.sheet.entries")), cells,
                     words);
             IssuedTranscript issued = issuedRecords.issue(transcribing.read(member, query, entries::add));
-            entries.finish();
-            summary.write(issued, settings.organisation().name());
+            String title = words.say("transcripts.sheet.footer", settings.organisation().name(),
+                    issued.transcript().member().memberNumber());
+            entries.finish(issued.transcript().sums(), title);
+            summary.write(issued, settings.organisation().name(), title);
             workbook.describe(words.say("transcripts.title"), settings.organisation().name());
             workbook.write(out);
             return issued.transcript().fileName("xlsx");

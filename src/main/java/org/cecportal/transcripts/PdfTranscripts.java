@@ -1,9 +1,9 @@
 package org.cecportal.transcripts;
 
 import java.io.IOException;
-import java.io.OutputStream;
 import java.util.Map;
 
+import org.cecportal.shared.paper.Pdf;
 import org.cecportal.shared.paper.PdfDocuments;
 
 import org.springframework.stereotype.Service;
@@ -18,11 +18,12 @@ public class PdfTranscripts {
         this.documents = documents;
     }
 
-    /**
-     * @return the name of the file
-     */
-    public String write(Print.Whole print, OutputStream out) throws IOException {
-        out.write(documents.of("transcripts/pdf", Map.of("issued", print.issued(), "entries", print.entries())));
+    /** The copy, or which of its characters cannot be printed. */
+    public Pdf of(Print.Whole print) throws IOException {
+        return documents.of("transcripts/pdf", Map.of("issued", print.issued(), "entries", print.entries()));
+    }
+
+    public static String fileName(Print.Whole print) {
         return print.issued().transcript().fileName("pdf");
     }
 

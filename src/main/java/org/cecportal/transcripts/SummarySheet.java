@@ -1,20 +1,19 @@
 package org.cecportal.transcripts;
 
-import org.cecportal.shared.paper.CellWriter;
 import java.util.List;
 
 import org.apache.poi.ss.usermodel.Row;
 import org.apache.poi.ss.usermodel.Sheet;
 import org.cecportal.certifications.HeldCertification;
 import org.cecportal.certifications.Progress;
+import org.cecportal.shared.paper.CellWriter;
+import org.cecportal.shared.paper.SheetSetup;
 import org.jspecify.annotations.Nullable;
 
 /** The sheet that says whose record it is, what it amounts to, and how to check it. */
 final class SummarySheet {
 
     private static final int[] WIDTHS = { 34, 44, 18, 16, 16, 16, 22 };
-
-    private static final int CHARACTER = 256;
 
     private static final List<String> HELD = List.of("code", "name", "number", "begins", "expires", "required",
             "status");
@@ -31,45 +30,44 @@ final class SummarySheet {
         this.sheet = sheet;
         this.cells = cells;
         this.words = words;
-        for (int i = 0; i < WIDTHS.length; i++) {
-            sheet.setColumnWidth(i, WIDTHS[i] * CHARACTER);
-        }
+        SheetSetup.begin(sheet, WIDTHS);
     }
 
-    void write(IssuedTranscript issued, String organisation) {
+    void write(IssuedTranscript issued, String organisation, String title) {
         Transcript transcript = issued.transcript();
+        cells.subtitle(next(), organisation);
         cells.title(next(), words.say("transcripts.title"));
-        cells.text(next(), 0, organisation);
         rows++;
-        cells.text(labelled("transcripts.name"), 1, transcript.member().fullName());
-        cells.text(labelled("transcripts.number"), 1, transcript.member().memberNumber());
-        cells.date(labelled("transcripts.issued"), 1, transcript.on());
-        cells.text(labelled("transcripts.shows"), 1, words.shows(transcript.filter()));
-        cells.count(labelled("transcripts.entries"), 1, transcript.sums().entries());
+        cells.fact(labelled("transcripts.name"), 1, transcript.member().fullName());
+        cells.fact(labelled("transcripts.number"), 1, transcript.member().memberNumber());
+        cells.factDate(labelled("transcripts.issued"), 1, transcript.on());
+        cells.fact(labelled("transcripts.shows"), 1, words.shows(transcript.filter()));
+        cells.factCount(labelled("transcripts.entries"), 1, transcript.sums().entries());
         cells.sum(labelled("transcripts.claimed"), 1, transcript.sums().claimed());
         cells.sum(labelled("transcripts.counted"), 1, transcript.sums().counted());
         rows++;
         progress(transcript.standing().progress(), transcript.standing().governing());
         held(transcript.standing().held());
-        cells.label(next(), 0, words.say("transcripts.verify.title"));
+        cells.section(next(), words.say("transcripts.verify.title"));
         Row address = labelled("transcripts.verify.address");
-        cells.text(address, 1, issued.address());
+        cells.fact(address, 1, issued.address());
         CellWriter.fitHeight(address, WIDTHS);
-        cells.text(labelled("transcripts.verify.code"), 1, issued.code().toString());
+        cells.fact(labelled("transcripts.verify.code"), 1, issued.code().toString());
         Row help = next();
-        cells.text(help, 1, words.say("transcripts.verify.help"));
+        cells.label(help, 0, "");
+        cells.fact(help, 1, words.say("transcripts.verify.help"));
         CellWriter.fitHeight(help, WIDTHS);
-        EntriesSheet.print(sheet, words);
+        EntriesSheet.print(sheet, words, title);
     }
 
     private void progress(@Nullable Progress progress, @Nullable HeldCertification governing) {
         if (progress == null || governing == null) {
             return;
         }
-        cells.label(next(), 0, words.say("transcripts.progress.title"));
-        cells.text(labelled("transcripts.progress.by"), 1, governing.title());
-        cells.date(labelled("transcripts.progress.begins"), 1, progress.cycle().beginsOn());
-        cells.date(labelled("transcripts.progress.ends"), 1, progress.cycle().endsOn());
+        cells.section(next(), words.say("transcripts.progress.title"));
+        cells.fact(labelled("transcripts.progress.by"), 1, governing.title());
+        cells.factDate(labelled("transcripts.progress.begins"), 1, progress.cycle().beginsOn());
+        cells.factDate(labelled("transcripts.progress.ends"), 1, progress.cycle().endsOn());
         cells.sum(labelled("transcripts.progress.counted"), 1, progress.counted());
         cells.sum(labelled("transcripts.progress.required"), 1, progress.required());
         cells.percent(labelled("transcripts.progress.percent"), 1, progress.percent());
@@ -81,11 +79,9 @@ final class SummarySheet {
         if (held.isEmpty()) {
             return;
         }
-        cells.label(next(), 0, words.say("transcripts.held.title"));
-        Row header = next();
-        for (int i = 0; i < HELD.size(); i++) {
-            cells.heading(header, i, words.say("transcripts.held." + HELD.get(i)));
-        }
+        cells.section(next(), words.say("transcripts.held.title"));
+        cells.headings(next(), HELD.stream().map(key -> words.say("transcripts.held." + key)).toList(),
+                HELD.indexOf("required"));
         for (HeldCertification one : held) {
             Row row = next();
             int column = 0;

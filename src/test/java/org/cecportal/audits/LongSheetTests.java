@@ -23,7 +23,7 @@ class LongSheetTests {
     void whatDoesNotFitGoesOnOnAnotherSheetUnderTheSameHeadings() throws Exception {
         try (XSSFWorkbook workbook = new XSSFWorkbook()) {
             CellWriter cells = new CellWriter(workbook);
-            LongSheet sheet = new LongSheet(workbook, cells, "Decisions", 4, 10, 20);
+            LongSheet sheet = new LongSheet(workbook, cells, "Decisions", "Autumn", "Page", 4, 10, 20);
             sheet.header(List.of("Case", "By"));
             IntStream.rangeClosed(1, 7).forEach(i -> cells.text(sheet.next(), 0, "case " + i));
             assertThat(workbook).extracting(Sheet::getSheetName)

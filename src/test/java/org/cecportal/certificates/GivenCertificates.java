@@ -3,6 +3,7 @@ package org.cecportal.certificates;
 import java.io.IOException;
 
 import org.cecportal.Given;
+import org.cecportal.shared.paper.Pdf;
 import org.cecportal.shared.paper.VerificationCode;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -42,7 +43,7 @@ public class GivenCertificates {
     }
 
     byte[] pdf(Given.Person person) throws IOException {
-        return pdf.of(certificate(person));
+        return ((Pdf.Printed) pdf.of(certificate(person))).bytes();
     }
 
 }

@@ -77,9 +77,10 @@ class PdfCertificatesTests {
     }
 
     @ParameterizedTest
-    @CsvSource({ "arabic,ليلى,الحداد,ليلى", "hebrew,נועה,בן-דוד,נועה", "emoji,Robin 🏃🏽‍♀️,Duarte,Duarte",
-            "markup,<b>Bobby</b> & Co,'\"><script>alert(1)</script>',<b>Bobby</b> & Co",
-            "greek,Ελένη,Παπαδοπούλου,Ελένη", "control,A\u0001b,Cd,Cd" })
+    @CsvSource({ "arabic,ليلى,الحداد,ليلى", "hebrew,נועה,בן-דוד,נועה",
+            "markup,<b>Bobby</b> & Co,'\"><script>alert(1)</script>',<b>Bobby</b> & Co", "chinese,小明,王,小明 王",
+            "korean,민준,김,민준 김", "japanese,花子,佐藤,花子 佐藤", "hindi,अनुष्का,शर्मा,अनुष्का शर्मा",
+            "thai,สมชาย,ใจดี,สมชาย ใจดี", "greek,Ελένη,Παπαδοπούλου,Ελένη", "control,A\u0001b,Cd,Cd" })
     void noNameBreaksIt(String picture, String givenName, String familyName, String shown) throws Exception {
         byte[] pdf = certificates.pdf(certified(givenName, familyName, "PAPHS"));
         keep(picture, pdf);
@@ -87,6 +88,7 @@ class PdfCertificatesTests {
             assertThat(document.getNumberOfPages()).isOne();
         }
         assertThat(ReadBack.pdf(pdf)).contains(shown);
+        Paper.assertArchivable(pdf);
     }
 
     @Test

@@ -85,6 +85,19 @@ class RenewalLettersTests {
             .contains("DTSTART;VALUE=DATE:" + today.plusMonths(5).plusYears(3).toString().replace("-", ""));
     }
 
+    @Test
+    void aReceiptThatCannotBePrintedIsToldInTheLetter() throws Exception {
+        Person person = renewals.ready(today, 5);
+        jdbc.sql("update member set given_name = 'Rena 🏃' where id = ?").param(person.id().value()).update();
+        renewals.renewed(mvc, person, today);
+        Awaitility.await()
+            .atMost(Duration.ofSeconds(60))
+            .until(() -> mailbox.newestTo(address(person)).filter(mail -> !mail.attachments().isEmpty()).isPresent());
+        Mailbox.Mail mail = mailbox.newestTo(address(person)).orElseThrow();
+        assertThat(mail.body()).contains("is not: it holds characters that we cannot print in a PDF");
+        assertThat(mail.attachments()).hasSize(1);
+    }
+
     private byte[] download(Mailbox.Mail mail, int position) throws Exception {
         return mvc.perform(get("/dev/mail/{id}/{position}", mail.id(), position))
             .andExpect(status().isOk())

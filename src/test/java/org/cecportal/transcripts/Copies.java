@@ -5,6 +5,8 @@ import java.io.IOException;
 
 import org.cecportal.Given;
 import org.cecportal.certifications.HistoryQuery;
+import org.cecportal.shared.MemberId;
+import org.cecportal.shared.paper.Pdf;
 import org.cecportal.shared.web.Download;
 import org.jspecify.annotations.Nullable;
 
@@ -46,7 +48,11 @@ class Copies {
     }
 
     byte[] pdf(Given.Person person, HistoryQuery query) throws IOException {
-        return bytes(out -> pdf.write(whole(person, query), out));
+        return ((Pdf.Printed) pdf(person.id(), query)).bytes();
+    }
+
+    Pdf pdf(MemberId member, HistoryQuery query) throws IOException {
+        return pdf.of((Print.Whole) printing.of(member, query));
     }
 
     Print.Whole whole(Given.Person person, HistoryQuery query) {

@@ -69,6 +69,8 @@ class EqualSumsTests {
             assertThat(ReadBack.sum(ReadBack.entries(excel).stream().map(row -> row.getCell(6).asNumber())))
                 .isEqualTo(claimed);
             assertThat(ReadBack.entries(excel)).hasSameSizeAs(tab);
+            assertThat(new BigDecimal(ReadBack.total(excel).getCell(7).getRawValue()))
+                .isEqualByComparingTo(ReadBack.sum(tab.stream().map(entry -> entry.counted().value())));
             assertThat(ReadBack.beside(excel, "CECs counted").asNumber()).isEqualByComparingTo(bar);
             assertThat(ReadBack.beside(excel, "CECs claimed").asNumber()).isEqualByComparingTo(claimed);
             if (standing.progress() != null) {

@@ -12,11 +12,16 @@ import org.apache.pdfbox.text.PDFTextStripper;
 import org.cecportal.Given;
 import org.cecportal.Paper;
 import org.cecportal.PortalTest;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.web.servlet.MockMvc;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 @PortalTest
 class PdfTranscriptsTests {
@@ -26,6 +31,9 @@ class PdfTranscriptsTests {
 
     @Autowired
     Copies copies;
+
+    @Autowired
+    MockMvc mvc;
 
     @Autowired
     Clock clock;
@@ -79,13 +87,26 @@ class PdfTranscriptsTests {
     }
 
     @Test
-    void otherScriptsAreShownAndWhatTheFontLacksIsMarked() throws IOException {
+    void otherScriptsAreShownInFilesFitForArchives() throws Exception {
         LocalDate today = LocalDate.now(clock);
         Given.Person person = member(0);
-        List.of("Упражнения", "Άσκηση", "Żółć", "תרגיל", "Move 🏃🏽‍♀️ more", "太极")
+        List.of("Упражнения", "Άσκηση", "Żółć", "תרגיל", "太极", "योग", "โยคะ", "요가")
             .forEach(title -> person.earned(today, "1", "PROVIDER", null, "POSTED", title));
-        String text = ReadBack.pdf(copies.pdf(person, Copies.scope("all")));
-        assertThat(text).contains("Упражнения", "Άσκηση", "Żółć", "תרגיל", "Move", "more", "\uFFFD");
+        byte[] pdf = copies.pdf(person, Copies.scope("all"));
+        assertThat(ReadBack.pdf(pdf)).contains("Упражнения", "Άσκηση", "Żółć", "תרגיל", "太极", "योग", "โยคะ", "요가");
+        Paper.assertArchivable(pdf);
+    }
+
+    @Test
+    void whatCannotBePrintedIsToldWithTheWaysThatHoldIt() throws Exception {
+        Given.Person person = member(1).earned(LocalDate.now(clock), "1", "PROVIDER", null, "POSTED", "Move 🏃 more");
+        Document page = Jsoup.parse(mvc.perform(get("/transcript.pdf?scope=all").with(person.signedIn()))
+            .andExpect(status().isUnprocessableContent())
+            .andReturn()
+            .getResponse()
+            .getContentAsString());
+        assertThat(page.select("main").text()).contains("A PDF cannot show 🏃.", "Excel or CSV");
+        assertThat(page.select("main a").eachAttr("href")).anyMatch(link -> link.startsWith("/transcript.xlsx"));
     }
 
 }

@@ -25,9 +25,15 @@ public final class ReadBack {
     private ReadBack() {
     }
 
-    /** The rows of the sheet of entries, without its header. */
+    /** The rows of the sheet of entries, without its header and its total. */
     public static List<Row> entries(byte[] xlsx) throws IOException {
-        return rows(xlsx, 1).subList(1, rows(xlsx, 1).size());
+        List<Row> rows = rows(xlsx, 1);
+        return rows.subList(1, rows.size() - 1);
+    }
+
+    /** The last row of the sheet of entries. */
+    public static Row total(byte[] xlsx) throws IOException {
+        return rows(xlsx, 1).getLast();
     }
 
     public static List<Row> summary(byte[] xlsx) throws IOException {

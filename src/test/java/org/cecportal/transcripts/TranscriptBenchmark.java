@@ -16,6 +16,7 @@ import org.cecportal.cecs.CountedEntry;
 import org.cecportal.cecs.HistoryFilter;
 import org.cecportal.certifications.HistoryQuery;
 import org.cecportal.certifications.MyCertifications;
+import org.cecportal.shared.paper.Pdf;
 import org.cecportal.shared.web.Download;
 import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
@@ -101,7 +102,10 @@ class TranscriptBenchmark {
     void theLongestPdf() throws Exception {
         Given.Person person = given.member("Pdf", "Mark").holds("CPT", today().minusYears(1), today().plusYears(2));
         longHistories.add(person, FewEntries.MOST);
-        Callable<Object> print = () -> sent(out -> pdf.write((Print.Whole) printing.of(person.id(), ALL), out));
+        Callable<Object> print = () -> sent(out -> {
+            out.write(((Pdf.Printed) pdf.of((Print.Whole) printing.of(person.id(), ALL))).bytes());
+            return "record.pdf";
+        });
         print.call();
         long begun = System.nanoTime();
         print.call();

@@ -1,5 +1,6 @@
 package org.cecportal.certificates.web;
 
+import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
 
@@ -10,6 +11,7 @@ import org.cecportal.certificates.CertificateIssuing;
 import org.cecportal.certificates.CertificateRequest;
 import org.cecportal.certificates.PdfCertificates;
 import org.cecportal.shared.MemberId;
+import org.cecportal.shared.paper.Pdf;
 import org.cecportal.shared.web.Download;
 import org.cecportal.shared.web.ShownOn;
 
@@ -37,14 +39,22 @@ class CertificateController {
     @ShownOn("/certifications")
     @GetMapping("/certifications/{id:\\d{1,18}}/certificate.pdf")
     ModelAndView certificate(@SignedInMember Optional<MemberId> member, @PathVariable long id,
-            HttpServletRequest request) {
+            HttpServletRequest request) throws IOException {
         Optional<CertificateRequest> wish = request.isUserInRole("ADMIN") ? issuing.request(id)
                 : member.flatMap(holder -> issuing.request(holder, id));
         return switch (wish.orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND))) {
-            case CertificateRequest.Granted(Certificate certificate) -> new ModelAndView(Download
-                .attachment(certificate.fileName(), MediaType.APPLICATION_PDF, out -> out.write(pdf.of(certificate))));
+            case CertificateRequest.Granted(Certificate certificate) -> file(certificate);
             case CertificateRequest.Refused refused -> new ModelAndView("certificates/refused",
                     Map.of("certification", refused.certification()), HttpStatus.CONFLICT);
+        };
+    }
+
+    private ModelAndView file(Certificate certificate) throws IOException {
+        return switch (pdf.of(certificate)) {
+            case Pdf.Printed(byte[] bytes) -> new ModelAndView(
+                    Download.attachment(certificate.fileName(), MediaType.APPLICATION_PDF, out -> out.write(bytes)));
+            case Pdf.Unprintable unprintable -> new ModelAndView("certificates/unprintable",
+                    Map.of("unprintable", unprintable), HttpStatus.UNPROCESSABLE_CONTENT);
         };
     }
 

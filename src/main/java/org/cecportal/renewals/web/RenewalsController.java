@@ -1,6 +1,7 @@
 package org.cecportal.renewals.web;
 
 import java.io.IOException;
+import java.util.Map;
 import java.util.Optional;
 
 import org.cecportal.accounts.SignedIn;
@@ -15,15 +16,14 @@ import org.cecportal.renewals.RenewalRecord;
 import org.cecportal.renewals.RenewalRecords;
 import org.cecportal.renewals.RenewalState;
 import org.cecportal.shared.MemberId;
-import org.cecportal.shared.paper.PdfDocuments;
+import org.cecportal.shared.paper.Pdf;
+import org.cecportal.shared.web.Download;
 import org.cecportal.shared.web.ShownOn;
 
 import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.ResponseEntity;
+import org.springframework.http.MediaType;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -31,6 +31,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.server.ResponseStatusException;
+import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** What has become of a renewal: waiting for money, renewed, held, taken back. */
@@ -90,18 +91,18 @@ class RenewalsController {
     /** The member's, and for administrators anybody's. */
     @ShownOn("/renewals/{id}")
     @GetMapping("/renewals/{id:\\d{1,18}}/receipt.pdf")
-    ResponseEntity<byte[]> receipt(@AuthenticationPrincipal SignedIn signedIn, @PathVariable long id)
-            throws IOException {
+    ModelAndView receipt(@AuthenticationPrincipal SignedIn signedIn, @PathVariable long id) throws IOException {
         MemberId member = signedIn.memberId();
         RenewalRecord renewal = (signedIn.isAdmin() ? renewals.find(id)
                 : Optional.ofNullable(member).flatMap(own -> renewals.find(own, id)))
             .filter(Receipts::exists)
             .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
-        return ResponseEntity.ok()
-            .header(HttpHeaders.CONTENT_TYPE, PdfDocuments.CONTENT_TYPE)
-            .header(HttpHeaders.CONTENT_DISPOSITION,
-                    ContentDisposition.attachment().filename(Receipts.fileName(renewal)).build().toString())
-            .body(receipts.pdf(renewal));
+        return switch (receipts.pdf(renewal)) {
+            case Pdf.Printed(byte[] bytes) -> new ModelAndView(Download.attachment(Receipts.fileName(renewal),
+                    MediaType.APPLICATION_PDF, out -> out.write(bytes)));
+            case Pdf.Unprintable unprintable -> new ModelAndView("renewals/unprintable",
+                    Map.of("unprintable", unprintable, "renewal", id), HttpStatus.UNPROCESSABLE_CONTENT);
+        };
     }
 
     private RenewalRecord find(MemberId member, long id) {

@@ -1,40 +1,31 @@
 package org.cecportal.shared.paper;
 
 import java.time.LocalDate;
+import java.util.List;
+import java.util.stream.IntStream;
 
-import org.apache.poi.ss.SpreadsheetVersion;
-import org.apache.poi.ss.usermodel.BorderStyle;
 import org.apache.poi.ss.usermodel.Cell;
 import org.apache.poi.ss.usermodel.CellStyle;
 import org.apache.poi.ss.usermodel.CellType;
-import org.apache.poi.ss.usermodel.CreationHelper;
-import org.apache.poi.ss.usermodel.FillPatternType;
-import org.apache.poi.ss.usermodel.Font;
 import org.apache.poi.ss.usermodel.HorizontalAlignment;
-import org.apache.poi.ss.usermodel.IndexedColors;
 import org.apache.poi.ss.usermodel.Row;
-import org.apache.poi.ss.usermodel.VerticalAlignment;
 import org.apache.poi.ss.usermodel.Workbook;
+import org.apache.poi.ss.util.CellRangeAddress;
+import org.apache.poi.xssf.usermodel.XSSFCellStyle;
 import org.cecportal.shared.Credits;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Writes cells in the workbook's few styles. Texts are always texts: none becomes a
- * formula, none breaks the file.
+ * formula, none breaks the file. The only formulas are totals.
  */
 public final class CellWriter {
 
-    private static final int LONGEST_TEXT = SpreadsheetVersion.EXCEL2007.getMaxTextLength();
+    private static final float TITLE_HEIGHT = 30;
 
-    private static final String ELLIPSIS = "…";
+    private static final float SECTION_HEIGHT = 24;
 
-    private static final short TITLE_POINTS = 16;
-
-    private static final short NO_INDENT = 0;
-
-    private static final short INDENT = 1;
-
-    private static final short HEADING_POINTS = 20;
+    private static final float HEADING_HEIGHT = 24;
 
     private static final int MOST_LINES = 20;
 
@@ -44,87 +35,124 @@ public final class CellWriter {
 
     private final CellStyle credits;
 
-    private final CellStyle sum;
-
-    private final CellStyle percent;
-
     private final CellStyle count;
+
+    private final CellStyle id;
+
+    private final CellStyle fact;
+
+    private final CellStyle factDate;
+
+    private final CellStyle factCredits;
+
+    private final CellStyle factPercent;
+
+    private final CellStyle factCount;
 
     private final CellStyle label;
 
     private final CellStyle heading;
 
+    private final CellStyle numberHeading;
+
+    private final CellStyle total;
+
+    private final CellStyle totalCredits;
+
+    private final CellStyle totalCount;
+
+    private final CellStyle section;
+
     private final CellStyle title;
 
+    private final CellStyle subtitle;
+
     public CellWriter(Workbook workbook) {
-        CreationHelper helper = workbook.getCreationHelper();
-        text = style(workbook);
-        text.setWrapText(true);
-        date = style(workbook);
-        date.setDataFormat(helper.createDataFormat().getFormat("d mmm yyyy"));
+        WorkbookLook look = new WorkbookLook(workbook);
+        text = wrapped(look.cell());
+        date = look.number("d mmm yyyy");
         date.setAlignment(HorizontalAlignment.LEFT);
-        credits = style(workbook);
-        credits.setDataFormat(helper.createDataFormat().getFormat("0.00"));
-        credits.setAlignment(HorizontalAlignment.RIGHT);
-        credits.setIndention(INDENT);
-        sum = style(workbook);
-        sum.cloneStyleFrom(credits);
-        sum.setAlignment(HorizontalAlignment.LEFT);
-        sum.setIndention(NO_INDENT);
-        count = style(workbook);
-        count.setAlignment(HorizontalAlignment.LEFT);
-        percent = style(workbook);
-        percent.setAlignment(HorizontalAlignment.LEFT);
-        percent.setDataFormat(helper.createDataFormat().getFormat("0%"));
-        label = style(workbook);
-        label.setFont(bold(workbook));
-        heading = style(workbook);
-        heading.setFont(bold(workbook));
-        heading.setWrapText(true);
-        heading.setBorderBottom(BorderStyle.THIN);
-        heading.setFillForegroundColor(IndexedColors.GREY_25_PERCENT.getIndex());
-        heading.setFillPattern(FillPatternType.SOLID_FOREGROUND);
-        title = style(workbook);
-        Font large = bold(workbook);
-        large.setFontHeightInPoints(TITLE_POINTS);
-        title.setFont(large);
+        date.setIndention((short) 0);
+        credits = look.number("#,##0.00");
+        count = look.number("#,##0");
+        id = fact(look, "0");
+        fact = wrapped(look.cell());
+        factDate = fact(look, "d mmmm yyyy");
+        factCredits = fact(look, "#,##0.00");
+        factPercent = fact(look, "0%");
+        factCount = fact(look, "#,##0");
+        label = look.cell();
+        ((XSSFCellStyle) label).setFont(look.words(false, WorkbookLook.TEXT_POINTS, WorkbookLook.QUIET).getFont());
+        heading = look.heading(HorizontalAlignment.LEFT);
+        numberHeading = look.heading(HorizontalAlignment.RIGHT);
+        total = look.total(HorizontalAlignment.LEFT);
+        totalCredits = look.total(HorizontalAlignment.RIGHT);
+        totalCredits.setDataFormat(credits.getDataFormat());
+        totalCount = look.total(HorizontalAlignment.RIGHT);
+        totalCount.setDataFormat(count.getDataFormat());
+        section = look.words(true, WorkbookLook.SECTION_POINTS, WorkbookLook.BRAND);
+        title = look.words(true, WorkbookLook.TITLE_POINTS, WorkbookLook.BRAND);
+        subtitle = look.words(false, WorkbookLook.SECTION_POINTS, WorkbookLook.QUIET);
     }
 
-    private static CellStyle style(Workbook workbook) {
-        CellStyle style = workbook.createCellStyle();
-        style.setVerticalAlignment(VerticalAlignment.TOP);
+    private static CellStyle wrapped(CellStyle style) {
+        style.setWrapText(true);
         return style;
     }
 
-    private static Font bold(Workbook workbook) {
-        Font font = workbook.createFont();
-        font.setBold(true);
-        return font;
+    private static CellStyle fact(WorkbookLook look, String format) {
+        CellStyle style = look.number(format);
+        style.setAlignment(HorizontalAlignment.LEFT);
+        style.setIndention((short) 0);
+        return style;
     }
 
+    /** A cell of a list; an empty one has its line too. */
     public void text(Row row, int column, @Nullable String value) {
-        if (value != null && !value.isEmpty()) {
-            text(row, column, value, text);
-        }
+        text(row, column, (value != null) ? value : "", text);
     }
 
     public void label(Row row, int column, String value) {
         text(row, column, value, label);
     }
 
+    /** A text beside its label. */
+    public void fact(Row row, int column, String value) {
+        text(row, column, value, fact);
+    }
+
     public void heading(Row row, int column, String value) {
-        row.setHeightInPoints(HEADING_POINTS);
+        row.setHeightInPoints(HEADING_HEIGHT);
         text(row, column, value, heading);
     }
 
+    /** The heading of a column of numbers. */
+    public void numberHeading(Row row, int column, String value) {
+        row.setHeightInPoints(HEADING_HEIGHT);
+        text(row, column, value, numberHeading);
+    }
+
+    /** The heading of a part of a sheet. */
+    public void section(Row row, String value) {
+        row.setHeightInPoints(SECTION_HEIGHT);
+        text(row, 0, value, section);
+    }
+
     public void title(Row row, String value) {
-        row.setHeightInPoints(1.5f * TITLE_POINTS);
+        row.setHeightInPoints(TITLE_HEIGHT);
         text(row, 0, value, title);
+    }
+
+    public void subtitle(Row row, String value) {
+        row.setHeightInPoints(SECTION_HEIGHT);
+        text(row, 0, value, subtitle);
     }
 
     private static void text(Row row, int column, String value, CellStyle style) {
         Cell cell = row.createCell(column);
-        cell.setCellValue(fitting(XmlText.valid(value)));
+        if (!value.isEmpty()) {
+            cell.setCellValue(CellText.of(value));
+        }
         cell.setCellStyle(style);
     }
 
@@ -145,42 +173,101 @@ public final class CellWriter {
         }
     }
 
-    /** A cell holds only so much; what is cut off is marked. */
-    private static String fitting(String value) {
-        if (value.length() <= LONGEST_TEXT) {
-            return value;
-        }
-        int end = LONGEST_TEXT - ELLIPSIS.length();
-        return value.substring(0, Character.isHighSurrogate(value.charAt(end - 1)) ? end - 1 : end) + ELLIPSIS;
+    public void date(Row row, int column, @Nullable LocalDate value) {
+        date(row, column, value, date);
     }
 
-    public void date(Row row, int column, LocalDate value) {
+    /** A day beside its label. */
+    public void factDate(Row row, int column, LocalDate value) {
+        date(row, column, value, factDate);
+    }
+
+    private static void date(Row row, int column, @Nullable LocalDate value, CellStyle style) {
         Cell cell = row.createCell(column);
-        cell.setCellValue(value);
-        cell.setCellStyle(date);
+        if (value != null) {
+            cell.setCellValue(value);
+        }
+        cell.setCellStyle(style);
     }
 
-    public void credits(Row row, int column, Credits value) {
-        number(row, column, value.value().doubleValue(), credits);
+    public void credits(Row row, int column, @Nullable Credits value) {
+        number(row, column, (value != null) ? value.value().doubleValue() : null, credits);
     }
 
-    /** Credits under a label instead of in a column of them. */
+    /** Credits beside their label instead of in a column of them. */
     public void sum(Row row, int column, Credits value) {
-        number(row, column, value.value().doubleValue(), sum);
+        number(row, column, value.value().doubleValue(), factCredits);
     }
 
     public void percent(Row row, int column, int value) {
-        number(row, column, value / 100.0, percent);
+        number(row, column, value / 100.0, factPercent);
     }
 
     public void count(Row row, int column, long value) {
-        number(row, column, value, count);
+        number(row, column, (double) value, count);
     }
 
-    private static void number(Row row, int column, double value, CellStyle style) {
+    /** A number that names something. */
+    public void id(Row row, int column, long value) {
+        number(row, column, (double) value, id);
+    }
+
+    /** A number beside its label. */
+    public void factCount(Row row, int column, long value) {
+        number(row, column, (double) value, factCount);
+    }
+
+    private static void number(Row row, int column, @Nullable Double value, CellStyle style) {
         Cell cell = row.createCell(column);
+        if (value != null) {
+            cell.setCellValue(value);
+        }
+        cell.setCellStyle(style);
+    }
+
+    /** The words of a total, in a row whose other cells are empty so far. */
+    public void total(Row row, String value, int columns) {
+        for (int column = 0; column < columns; column++) {
+            text(row, column, (column == 0) ? value : "", total);
+        }
+    }
+
+    /**
+     * The total of a column over the rows above, those that a filter hides left out.
+     * @param rows how many
+     * @param value with nothing hidden
+     */
+    public void totalCredits(Row row, int column, int rows, Credits value) {
+        total(row, column, rows, value.value().doubleValue(), totalCredits);
+    }
+
+    /** Likewise of whole numbers. */
+    public void totalCount(Row row, int column, int rows, long value) {
+        total(row, column, rows, value, totalCount);
+    }
+
+    private static void total(Row row, int column, int rows, double value, CellStyle style) {
+        Cell cell = row.createCell(column);
+        if (rows > 0) {
+            int last = row.getRowNum() - 1;
+            cell.setCellFormula("SUBTOTAL(109,"
+                    + new CellRangeAddress(last - rows + 1, last, column, column).formatAsString() + ")");
+        }
         cell.setCellValue(value);
         cell.setCellStyle(style);
+    }
+
+    /** The headings of a list; those in {@code numbers} stand over numbers. */
+    public void headings(Row row, List<String> values, int... numbers) {
+        for (int i = 0; i < values.size(); i++) {
+            int column = i;
+            if (IntStream.of(numbers).anyMatch(number -> number == column)) {
+                numberHeading(row, i, values.get(i));
+            }
+            else {
+                heading(row, i, values.get(i));
+            }
+        }
     }
 
 }

@@ -1,10 +1,12 @@
 package org.cecportal.transcripts.web;
 
+import java.io.IOException;
 import java.util.Map;
 
 import org.cecportal.accounts.SignedInMember;
 import org.cecportal.certifications.HistoryQuery;
 import org.cecportal.shared.MemberId;
+import org.cecportal.shared.paper.Pdf;
 import org.cecportal.shared.web.CsvDownload;
 import org.cecportal.shared.web.Download;
 import org.cecportal.shared.web.ShownOn;
@@ -55,11 +57,19 @@ class TranscriptController {
 
     @ShownOn("/certifications")
     @GetMapping("/transcript.pdf")
-    ModelAndView pdf(@SignedInMember MemberId member, HistoryQuery query) {
+    ModelAndView pdf(@SignedInMember MemberId member, HistoryQuery query) throws IOException {
         return switch (printing.of(member, query)) {
-            case Print.Whole whole ->
-                new ModelAndView(Download.attachment(MediaType.APPLICATION_PDF, out -> pdf.write(whole, out)));
+            case Print.Whole whole -> pdf(whole, query);
             case Print.TooLong tooLong -> refusal(tooLong, query);
+        };
+    }
+
+    private ModelAndView pdf(Print.Whole whole, HistoryQuery query) throws IOException {
+        return switch (pdf.of(whole)) {
+            case Pdf.Printed(byte[] bytes) -> new ModelAndView(Download.attachment(PdfTranscripts.fileName(whole),
+                    MediaType.APPLICATION_PDF, out -> out.write(bytes)));
+            case Pdf.Unprintable unprintable -> new ModelAndView("transcripts/unprintable",
+                    Map.of("unprintable", unprintable, "query", query), HttpStatus.UNPROCESSABLE_CONTENT);
         };
     }
 

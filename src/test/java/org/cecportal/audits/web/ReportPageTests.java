@@ -1,6 +1,8 @@
 package org.cecportal.audits.web;
 
 import java.io.ByteArrayInputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,6 +11,7 @@ import org.apache.poi.ss.usermodel.DataFormatter;
 import org.apache.poi.ss.usermodel.Sheet;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.cecportal.Given;
+import org.cecportal.OpenXml;
 import org.cecportal.Given.Person;
 import org.cecportal.PortalTest;
 import org.cecportal.audits.GivenAudits;
@@ -106,10 +109,13 @@ class ReportPageTests {
             .andReturn()
             .getResponse()
             .getContentAsByteArray();
+        Files.write(Path.of("target", "campaign.xlsx"), file);
+        OpenXml.assertValid(file);
         try (XSSFWorkbook workbook = new XSSFWorkbook(new ByteArrayInputStream(file))) {
+            assertThat(workbook.getSheet("Cases").getPrintSetup().getFitWidth()).isEqualTo((short) 1);
             assertThat(rows(workbook.getSheet("Report"))).contains("CPT|1|1|0|0|0", "EP|1|0|2|0|1", "31 to 60 days|1",
                     "Second opinions|2|1", "No proof|2");
-            assertThat(rows(workbook.getSheet("Cases"))).hasSize(7)
+            assertThat(rows(workbook.getSheet("Cases"))).hasSize(8)
                 .anySatisfy(
                         row -> assertThat(row).contains(rejected.number(), "rejected in part or whole", "3.00|2.00"));
             assertThat(rows(workbook.getSheet("Decisions"))).hasSize(11)

@@ -93,6 +93,15 @@ class CertificatePageTests {
     }
 
     @Test
+    void aNameThatCannotBePrintedIsNamedInsteadOfMarked() throws Exception {
+        Given.Person person = given.member("Robin 🏃", "Duarte")
+            .holds("CPT", today.minusYears(1), today.plusYears(2).minusDays(1));
+        MockHttpServletResponse refused = visit(address(person), person.signedIn());
+        assertThat(refused.getStatus()).isEqualTo(422);
+        assertThat(Jsoup.parse(refused.getContentAsString()).select("main").text()).contains("We cannot print 🏃.");
+    }
+
+    @Test
     void inGraceThereIsOneToo() throws Exception {
         Given.Person person = given.member("Gra", "Ce")
             .holds("CPT", today.minusYears(3).minusDays(19), today.minusDays(20));

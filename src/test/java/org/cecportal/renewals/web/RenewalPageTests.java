@@ -9,6 +9,7 @@ import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.cecportal.Given;
+import org.cecportal.Paper;
 import org.cecportal.Given.Person;
 import org.cecportal.PortalTest;
 import org.cecportal.StatementCounter;
@@ -115,10 +116,42 @@ class RenewalPageTests {
             assertThat(document.getDocumentCatalog().getMarkInfo().isMarked()).isTrue();
             assertThat(document.getDocumentCatalog().getViewerPreferences().displayDocTitle()).isTrue();
         }
+        Paper.assertArchivable(pdf);
         Person other = renewals.ready(today, 5);
         mvc.perform(get(page + "/receipt.pdf").with(other.signedIn())).andExpect(status().isNotFound());
         mvc.perform(get(page).with(other.signedIn())).andExpect(status().isNotFound());
         mvc.perform(get(page + "/receipt.pdf").with(Given.admin())).andExpect(status().isOk());
+    }
+
+    @Test
+    void aReceiptForAnyNameIsFitForArchives() throws Exception {
+        Person person = renewals.ready(today, 5);
+        String page = renewals.renewed(mvc, person, today);
+        jdbc.sql("update member set given_name = 'अनुष्का 민준', family_name = 'ใจดี 王' where id = ?")
+            .param(person.id().value())
+            .update();
+        byte[] pdf = mvc.perform(get(page + "/receipt.pdf").with(person.signedIn()))
+            .andExpect(status().isOk())
+            .andReturn()
+            .getResponse()
+            .getContentAsByteArray();
+        try (PDDocument document = Loader.loadPDF(pdf)) {
+            assertThat(new PDFTextStripper().getText(document)).contains("अनुष्का 민준 ใจดี 王");
+        }
+        Paper.assertArchivable(pdf);
+    }
+
+    @Test
+    void aReceiptThatCannotBePrintedSaysWhyAndWhatToDo() throws Exception {
+        Person person = renewals.ready(today, 5);
+        String page = renewals.renewed(mvc, person, today);
+        jdbc.sql("update member set given_name = 'Rena 🏃' where id = ?").param(person.id().value()).update();
+        String refused = mvc.perform(get(page + "/receipt.pdf").with(person.signedIn()))
+            .andExpect(status().isUnprocessableContent())
+            .andReturn()
+            .getResponse()
+            .getContentAsString();
+        assertThat(Jsoup.parse(refused).select("main").text()).contains("A PDF cannot show 🏃.", "write to us");
     }
 
     @Test
