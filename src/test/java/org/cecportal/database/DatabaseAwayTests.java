@@ -47,6 +47,8 @@ class DatabaseAwayTests {
 
     private static final int PAGE_CONNECTIONS = 16;
 
+    private static final int MANY = 100_000;
+
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
     @TempDir
@@ -87,6 +89,44 @@ class DatabaseAwayTests {
             signal("CONT", server());
         }
         assertBackInTime();
+    }
+
+    /**
+     * Nothing of a list is sent before all of it was read: half a list is never taken for
+     * a whole one.
+     */
+    @Test
+    void aListThatIsBeingReadWhenTheDatabaseStops() throws Exception {
+        try (Connection superuser = connect("postgres")) {
+            superuser.createStatement().execute("set session_replication_role = replica");
+            superuser.createStatement()
+                .execute("""
+                        insert into event (external_id, title, kind, starts_on)
+                        select 'E' || n, 'Course ' || n, 'WEBINAR', current_date from generate_series(1, %d) n"""
+                    .formatted(MANY));
+        }
+        assertThat(lines(opened("/admin/events.csv"))).isEqualTo(MANY + 1);
+        long begun = System.nanoTime();
+        opened("/admin/events.csv");
+        Duration takes = Duration.ofNanos(System.nanoTime() - begun);
+        try (ExecutorService visitors = Executors.newVirtualThreadPerTaskExecutor()) {
+            Future<HttpResponse<String>> list = visitors.submit(() -> opened("/admin/events.csv"));
+            Thread.sleep(takes.dividedBy(2));
+            signal("STOP", server());
+            try {
+                assertThat(list.get().statusCode()).isEqualTo(503);
+                assertThat(list.get().body()).doesNotContain("Course 1");
+            }
+            finally {
+                signal("CONT", server());
+            }
+        }
+        assertBackInTime();
+        assertThat(lines(opened("/admin/events.csv"))).isEqualTo(MANY + 1);
+    }
+
+    private static long lines(HttpResponse<String> list) {
+        return list.body().lines().count();
     }
 
     @Test

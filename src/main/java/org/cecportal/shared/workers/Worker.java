@@ -36,6 +36,8 @@ final class Worker {
 
     private long idleSince = System.nanoTime();
 
+    private volatile boolean over;
+
     private Worker(WorkerLimits limits, Process process) {
         this.limits = limits;
         this.process = process;
@@ -98,6 +100,7 @@ final class Worker {
             }
         }
         catch (IOException ex) {
+            over = true;
             answers.add(new Result.Failed("the worker ended"));
         }
     }
@@ -153,8 +156,9 @@ final class Worker {
         return System.nanoTime() - idleSince > time.toNanos();
     }
 
+    /** A process that has closed its answers may still be there for a moment. */
     boolean isAlive() {
-        return process.isAlive();
+        return !over && process.isAlive();
     }
 
     void end() {
