@@ -42,18 +42,21 @@ class TypedFormJourney {
             page.fill("[name=quantity]", "2.5");
             if (script) {
                 assertThat(page.locator(".kept")).containsText("You’ve been signed out");
-                visitor.isAccessible();
             }
             page.locator("button[value=draft]").click();
             assertThat(page.locator("main")).containsText("Your session has ended");
-            visitor.isAccessible();
+            if (script) {
+                visitor.isAccessible();
+            }
             page.fill("[name=username]", member.defaultUsername());
             page.fill("[name=password]", Newcomers.PASSWORD);
             page.locator("main button[type=submit]").click();
             assertThat(page.locator("main .notice")).containsText("Here is what you typed");
             assertThat(page.locator("[name=title]")).hasValue(TITLE);
             assertThat(page.locator("[name=quantity]")).hasValue("2.5");
-            visitor.isAccessible();
+            if (script) {
+                visitor.isAccessible();
+            }
             page.locator("button[value=draft]").click();
             assertThat(page.locator("main")).containsText(TITLE);
         }

@@ -51,7 +51,8 @@ final class Visit implements AutoCloseable {
                 .setBaseURL(home));
         page = context.newPage();
         page.onConsoleMessage(message -> {
-            if ("error".equals(message.type()) && !message.text().contains("the server responded with a status of 4")) {
+            if ("error".equals(message.type()) && !message.text().contains("the server responded with a status of 4")
+                    && !message.text().startsWith("Response Status Error Code 401")) {
                 troubles.add(message.text());
             }
         });
