@@ -19,12 +19,20 @@ import org.slf4j.LoggerFactory;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.annotation.DirtiesContext;
+import org.springframework.test.context.TestPropertySource;
 import org.springframework.transaction.support.TransactionTemplate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+/**
+ * On a database of its own: what the search learns depends on everybody in it, and the
+ * people of other tests are like no association's.
+ */
 @PortalTest
+@TestPropertySource(properties = "portal.organisation.name=Detection")
+@DirtiesContext
 class DetectionTests {
 
     private static final Logger log = LoggerFactory.getLogger(DetectionTests.class);
