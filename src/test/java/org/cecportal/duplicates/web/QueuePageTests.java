@@ -170,7 +170,7 @@ class QueuePageTests {
         mvc.perform(get("/admin/duplicates/candidates.csv?minScore=lots").with(Given.admin()))
             .andExpect(status().isBadRequest());
         assertThat(text("/admin/duplicates/candidates.csv?minScore=60").lines())
-            .containsExactly("score,member_number_a,member_number_b,reasons");
+            .containsExactly("\ufeffscore,member_number_a,member_number_b,reasons");
     }
 
     @Test

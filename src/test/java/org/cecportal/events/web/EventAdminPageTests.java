@@ -66,7 +66,7 @@ class EventAdminPageTests {
         String word = ownWord();
         events.event(word + " & more", today).with("external_id", "CSV-" + word).price(12550, "USD").add();
         assertThat(text("/admin/events.csv").lines()).startsWith(
-                "external_id,title,kind,provider,starts_on,ends_on,city,region,country,online,cecs,price,currency,url,topics")
+                "\ufeffexternal_id,title,kind,provider,starts_on,ends_on,city,region,country,online,cecs,price,currency,url,topics")
             .contains("CSV-%1$s,%1$s & more,WORKSHOP,,%2$s,,,,,false,,125.50,USD,,".formatted(word, today));
     }
 

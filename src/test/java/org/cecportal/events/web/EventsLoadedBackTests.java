@@ -3,6 +3,7 @@ package org.cecportal.events.web;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.Collectors;
 
 import org.cecportal.Given;
 import org.cecportal.PortalTest;
@@ -16,13 +17,10 @@ import org.cecportal.shared.text.PlainText;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.MockMvc;
-import org.springframework.test.web.servlet.MvcResult;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.asyncDispatch;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 
 /** The list of events, loaded again, changes nothing, whatever the events say. */
@@ -35,6 +33,8 @@ class EventsLoadedBackTests {
             "a, \"b\"; c", "Łódź", "민준 수업", "heart; lungs", " edge", "#N/A?", "_x0041_", "00123", "1.50",
             "\uD83D\uDE00 yoga", "sep=;", "TRUE");
 
+    private static final String OWN = "LOADED-BACK-";
+
     @Autowired
     MockMvc web;
 
@@ -44,15 +44,12 @@ class EventsLoadedBackTests {
     @Autowired
     GivenEvents events;
 
-    @Autowired
-    JdbcClient jdbc;
-
     @Test
     void whatIsExportedIsLeftWhenItIsLoaded() throws Exception {
         Random random = new Random(44);
         for (int i = 0; i < EVENTS; i++) {
-            GivenEvents.Draft draft = events.event(text(random),
-                    LocalDate.of(2031, 1, 1).plusDays(random.nextInt(300)));
+            GivenEvents.Draft draft = events.event(text(random), LocalDate.of(2031, 1, 1).plusDays(random.nextInt(300)))
+                .with("external_id", OWN + i);
             for (String column : List.of("provider", "city", "region", "country", "topics")) {
                 if (random.nextBoolean()) {
                     draft.with(column, text(random));
@@ -66,23 +63,29 @@ class EventsLoadedBackTests {
             }
             draft.add();
         }
-        long all = jdbc.sql("select count(*) from event").query(Long.class).single();
         byte[] file = export();
         for (EmptyCells empty : EmptyCells.values()) {
             ImportStatus status = rosters.check(RosterKind.EVENTS, new String(file, UTF_8), empty);
             assertThat(rosters.said(status, LineTab.CHANGED)).isEmpty();
             assertThat(rosters.said(status, LineTab.REFUSED)).isEmpty();
-            assertThat(status.left()).isEqualTo(all);
+            assertThat(status.left()).isEqualTo(EVENTS);
         }
         assertThat(rosters.check(RosterKind.EVENTS, "\ufeff" + new String(file, UTF_8).replace("\ufeff", "")).left())
             .as("with a byte order mark")
-            .isEqualTo(all);
+            .isEqualTo(EVENTS);
     }
 
+    /**
+     * The header and the own rows: other tests store events that no door would let in.
+     */
     private byte[] export() throws Exception {
-        MvcResult begun = web.perform(get("/admin/events.csv").with(Given.admin())).andReturn();
-        MvcResult done = begun.getRequest().isAsyncStarted() ? web.perform(asyncDispatch(begun)).andReturn() : begun;
-        return done.getResponse().getContentAsByteArray();
+        return new String(web.perform(get("/admin/events.csv").with(Given.admin()))
+            .andReturn()
+            .getResponse()
+            .getContentAsByteArray(), UTF_8).lines()
+            .filter(line -> line.startsWith("\ufeff") || line.startsWith(OWN))
+            .collect(Collectors.joining("\r\n", "", "\r\n"))
+            .getBytes(UTF_8);
     }
 
     private static String text(Random random) {
