@@ -358,7 +358,8 @@ class WholeDownloadsTests {
 
     private static boolean isFile(RequestMappingInfo address, HandlerMethod handler) {
         String type = handler.getReturnType().getGenericParameterType().getTypeName();
-        return type.equals(Download.class.getName()) || type.matches(".*ResponseEntity<(byte\\[\\]|java.lang.String)>")
+        return type.equals(Download.class.getName()) || type.equals(Object.class.getName())
+                || type.matches(".*ResponseEntity<(byte\\[\\]|java.lang.String)>")
                 || address.getPatternValues().stream().anyMatch(pattern -> pattern.matches(".*\\.[a-z]{3,4}"));
     }
 
