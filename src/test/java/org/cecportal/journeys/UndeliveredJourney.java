@@ -2,6 +2,7 @@ package org.cecportal.journeys;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import org.cecportal.PortalTest;
 import org.cecportal.accounts.Newcomers;
@@ -70,7 +71,8 @@ class UndeliveredJourney {
             page.reload();
             page.getByLabel("New password", new Page.GetByLabelOptions().setExact(true)).fill("typed already");
             refused(person);
-            assertThat(page.locator("#code-mail")).containsText("We could not deliver the code");
+            assertThat(page.locator("#code-mail")).containsText("We could not deliver the code",
+                    new LocatorAssertions.ContainsTextOptions().setTimeout(60_000));
             assertThat(page.getByLabel("New password", new Page.GetByLabelOptions().setExact(true)))
                 .hasValue("typed already");
         }
