@@ -26,7 +26,7 @@ import org.cecportal.OpenXml;
 import org.cecportal.PortalTest;
 import org.cecportal.shared.files.WorkFolder;
 import org.dhatim.fastexcel.reader.Row;
-import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -184,12 +184,13 @@ class ExcelTranscriptsTests {
      * What the sums are after LibreOffice has opened the workbook and saved its entries.
      */
     @Test
+    @Tag("interop")
     void libreOfficeReadsTheSameTotals() throws Exception {
         Optional<Path> office = Stream.of(System.getenv("PATH").split(":"))
             .flatMap(path -> Stream.of(Path.of(path, "soffice"), Path.of(path, "libreoffice")))
             .filter(Files::isExecutable)
             .findFirst();
-        Assumptions.assumeTrue(office.isPresent(), "LibreOffice is not on this machine");
+        assertThat(office).as("LibreOffice on this machine").isPresent();
         Path file = folder.resolve("record.xlsx");
         Files.write(file, copies.excel(withOddTitles(), Copies.scope("all")));
         Process process = new ProcessBuilder(office.get().toString(), "--headless",

@@ -13,10 +13,9 @@ import java.util.Set;
 import org.cecportal.cecs.evidence.HeifItems.Extent;
 
 /**
- * Leaves of a HEIC photograph the still picture alone. Where and when it was taken, a
- * film beside it and any byte that no picture needs are blanked where they stand; what
- * follows the last box is cut off. Java cannot decode such a file, so it is not painted
- * anew.
+ * Keeps the still picture of a HEIC photograph and nothing else. The place, the time, a
+ * film and all bytes that no picture needs are blanked where they stand; what follows the
+ * last box is cut off. Java cannot decode such a file, so it is not painted again.
  */
 final class HeifInspection {
 

@@ -30,8 +30,8 @@ import javax.imageio.stream.MemoryCacheImageInputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Paints a JPEG or PNG anew: what remains are its pixels, upright. Where it was taken and
- * whatever else a file can carry beside them is gone.
+ * Paints a JPEG or PNG again, so that only its pixels remain, upright. The place where it
+ * was taken, and anything else a file can carry beside them, is gone.
  */
 final class PictureInspection {
 

@@ -25,7 +25,7 @@ import static org.cecportal.cecs.evidence.Samples.ascii;
 import static org.cecportal.cecs.evidence.Samples.joined;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
-/** What is refused is told by its true cause; "damaged" only when it is. */
+/** A refusal names its true cause, and says "damaged" only when the file is. */
 class TrueCauseTests {
 
     @TempDir

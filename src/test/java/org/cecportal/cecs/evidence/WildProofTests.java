@@ -18,7 +18,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * Inspects every PDF and picture below the folder {@code -Dproof=…}, as uploads are
- * inspected, and writes what became of each to {@code target/wild-proof.csv}. The files
+ * inspected, and writes the result for each to {@code target/wild-proof.csv}. The files
  * are other people's and are not part of the project.
  */
 @Tag("interop")
