@@ -2,16 +2,19 @@ package org.cecportal.accounts.web;
 
 import java.util.Map;
 
+import jakarta.servlet.http.Cookie;
 import org.cecportal.Browser;
 import org.cecportal.PortalTest;
 import org.cecportal.accounts.Newcomers;
 import org.cecportal.accounts.Newcomers.Newcomer;
+import org.cecportal.accounts.web.forms.InterruptedForms;
 import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.request.MockMvcRequestBuilders;
 
@@ -29,6 +32,9 @@ class InterruptedFormTests {
 
     @Autowired
     JdbcClient jdbc;
+
+    @Autowired
+    InterruptedForms forms;
 
     private Newcomer robin;
 
@@ -118,6 +124,20 @@ class InterruptedFormTests {
         browser.press("Sign out");
         browser.exchange(MockMvcRequestBuilders.multipart("/cecs/new").param("title", "Balance"), "/cecs/new");
         assertThat(browser.response().getRedirectedUrl()).endsWith("/login");
+    }
+
+    @Test
+    void aStrangersFilesAreNotRead() {
+        MockHttpServletRequest request = new MockHttpServletRequest("POST", "/cecs/new") {
+            @Override
+            public String getParameter(String name) {
+                throw new AssertionError("The form was read");
+            }
+        };
+        request.setContentType("multipart/form-data; boundary=x");
+        assertThat(forms.typedIn(request)).isEmpty();
+        request.setCookies(new Cookie("portal-account", "made-up"));
+        assertThat(forms.typedIn(request)).isEmpty();
     }
 
     @Test

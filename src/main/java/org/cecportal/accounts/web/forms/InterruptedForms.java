@@ -64,11 +64,13 @@ public class InterruptedForms {
             .filter(InterruptedForms::isOfSize);
     }
 
-    private static boolean isForm(HttpServletRequest request) {
+    /** Files are read, and kept on disk meanwhile, only from a browser that is known. */
+    private boolean isForm(HttpServletRequest request) {
         String type = String.valueOf(request.getContentType()).toLowerCase(Locale.ROOT);
         return HttpMethod.POST.matches(request.getMethod()) && request.getHeader("HX-Request") == null
                 && !MediaType.APPLICATION_JSON_VALUE.equals(request.getHeader(HttpHeaders.ACCEPT))
-                && (type.startsWith(MediaType.APPLICATION_FORM_URLENCODED_VALUE) || type.startsWith("multipart/"));
+                && (type.startsWith(MediaType.APPLICATION_FORM_URLENCODED_VALUE)
+                        || type.startsWith("multipart/") && owners.isKnown(request));
     }
 
     /** Where the form stood, as the browser says; else where it was sent. */
