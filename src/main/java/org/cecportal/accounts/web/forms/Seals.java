@@ -33,6 +33,13 @@ class Seals {
 
     private static final int NONCE_BYTES = 16;
 
+    private static final String MARK = "mark:";
+
+    private static final String FORM = "form:";
+
+    /** In characters; what is shorter holds not even a nonce and a seal. */
+    private static final int SHORTEST = 48;
+
     private static final Duration MARK_LASTS = Duration.ofHours(24);
 
     private static final Duration FORM_LASTS = Duration.ofHours(2);
@@ -58,39 +65,44 @@ class Seals {
     }
 
     String mark(long accountId) {
-        return sealed(new Mark(accountId, clock.instant()));
+        return sealed(MARK, new Mark(accountId, clock.instant()));
     }
 
     /** Whose mark it is; nothing when it is not one of ours or older than a day. */
     Optional<Long> accountOf(@Nullable String mark) {
-        return opened(mark, Mark.class).filter(found -> isYoung(found.madeAt(), MARK_LASTS)).map(Mark::accountId);
+        return opened(MARK, mark, Mark.class).filter(found -> isYoung(found.madeAt(), MARK_LASTS)).map(Mark::accountId);
     }
 
     String seal(TypedForm form) {
-        return sealed(form);
+        return sealed(FORM, form);
     }
 
     /** Nothing when it is not one of ours or older than two hours. */
     Optional<TypedForm> open(@Nullable String sealed) {
-        return opened(sealed, TypedForm.class).filter(form -> isYoung(form.typedAt(), FORM_LASTS));
+        return opened(FORM, sealed, TypedForm.class).filter(form -> isYoung(form.typedAt(), FORM_LASTS));
     }
 
     private boolean isYoung(Instant at, Duration lasts) {
         return at.plus(lasts).isAfter(clock.instant());
     }
 
-    private String sealed(Object value) {
-        byte[] text = json.writeValueAsString(value).getBytes(StandardCharsets.UTF_8);
+    /**
+     * @param kind keeps what was sealed as one thing from being opened as another
+     */
+    private String sealed(String kind, Object value) {
+        byte[] text = (kind + json.writeValueAsString(value)).getBytes(StandardCharsets.UTF_8);
         return Base64.getUrlEncoder().withoutPadding().encodeToString(encryptor().encrypt(text));
     }
 
-    private <T> Optional<T> opened(@Nullable String sealed, Class<T> type) {
-        if (sealed == null || sealed.isEmpty()) {
+    private <T> Optional<T> opened(String kind, @Nullable String sealed, Class<T> type) {
+        if (sealed == null || sealed.length() < SHORTEST) {
             return Optional.empty();
         }
         try {
-            byte[] text = encryptor().decrypt(Base64.getUrlDecoder().decode(sealed));
-            return Optional.of(json.readValue(new String(text, StandardCharsets.UTF_8), type));
+            byte[] bytes = encryptor().decrypt(Base64.getUrlDecoder().decode(sealed));
+            String text = new String(bytes, StandardCharsets.UTF_8);
+            return text.startsWith(kind) ? Optional.of(json.readValue(text.substring(kind.length()), type))
+                    : Optional.empty();
         }
         catch (IllegalArgumentException | IllegalStateException | JacksonException ex) {
             return Optional.empty();
