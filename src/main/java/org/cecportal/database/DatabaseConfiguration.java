@@ -19,7 +19,7 @@ class DatabaseConfiguration {
     /** The first with the functions that migrations use. */
     private static final int OLDEST_MAJOR = 16;
 
-    private static final String WRONG_PASSWORD = "28";
+    private static final String NOT_LET_IN = "28";
 
     @Bean
     PortalConnections portalConnections(DatabaseAddress address, DatabaseSettings settings) throws SQLException {
@@ -30,18 +30,21 @@ class DatabaseConfiguration {
     /** A start that cannot go well ends here, with one line, before anything is done. */
     private static void tryOut(DatabaseAddress address) throws SQLException {
         try (Connection connection = new DriverConnections(address, 0).getConnection()) {
-            int major = connection.getMetaData().getDatabaseMajorVersion();
-            if (major < OLDEST_MAJOR) {
-                throw new StartRefusedException("The database server is PostgreSQL " + major
-                        + ", which is too old: the portal needs " + OLDEST_MAJOR + " or newer");
-            }
+            refuseOld(connection.getMetaData().getDatabaseMajorVersion());
         }
         catch (SQLException ex) {
-            if (String.valueOf(ex.getSQLState()).startsWith(WRONG_PASSWORD)) {
+            if (String.valueOf(ex.getSQLState()).startsWith(NOT_LET_IN)) {
                 throw new StartRefusedException("The database does not let the role \"" + address.username()
                         + "\" in: check spring.datasource.username and spring.datasource.password", ex);
             }
             throw ex;
+        }
+    }
+
+    static void refuseOld(int major) {
+        if (major < OLDEST_MAJOR) {
+            throw new StartRefusedException("The database server is PostgreSQL " + major
+                    + ", which is too old: the portal needs " + OLDEST_MAJOR + " or newer");
         }
     }
 

@@ -13,7 +13,7 @@ import org.springframework.context.SmartLifecycle;
 /**
  * Asks the server twice a second whether it is there, over a connection of its own, and
  * whether a page would get a connection. Pages learn within four seconds that the server
- * has stopped or stands still, and as fast that it is back.
+ * has stopped or is frozen, and just as quickly that it is back.
  */
 final class DatabaseWatch implements SmartLifecycle {
 
@@ -23,9 +23,22 @@ final class DatabaseWatch implements SmartLifecycle {
 
     private static final int ANSWER_SECONDS = 3;
 
+    /** A connection that fails so soon was closed; the server may be well. */
+    private static final Duration QUICK = Duration.ofSeconds(1);
+
+    /** Longer than any server stands still that goes on afterwards. */
+    private static final Duration GONE_AFTER = Duration.ofSeconds(30);
+
+    private static final String TOO_MANY_CONNECTIONS = "53300";
+
     private final PortalConnections connections;
 
     private final DriverConnections own;
+
+    /** Used by the watch over the server alone. */
+    private @Nullable Connection connection;
+
+    private long awaySince;
 
     private volatile boolean running;
 
@@ -59,21 +72,26 @@ final class DatabaseWatch implements SmartLifecycle {
     }
 
     private void watchServer() {
-        Connection connection = null;
         while (running) {
-            connection = asked(connection);
-            if (running) {
-                note(connection == null);
+            try {
+                note(!answers());
+            }
+            catch (RuntimeException | Error ex) {
+                log.error("The watch over the database stumbled", ex);
             }
             pause();
         }
-        closed(connection);
+        close();
     }
 
     private void note(boolean away) {
         if (away && !connections.isAway()) {
             log.error("The database does not answer; pages say so until it does");
+            awaySince = System.nanoTime();
             connections.away();
+        }
+        else if (away && System.nanoTime() - awaySince > GONE_AFTER.toNanos()) {
+            connections.gone();
         }
         else if (!away && connections.isAway()) {
             connections.back();
@@ -81,32 +99,52 @@ final class DatabaseWatch implements SmartLifecycle {
         }
     }
 
-    /** The connection, or a new one, if the server answers on it. */
-    private @Nullable Connection asked(@Nullable Connection connection) {
+    /**
+     * Whether the server answers. A connection that was merely closed is replaced before
+     * anything is said; a server that has no place for another one is there.
+     */
+    private boolean answers() {
+        long begun = System.nanoTime();
+        Connection known = connection;
+        if (known != null) {
+            if (isValid(known)) {
+                return true;
+            }
+            close();
+            if (System.nanoTime() - begun > QUICK.toNanos()) {
+                return false;
+            }
+        }
         try {
-            if (connection == null) {
-                return own.getConnection();
-            }
-            if (connection.isValid(ANSWER_SECONDS)) {
-                return connection;
-            }
+            connection = own.getConnection();
+            return true;
         }
         catch (SQLException ex) {
-            log.debug("No answer", ex);
+            log.debug("No connection", ex);
+            return TOO_MANY_CONNECTIONS.equals(ex.getSQLState());
         }
-        return closed(connection);
     }
 
-    private static @Nullable Connection closed(@Nullable Connection connection) {
-        if (connection != null) {
+    private static boolean isValid(Connection connection) {
+        try {
+            return connection.isValid(ANSWER_SECONDS);
+        }
+        catch (SQLException ex) {
+            return false;
+        }
+    }
+
+    private void close() {
+        Connection known = connection;
+        connection = null;
+        if (known != null) {
             try {
-                connection.abort(Runnable::run);
+                known.abort(Runnable::run);
             }
             catch (SQLException ex) {
                 log.debug("Closing failed", ex);
             }
         }
-        return null;
     }
 
     private void watchPool() {
@@ -114,7 +152,7 @@ final class DatabaseWatch implements SmartLifecycle {
             try (Connection connection = connections.forPage()) {
                 taken = connection.isClosed();
             }
-            catch (SQLException ex) {
+            catch (SQLException | RuntimeException ex) {
                 taken = true;
             }
             pause();

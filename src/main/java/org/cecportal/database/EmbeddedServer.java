@@ -9,7 +9,9 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -96,6 +98,7 @@ final class EmbeddedServer implements AutoCloseable {
 
     private static EmbeddedPostgres launch(DataFolder folder, Path database, boolean durable) throws IOException {
         String onOrOff = durable ? "on" : "off";
+        Set<Path> others = scripts();
         EmbeddedPostgres postgres = EmbeddedPostgres.builder()
             .setDataDirectory(database)
             .setCleanDataDirectory(false)
@@ -113,23 +116,30 @@ final class EmbeddedServer implements AutoCloseable {
             .setLocaleConfig("locale-provider", "builtin")
             .setLocaleConfig("builtin-locale", "C.UTF-8")
             .start();
-        deleteScripts();
+        deleteScripts(others);
         return postgres;
     }
 
     /**
      * The library runs a script to learn which Linux this is, and leaves it in the
      * machine's temporary folder until the process ends; a kill would leave it for good.
+     * @param others scripts that were there before, which may be somebody else's
      */
-    private static void deleteScripts() throws IOException {
-        Path temporary = Path.of(System.getProperty("java.io.tmpdir"));
-        try (DirectoryStream<Path> scripts = Files.newDirectoryStream(temporary, "detect_linux_distribution_*.sh")) {
-            for (Path script : scripts) {
-                if (Files.isWritable(script)) {
-                    Files.deleteIfExists(script);
-                }
+    private static void deleteScripts(Set<Path> others) throws IOException {
+        for (Path script : scripts()) {
+            if (!others.contains(script) && Files.isWritable(script)) {
+                Files.deleteIfExists(script);
             }
         }
+    }
+
+    private static Set<Path> scripts() throws IOException {
+        Path temporary = Path.of(System.getProperty("java.io.tmpdir"));
+        Set<Path> scripts = new HashSet<>();
+        try (DirectoryStream<Path> found = Files.newDirectoryStream(temporary, "detect_linux_distribution_*.sh")) {
+            found.forEach(scripts::add);
+        }
+        return scripts;
     }
 
     /** The port of the last start while it is free; 0, any, otherwise. */

@@ -28,6 +28,8 @@ final class PortalConnections implements AutoCloseable {
 
     private final DriverConnections pageConnections;
 
+    private final DriverConnections jobConnections;
+
     private final HikariDataSource pages;
 
     private final HikariDataSource jobs;
@@ -41,7 +43,8 @@ final class PortalConnections implements AutoCloseable {
         forPages.setConnectionInitSql(PAGE_LIMITS);
         this.pages = new HikariDataSource(forPages);
         HikariConfig forJobs = pool("jobs", settings.jobConnections(), JOBS_WAIT);
-        forJobs.setDataSource(new DriverConnections(address, NEVER));
+        this.jobConnections = new DriverConnections(address, NEVER);
+        forJobs.setDataSource(jobConnections);
         this.jobs = new HikariDataSource(forJobs);
     }
 
@@ -70,10 +73,18 @@ final class PortalConnections implements AutoCloseable {
         return pages.getConnection();
     }
 
-    /** Nobody waits for the server any longer, until it is {@linkplain #back back}. */
+    /** Fails all waiting and new requests for a page's connection until {@link #back}. */
     void away() {
         away = true;
         pageConnections.abortAll();
+    }
+
+    /**
+     * Nor do jobs: the server did not merely stand still for a moment, and its machine
+     * may never close what was open.
+     */
+    void gone() {
+        jobConnections.abortAll();
     }
 
     void back() {

@@ -1,11 +1,13 @@
 package org.cecportal.database;
 
 import java.io.BufferedReader;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 import org.cecportal.shared.startup.StartRefusedException;
 import org.junit.jupiter.api.AfterAll;
@@ -164,6 +166,35 @@ class EmbeddedServerTests {
                 .portalConnections(new DatabaseAddress(server.url(), "portal_app", "right"), settings)
                 .close();
         }
+    }
+
+    @Test
+    void noScriptIsLeftInTheTemporaryFolderAndNobodyElsesIsTouched() throws Exception {
+        Path temporary = Path.of(System.getProperty("java.io.tmpdir"));
+        Path other = Files.createTempFile(temporary, "detect_linux_distribution_", ".sh");
+        try {
+            List<Path> before = scripts(temporary);
+            EmbeddedServer.start(dataDir, false).close();
+            assertThat(other).exists();
+            assertThat(before).containsAll(scripts(temporary));
+        }
+        finally {
+            Files.delete(other);
+        }
+    }
+
+    private static List<Path> scripts(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(file -> file.getFileName().toString().startsWith("detect_linux_distribution_"))
+                .toList();
+        }
+    }
+
+    @Test
+    void aServerThatIsTooOldStopsTheStartInOneLine() {
+        assertThatExceptionOfType(StartRefusedException.class).isThrownBy(() -> DatabaseConfiguration.refuseOld(15))
+            .withMessage("The database server is PostgreSQL 15, which is too old: the portal needs 16 or newer");
+        DatabaseConfiguration.refuseOld(16);
     }
 
     @Test

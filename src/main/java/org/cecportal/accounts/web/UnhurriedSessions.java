@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
 
+import org.cecportal.shared.Unavailability;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.session.Session;
@@ -28,18 +29,26 @@ final class UnhurriedSessions<S extends Session> implements SessionRepository<Un
 
     @Override
     public Unhurried<S> createSession() {
-        return new Unhurried<>(store.createSession());
+        return new Unhurried<>(store.createSession(), true);
     }
 
+    /** An access that cannot be noted keeps nobody from reading. */
     @Override
     public void save(Unhurried<S> session) {
-        store.save(session.session);
+        try {
+            store.save(session.session);
+        }
+        catch (RuntimeException ex) {
+            if (session.changed || !Unavailability.causes(ex)) {
+                throw ex;
+            }
+        }
     }
 
     @Override
     public @Nullable Unhurried<S> findById(String id) {
         S session = store.findById(id);
-        return (session != null) ? new Unhurried<>(session) : null;
+        return (session != null) ? new Unhurried<>(session, false) : null;
     }
 
     @Override
@@ -52,8 +61,12 @@ final class UnhurriedSessions<S extends Session> implements SessionRepository<Un
 
         private final S session;
 
-        private Unhurried(S session) {
+        /** Whether there is more to save than an access. */
+        private boolean changed;
+
+        private Unhurried(S session, boolean changed) {
             this.session = session;
+            this.changed = changed;
         }
 
         @Override
@@ -75,6 +88,7 @@ final class UnhurriedSessions<S extends Session> implements SessionRepository<Un
 
         @Override
         public String changeSessionId() {
+            changed = true;
             return session.changeSessionId();
         }
 
@@ -90,11 +104,13 @@ final class UnhurriedSessions<S extends Session> implements SessionRepository<Un
 
         @Override
         public void setAttribute(String name, Object value) {
+            changed = true;
             session.setAttribute(name, value);
         }
 
         @Override
         public void removeAttribute(String name) {
+            changed = true;
             session.removeAttribute(name);
         }
 
@@ -105,6 +121,7 @@ final class UnhurriedSessions<S extends Session> implements SessionRepository<Un
 
         @Override
         public void setMaxInactiveInterval(Duration interval) {
+            changed = true;
             session.setMaxInactiveInterval(interval);
         }
 
