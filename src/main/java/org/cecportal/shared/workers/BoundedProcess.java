@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 import org.springframework.util.unit.DataSize;
 
@@ -54,6 +55,7 @@ public final class BoundedProcess {
             return End.OUT_OF_TIME;
         }
         finally {
+            process.descendants().forEach(ProcessHandle::destroyForcibly);
             process.destroyForcibly();
         }
     }
@@ -72,10 +74,16 @@ public final class BoundedProcess {
     }
 
     /**
-     * Bytes of memory that a process holds for itself, without what it shares with others
-     * such as libraries; 0 where the system does not tell.
+     * Bytes of memory that a process and those it started hold for themselves, without
+     * what they share with others such as libraries; 0 where the system does not tell.
      */
     static long memoryOf(Process process) {
+        return Stream.concat(Stream.of(process.toHandle()), process.descendants())
+            .mapToLong(BoundedProcess::memoryOf)
+            .sum();
+    }
+
+    private static long memoryOf(ProcessHandle process) {
         try {
             return Files.readAllLines(Path.of("/proc", String.valueOf(process.pid()), "status"))
                 .stream()

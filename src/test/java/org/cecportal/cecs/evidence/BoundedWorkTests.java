@@ -95,6 +95,14 @@ class BoundedWorkTests {
         assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(SOON);
     }
 
+    @Test
+    void othersAreDoneBeforeTheSlowOneIsGivenUp() {
+        CompletableFuture<Result> slow = CompletableFuture.supplyAsync(() -> paint(Bombs.slowPage(), "slow"));
+        assertThat(paint(Samples.pdf(), "quick")).isInstanceOf(Result.Done.class);
+        assertThat(slow).as("still at it").isNotDone();
+        assertThat(slow.join()).isInstanceOf(Result.OutOfTime.class);
+    }
+
     static Stream<Arguments> files() {
         return Bombs.ofInspection();
     }

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
@@ -47,6 +48,12 @@ class WorkerPoolTests {
                     while (true) {
                         all.add(new byte[1 << 20]);
                     }
+                }
+                case "hold" -> {
+                    byte[] held = new byte[150 << 20];
+                    Arrays.fill(held, (byte) 1);
+                    Thread.sleep(60_000);
+                    yield List.of(String.valueOf(held.length));
                 }
                 case "recurse" -> run(arguments);
                 case "environment" -> List.of(System.getenv().keySet().toString());
@@ -99,6 +106,16 @@ class WorkerPoolTests {
         WorkerPool pool = pool();
         assertThat(pool.run(List.of("grow"))).isEqualTo(new Result.OutOfMemory());
         assertThat(pid(pool)).isPositive();
+    }
+
+    /** Java itself would have let it go on: its heap has room for more. */
+    @Test
+    void theLimitIsOfAllMemoryThatAWorkerHolds() {
+        WorkerPool pool = new WorkerPool(Obeying.class, new WorkerLimits(1, DataSize.ofMegabytes(400),
+                DataSize.ofMegabytes(120), Duration.ofSeconds(20), Duration.ofSeconds(20), Duration.ofMinutes(1)),
+                folder);
+        pools.add(pool);
+        assertThat(pool.run(List.of("hold"))).isEqualTo(new Result.OutOfMemory());
     }
 
     @Test
