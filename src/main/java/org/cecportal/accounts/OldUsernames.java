@@ -83,7 +83,11 @@ class OldUsernames {
             .param("username", username)
             .param("id", account.id())
             .update();
-        if (renamed > 0) {
+        if (renamed == 0) {
+            log.warn("Account {} keeps its old username, because another account has the one it should get",
+                    account.id());
+        }
+        else {
             jdbc.sql("update spring_session set principal_name = ? where principal_name = ?")
                 .params(username, account.username())
                 .update();

@@ -66,7 +66,7 @@ class MailSenders implements SmartLifecycle {
                 }
                 pause = sending.sendNext(least) ? Duration.ZERO : PAUSE;
             }
-            catch (RuntimeException ex) {
+            catch (RuntimeException | Error ex) {
                 log.warn("Mail cannot be sent now: {}", ex.getClass().getSimpleName());
                 pause = AFTER_TROUBLE;
             }

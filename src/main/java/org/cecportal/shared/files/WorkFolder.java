@@ -15,6 +15,8 @@ import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.stream.Stream;
 
 import org.cecportal.shared.startup.StartRefusedException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import org.springframework.util.FileSystemUtils;
 
@@ -28,6 +30,8 @@ import org.springframework.util.FileSystemUtils;
  * </pre>
  */
 public final class WorkFolder implements AutoCloseable {
+
+    private static final Logger log = LoggerFactory.getLogger(WorkFolder.class);
 
     private static final String RUN = "run-";
 
@@ -57,7 +61,7 @@ public final class WorkFolder implements AutoCloseable {
         Path home = root.toAbsolutePath().normalize();
         try {
             createPrivate(home);
-            sweep(home);
+            sweepIfPossible(home);
             Path lockFile = Files.createTempFile(home, RUN, LOCK);
             FileChannel lock = FileChannel.open(lockFile, StandardOpenOption.WRITE);
             lock.lock();
@@ -87,6 +91,16 @@ public final class WorkFolder implements AutoCloseable {
         Files.createDirectory(folder);
         if (Files.getFileStore(folder).supportsFileAttributeView(PosixFileAttributeView.class)) {
             Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
+        }
+    }
+
+    /** Another portal may sweep at the same moment. */
+    private static void sweepIfPossible(Path home) {
+        try {
+            sweep(home);
+        }
+        catch (IOException | UncheckedIOException ex) {
+            log.warn("Files of earlier runs in {} are left for the next start: {}", home, ex.toString());
         }
     }
 
