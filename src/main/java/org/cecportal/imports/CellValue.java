@@ -1,5 +1,6 @@
 package org.cecportal.imports;
 
+import org.cecportal.shared.text.PlainText;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,7 +35,7 @@ record CellValue(@Nullable String value, @Nullable String refusal) {
 
     /** A text of a file as one argument of a reason, whatever is in it. */
     static String argument(String text) {
-        return text.replace('|', Sentences.BAR);
+        return PlainText.line(text).replace('|', Sentences.BAR);
     }
 
 }

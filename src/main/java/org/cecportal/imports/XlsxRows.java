@@ -67,7 +67,7 @@ final class XlsxRows implements RosterRows {
     private static @Nullable String fault(SheetCell cell, String reference) {
         return switch (cell.kind()) {
             case GOOD -> null;
-            case ERROR -> "cell-error|" + cell.text();
+            case ERROR -> "cell-error|" + CellValue.argument(cell.text());
             case NOT_CALCULATED -> "not-calculated|" + reference;
             case ROUNDED -> "rounded|" + reference + "|" + CellValue.argument(cell.text()) + "|" + cell.held();
         };

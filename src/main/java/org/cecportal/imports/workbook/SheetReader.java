@@ -80,8 +80,11 @@ final class SheetReader implements Closeable {
         }
     }
 
-    private long rowNumber(@Nullable String stated) {
+    private long rowNumber(@Nullable String stated) throws IOException {
         int number = XmlPart.number(stated);
+        if (number >= 0 && number <= row) {
+            throw new IOException("Row " + number + " comes after row " + row);
+        }
         return (number >= 0) ? number : row + 1;
     }
 
