@@ -8,6 +8,7 @@ import java.sql.DriverManager;
 import java.sql.Statement;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,7 @@ import java.util.zip.ZipInputStream;
 
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
+import jakarta.servlet.http.HttpServletResponse;
 import org.apache.poi.ss.usermodel.Sheet;
 import org.apache.poi.ss.usermodel.Workbook;
 import org.apache.poi.ss.usermodel.WorkbookFactory;
@@ -40,7 +42,6 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -66,6 +67,11 @@ import static org.junit.jupiter.api.Assertions.assertAll;
 class WholeDownloadsTests {
 
     private static final int ROWS = 10_000;
+
+    /** What a handler returns that answers with no page. */
+    private static final String BYTES = Download.class.getName()
+            + "|java.lang.Object|.*ResponseEntity<java.lang.String>"
+            + "|.*(byte\\[]|[.]Resource|StreamingResponseBody|ResponseBodyEmitter|SseEmitter).*";
 
     /** Marks what is taken out again. */
     private static final long FROM = 7_000_000_000L;
@@ -153,9 +159,7 @@ class WholeDownloadsTests {
                 """
                         insert into duplicate_candidate (id, member_a, member_b, score, pattern, weights, implied, case_id)
                         select %d + row_number() over (), a.id, b.id, 900, 0, '{}', true, 0
-                        from (select id from member order by id limit 160) a
-                        join (select id from member order by id limit 160) b on a.id < b.id
-                        on conflict do nothing"""
+                        from member a join member b on a.id < b.id where a.id > %1$d"""
                     .formatted(FROM),
                 """
                         insert into audit_campaign (id, name, state, from_on, to_on, percent, seed, population_digest, drawn_at,
@@ -192,16 +196,18 @@ class WholeDownloadsTests {
     }
 
     private void lists() {
-        csv("/admin/events.csv", admin, "/admin/events.csv", "external_id", "WHOLE-" + ROWS);
+        csv("/admin/events.csv", admin, "/admin/events.csv", "external_id", "WHOLE-" + ROWS, 0,
+                "select count(*) from event");
         csv("/admin/payments.csv", admin, "/admin/payments.csv?q=" + person.number(), "payment",
-                String.valueOf(FROM + ROWS));
+                String.valueOf(FROM + ROWS), 0, "select count(*) from payment where member_id = " + memberId());
         csv("/admin/renewals.csv", admin, "/admin/renewals.csv?kind=REINSTATEMENT&q=" + person.number(), "renewal",
-                String.valueOf(FROM + ROWS));
+                String.valueOf(FROM + ROWS), 0, "select %d".formatted(ROWS));
         csv("/admin/duplicates/candidates.csv", admin, "/admin/duplicates/candidates.csv?minScore=800", "score",
-                "900.00");
+                "900.00", 0, "select count(*) from duplicate_candidate where score >= 800");
         csv("/audits/campaigns/{id:\\d{1,18}}/population.csv", auditor, "/audits/campaigns/" + FROM + "/population.csv",
-                "type", "CPT");
-        csv("/transcript.csv", member, "/transcript.csv?scope=all", "Date", null);
+                "type", "key9999", 1, "select %d".formatted(ROWS));
+        csv("/transcript.csv", member, "/transcript.csv?scope=all&sort=oldest", "Date", "Course " + ROWS, 1,
+                "select count(*) from cec_entry where member_id = " + memberId());
         long refused = rosters
             .check(RosterKind.MEMBERS,
                     IntStream.rangeClosed(1, ROWS)
@@ -209,31 +215,44 @@ class WholeDownloadsTests {
                         .collect(Collectors.joining("\n", "member_number,given_name,family_name\n", "\n")))
             .id();
         csv("/admin/imports/{id}/refused.csv", admin, "/admin/imports/" + refused + "/refused.csv", "member_number",
-                "W" + ROWS);
-        checks.put("/transcript.xlsx", () -> workbook(whole(member, "/transcript.xlsx?scope=all"), 1));
-        checks.put("/audits/campaigns/{id:\\d{1,18}}/report.xlsx",
-                () -> workbook(whole(auditor, "/audits/campaigns/" + FROM + "/report.xlsx"), 1));
+                "W" + ROWS, 0, "select %d".formatted(ROWS));
+        workbook("/transcript.xlsx", member, "/transcript.xlsx?scope=all", "Date", "Total",
+                "select count(*) from cec_entry where member_id = " + memberId());
+        workbook("/audits/campaigns/{id:\\d{1,18}}/report.xlsx", auditor, "/audits/campaigns/" + FROM + "/report.xlsx",
+                "Case", "Total", "select %d".formatted(ROWS));
     }
 
-    private void csv(String pattern, Administrator visitor, String address, String firstHead,
-            @Nullable String lastCell) {
+    private long memberId() {
+        return person.id().value();
+    }
+
+    /**
+     * @param lastCell in a column of the last row
+     * @param count how many rows there are
+     */
+    private void csv(String pattern, Administrator visitor, String address, String firstHead, String lastCell,
+            int column, String count) {
         checks.put(pattern, () -> {
             String text = new String(whole(visitor, address), StandardCharsets.UTF_8);
             assertThat(text).startsWith("\uFEFF" + firstHead).endsWith("\r\n");
             List<CsvRecord> rows = CsvReader.builder().ofCsvRecord(text).stream().toList();
-            assertThat(rows).hasSizeGreaterThan(ROWS);
+            assertThat(rows).hasSize(1 + jdbc.sql(count).query(Integer.class).single()).hasSizeGreaterThan(ROWS);
             assertThat(rows).allMatch(row -> row.getFieldCount() == rows.getFirst().getFieldCount());
-            if (lastCell != null) {
-                assertThat(rows.getLast().getField(0)).isEqualTo(lastCell);
-            }
+            assertThat(rows.getLast().getField(column)).isEqualTo(lastCell);
         });
     }
 
-    private static void workbook(byte[] bytes, int sheet) throws Exception {
-        try (Workbook workbook = WorkbookFactory.create(new ByteArrayInputStream(bytes))) {
-            Sheet rows = workbook.getSheetAt(sheet);
-            assertThat(rows.getPhysicalNumberOfRows()).isGreaterThan(ROWS);
-        }
+    /** The rows, between the header and a total. */
+    private void workbook(String pattern, Administrator visitor, String address, String firstHead, String lastHead,
+            String count) {
+        checks.put(pattern, () -> {
+            try (Workbook workbook = WorkbookFactory.create(new ByteArrayInputStream(whole(visitor, address)))) {
+                Sheet rows = workbook.getSheetAt(1);
+                assertThat(rows.getRow(0).getCell(0).getStringCellValue()).isEqualTo(firstHead);
+                assertThat(rows.getRow(rows.getLastRowNum()).getCell(0).getStringCellValue()).isEqualTo(lastHead);
+                assertThat(rows.getLastRowNum() - 1).isEqualTo(jdbc.sql(count).query(Integer.class).single());
+            }
+        });
     }
 
     private void documents() {
@@ -338,12 +357,14 @@ class WholeDownloadsTests {
 
     @Test
     void everyFileBehindASignInLeadsToAPage() {
-        handlers.getHandlerMethods()
-            .forEach((address,
-                    handler) -> assertThat(handler.hasMethodAnnotation(ShownOn.class)
-                            || !handler.getReturnType().getParameterType().equals(Download.class))
-                        .as("%s", address)
-                        .isTrue());
+        assertThat(handlers.getHandlerMethods()
+            .entrySet()
+            .stream()
+            .filter(entry -> isFile(entry.getKey(), entry.getValue()))
+            .filter(entry -> !entry.getValue().hasMethodAnnotation(ShownOn.class))
+            .flatMap(entry -> entry.getKey().getPatternValues().stream())).as("open to everybody")
+            .containsExactlyInAnyOrder("/dev/mail/latest", "/dev/mail/{id:\\d{1,18}}/{position:\\d{1,3}}",
+                    "/events/{id:\\d{1,18}}.ics", "/calendar/{token}.ics");
     }
 
     /** Whatever returns no page: files, and bytes. */
@@ -358,9 +379,13 @@ class WholeDownloadsTests {
 
     private static boolean isFile(RequestMappingInfo address, HandlerMethod handler) {
         String type = handler.getReturnType().getGenericParameterType().getTypeName();
-        return type.equals(Download.class.getName()) || type.equals(Object.class.getName())
-                || type.matches(".*ResponseEntity<(byte\\[\\]|java.lang.String)>")
+        return type.matches(BYTES) || type.equals("void") && writesItself(handler)
                 || address.getPatternValues().stream().anyMatch(pattern -> pattern.matches(".*\\.[a-z]{3,4}"));
+    }
+
+    private static boolean writesItself(HandlerMethod handler) {
+        return Arrays.stream(handler.getMethodParameters())
+            .anyMatch(parameter -> parameter.getParameterType().equals(HttpServletResponse.class));
     }
 
     private long one(String sql) {

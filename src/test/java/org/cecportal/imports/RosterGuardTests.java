@@ -106,8 +106,9 @@ class RosterGuardTests {
             assertThat(stored(entries, true)).isEqualTo(before);
             assertThat(jdbc.sql("""
                     select count(*) from (select u.entry_id from cycle_credit u join cec_entry e on e.id = u.entry_id
-                        group by u.entry_id, e.credits, e.claimed_credits
+                        where e.external_id in (:ids) group by u.entry_id, e.credits, e.claimed_credits
                         having sum(u.credits) > coalesce(e.claimed_credits, e.credits)) over_used""")
+                .param("ids", entries.keySet().stream().map(Row::id).toList())
                 .query(Long.class)
                 .single()).isZero();
         }
