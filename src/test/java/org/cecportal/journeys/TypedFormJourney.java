@@ -2,6 +2,7 @@ package org.cecportal.journeys;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
+import org.assertj.core.api.Assertions;
 import org.cecportal.PortalTest;
 import org.cecportal.accounts.Newcomers;
 import org.cecportal.accounts.Newcomers.Newcomer;
@@ -88,11 +89,21 @@ class TypedFormJourney {
             page.clock().install();
             page.navigate("/profile");
             assertThat(page.locator("#session")).isHidden();
-            page.clock().fastForward("28:30");
+            page.clock().fastForward("27:30");
+            assertThat(page.locator("#session")).isHidden();
+            page.clock().fastForward("01:00");
             assertThat(page.locator("#session")).containsText("You’ll be signed out in two minutes.");
             visitor.isAccessible();
+            jdbc.sql("""
+                    update spring_session set last_access_time = last_access_time - 1740000
+                    where principal_name = ?""").param(member.defaultUsername()).update();
             page.locator("#session button").click();
             assertThat(page.locator("#session")).isHidden();
+            Assertions.assertThat(jdbc.sql("""
+                    select extract(epoch from now()) * 1000 - last_access_time from spring_session
+                    where principal_name = ?""").param(member.defaultUsername()).query(Long.class).single())
+                .as("milliseconds since the server last heard of it")
+                .isLessThan(60_000);
             page.clock().fastForward("30:30");
             assertThat(page.locator("#session")).containsText("You’ve been signed out.");
             assertThat(page.locator("#session button")).isHidden();

@@ -2,6 +2,7 @@ package org.cecportal.cecs.web;
 
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -282,6 +283,29 @@ class SelfReportPageTests {
         assertThat(visit("/cecs/new").select("[name=title]").attr("value")).isEmpty();
         report("report", key, "action", "autosave", "title", "late").andExpect(status().isConflict());
         assertThat(visit("/cecs").text()).contains("nothing you have not submitted");
+    }
+
+    @Test
+    void anEmptyFormLeavesNoDraft() throws Exception {
+        String key = UUID.randomUUID().toString();
+        String[] blank = { "report", key, "title", "", "provider", "", "approvedBy", "", "completedOn", "", "category",
+                "", "quantity", "", "declaration", "" };
+        report(with(blank, "action", "autosave")).andExpect(status().isNoContent());
+        assertThat(states()).isEmpty();
+        report("report", key, "action", "autosave", "title", "Typed, then").andExpect(status().isOk());
+        assertThat(states()).containsExactly("DRAFT");
+        report(with(blank, "action", "autosave")).andExpect(status().isNoContent());
+        assertThat(states()).as("emptied again").isEmpty();
+        Document refused = page(report(with(blank, "action", "draft")).andExpect(status().isUnprocessableContent()));
+        assertThat(refused.select(".summary").text()).contains("There is nothing to save yet");
+        assertThat(states()).isEmpty();
+        report(with(blank, "action", "autosave", "forProof", "true")).andExpect(status().isOk());
+        assertThat(states()).as("for a file to be added").containsExactly("DRAFT");
+        assertThat(visit("/cecs").text()).as("until then nobody sees it").contains("nothing you have not submitted");
+    }
+
+    private static String[] with(String[] fields, String... more) {
+        return Stream.concat(Arrays.stream(fields), Arrays.stream(more)).toArray(String[]::new);
     }
 
     @Test

@@ -2,6 +2,7 @@ package org.cecportal.events.web;
 
 import java.io.IOException;
 import java.io.StringReader;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
@@ -24,7 +25,8 @@ public final class Calendars {
 
     /** A calendar that keeps to RFC 5545, lines and all. */
     public static Calendar read(String text) {
-        assertThat(text.split("\r\n")).allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(75));
+        assertThat(text.split("\r\n"))
+            .allSatisfy(line -> assertThat(line.getBytes(StandardCharsets.UTF_8)).hasSizeLessThanOrEqualTo(75));
         assertThat(text.replace("\r\n", "")).doesNotContain("\r", "\n");
         try {
             Calendar calendar = new CalendarBuilder().build(new StringReader(text));

@@ -2,17 +2,19 @@ package org.cecportal.shared.web;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;
-import java.util.stream.Stream;
 
+import jakarta.servlet.ServletOutputStream;
+import org.cecportal.shared.files.WorkFolder;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.http.MediaType;
+import org.springframework.mock.web.DelegatingServletOutputStream;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockHttpServletResponse;
 
@@ -51,20 +53,42 @@ class DownloadTests {
         assertThat(response.getHeaderNames()).isEmpty();
     }
 
+    /** A kill at any moment leaves nothing behind. */
     @Test
-    void nothingIsFoundInTheFolderWhileALargeOneIsWritten() throws Exception {
-        Path folder = Path.of(System.getProperty("java.io.tmpdir"));
-        List<Path> before = downloads(folder);
-        send(Download.attachment("list.bin", TYPE, out -> {
-            out.write(new byte[200_000]);
-            assertThat(downloads(folder)).isEqualTo(before);
-        }));
+    void nothingIsFoundInTheFolderWhileALargeOneIsWritten(@TempDir Path root) throws Exception {
+        try (WorkFolder work = WorkFolder.open(root)) {
+            send(Download.attachment("list.bin", TYPE, out -> {
+                out.write(new byte[200_000]);
+                assertThat(work.path()).isEmptyDirectory();
+            }));
+            assertThat(work.path()).isEmptyDirectory();
+        }
     }
 
-    private static List<Path> downloads(Path folder) throws IOException {
-        try (Stream<Path> files = Files.list(folder)) {
-            return files.filter(file -> file.getFileName().toString().startsWith("download-")).sorted().toList();
-        }
+    @Test
+    void aClientThatGoesAwayGetsLessThanWasAnnounced() {
+        MockHttpServletResponse breaking = new MockHttpServletResponse() {
+            @Override
+            public ServletOutputStream getOutputStream() {
+                ServletOutputStream out = super.getOutputStream();
+                return new DelegatingServletOutputStream(out) {
+                    private int written;
+
+                    @Override
+                    public void write(int value) throws IOException {
+                        if (written++ == 70_000) {
+                            throw new IOException("Broken pipe");
+                        }
+                        super.write(value);
+                    }
+                };
+            }
+        };
+        Download list = Download.attachment("list.bin", TYPE, out -> out.write(new byte[200_000]));
+        assertThatIOException().isThrownBy(() -> list.render(null, new MockHttpServletRequest(), breaking))
+            .withMessage("Broken pipe");
+        assertThat(breaking.getContentLengthLong()).isEqualTo(200_000);
+        assertThat(breaking.getContentAsByteArray()).hasSize(70_000);
     }
 
     @Test
