@@ -115,7 +115,7 @@ class MergeJourney {
             administrator.isAccessible();
             administrator.pictures("merge");
             page.navigate("/dev/mail/latest?to=" + twin.email());
-            assertThat(page.locator("body")).containsText("Everything of both stands under " + certified.number());
+            assertThat(page.locator("body")).containsText("Everything is under " + certified.number());
             return "/admin/merges/" + jdbc.sql("select max(id) from merge where duplicate_id = ?")
                 .param(twin.member().value())
                 .query(Long.class)

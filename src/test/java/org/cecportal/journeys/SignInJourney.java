@@ -118,7 +118,7 @@ class SignInJourney {
             Page page = visit.page();
             page.navigate("/login");
             page.keyboard().press("Tab");
-            assertThat(page.locator(":focus")).hasText("Skip to the content");
+            assertThat(page.locator(":focus")).hasText("Skip to content");
             page.keyboard().press("Enter");
             page.keyboard().press("Tab");
             assertThat(page.locator(":focus")).hasAttribute("name", "username");

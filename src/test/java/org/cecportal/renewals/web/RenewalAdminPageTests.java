@@ -230,13 +230,13 @@ class RenewalAdminPageTests {
                 .param("message", "I was abroad.")).andExpect(redirectedUrl(renewals.page(person)));
         }
         assertThat(read(mvc.perform(get(renewals.page(person)).with(person.signedIn()))).text())
-            .contains("I was abroad.", "An administrator decides");
+            .contains("I was abroad.", "An administrator will decide");
         mvc.perform(as(person, post("/renewal/pay"))).andExpect(redirectedUrl("/renewal"));
         assertThat(page("/admin/renewals?state=REQUESTED&q=" + person.number()).select("[data-renewal-id]")).hasSize(1);
         send(post(adminPage(person) + "/decide").param("decision", "approve").param("reason", "welcome back"));
         renewals.fillIn(mvc, person, today);
         assertThat(read(mvc.perform(get("/renewal/review").with(person.signedIn()))).text()).contains("USD 165.00",
-                "back on its original schedule");
+                "reinstated on its original schedule");
         renewals.decide(mvc, person, renewals.checkout(mvc, person, null), "paid");
         assertThat(renewals.state(person)).isEqualTo("RENEWED");
         assertThat(cycles(person)).endsWith("CPT " + end.plusDays(1) + " " + end.plusYears(3));
