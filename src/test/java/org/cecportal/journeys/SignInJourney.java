@@ -102,7 +102,8 @@ class SignInJourney {
             visit.isAccessible();
             page.getByLabel("Name on the other profile").fill("An earlier name");
             page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Send the request")).click();
-            assertThat(page.getByRole(AriaRole.STATUS).first()).containsText("Your request is with the administrators");
+            assertThat(page.getByRole(AriaRole.STATUS).first())
+                .containsText("We sent your request to the administrators");
         }
         try (Visit visit = new Visit(port)) {
             Page page = visit.signIn("admin", PASSWORD).page();
