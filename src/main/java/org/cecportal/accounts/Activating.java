@@ -101,7 +101,10 @@ public class Activating {
         return new CodeDelivery.Sent();
     }
 
-    /** How far the newest code has come, for who gave the default password. */
+    /**
+     * Whether the newest code was sent. Only shown to a person who has entered the
+     * default password.
+     */
     public CodeMail.State mail(PendingCode pending) {
         return (pending.accountId() != null) ? mail.newest(pending.accountId()) : CodeMail.State.NONE;
     }

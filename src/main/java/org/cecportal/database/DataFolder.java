@@ -18,13 +18,13 @@ import org.cecportal.shared.startup.StartRefusedException;
 import org.springframework.util.FileSystemUtils;
 
 /**
- * The folder that the default run keeps its data in, claimed for this process alone until
- * it is closed or the process ends, however it ends.
+ * The folder in which the default run keeps its data. Only one process can use it: it is
+ * locked until it is closed or the process ends.
  *
  * <pre>
  * portal.lock    held by the running portal
  * postgres/      the database
- * postgres.log   what the server had to say since its last start
+ * postgres.log   the server's messages since its last start
  * server/        the server's programs
  * </pre>
  */
@@ -65,7 +65,7 @@ final class DataFolder implements AutoCloseable {
         return new DataFolder(path, channel);
     }
 
-    /** For this user alone, where the file system knows users. */
+    /** Readable by this user only, if the file system has users. */
     private static void create(Path path) throws IOException {
         if (!Files.isDirectory(path)) {
             Files.createDirectories(path);
@@ -127,7 +127,7 @@ final class DataFolder implements AutoCloseable {
         }
     }
 
-    /** Databases that a start was still making when it was interrupted: of no use. */
+    /** Unfinished databases that interrupted starts left behind. */
     List<Path> drafts() {
         try (Stream<Path> children = Files.list(path)) {
             return children.filter(child -> child.getFileName().toString().startsWith(DRAFT)).toList();

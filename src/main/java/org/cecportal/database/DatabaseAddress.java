@@ -1,5 +1,5 @@
 package org.cecportal.database;
 
-/** Where the database is, and as whom the portal uses it. */
+/** The address of the database and the role that the portal uses. */
 record DatabaseAddress(String url, String username, String password) {
 }

@@ -16,7 +16,7 @@ import org.springframework.context.annotation.Configuration;
 @EnableConfigurationProperties(DatabaseSettings.class)
 class DatabaseConfiguration {
 
-    /** The first with the functions that migrations use. */
+    /** The first PostgreSQL version that has every function the migrations use. */
     private static final int OLDEST_MAJOR = 16;
 
     private static final String NOT_LET_IN = "28";
@@ -27,7 +27,10 @@ class DatabaseConfiguration {
         return new PortalConnections(address, settings);
     }
 
-    /** A start that cannot go well ends here, with one line, before anything is done. */
+    /**
+     * Checks the database before anything else runs, so that a bad setting ends the start
+     * with one line.
+     */
     private static void tryOut(DatabaseAddress address) throws SQLException {
         try (Connection connection = new DriverConnections(address, 0).getConnection()) {
             refuseOld(connection.getMetaData().getDatabaseMajorVersion());

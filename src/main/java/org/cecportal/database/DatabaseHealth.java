@@ -4,7 +4,7 @@ import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.stereotype.Component;
 
-/** A part of readiness: a node without its database gets no requests. */
+/** Part of readiness: a node gets no requests while the database does not answer. */
 @Component("database")
 class DatabaseHealth implements HealthIndicator {
 

@@ -23,10 +23,16 @@ final class DatabaseWatch implements SmartLifecycle {
 
     private static final int ANSWER_SECONDS = 3;
 
-    /** A connection that fails so soon was closed; the server may be well. */
+    /**
+     * If a check fails faster than this, the connection was closed, but the server may
+     * still answer.
+     */
     private static final Duration QUICK = Duration.ofSeconds(1);
 
-    /** Longer than any server stands still that goes on afterwards. */
+    /**
+     * After this time without an answer, the server is not expected to continue where it
+     * stopped.
+     */
     private static final Duration GONE_AFTER = Duration.ofSeconds(30);
 
     private static final String TOO_MANY_CONNECTIONS = "53300";
@@ -35,7 +41,7 @@ final class DatabaseWatch implements SmartLifecycle {
 
     private final DriverConnections own;
 
-    /** Used by the watch over the server alone. */
+    /** Used only by the server watch. */
     private @Nullable Connection connection;
 
     private long awaySince;
@@ -100,8 +106,9 @@ final class DatabaseWatch implements SmartLifecycle {
     }
 
     /**
-     * Whether the server answers. A connection that was merely closed is replaced before
-     * anything is said; a server that has no place for another one is there.
+     * Whether the server answers. If the connection was only closed, a new one is tried
+     * first. A server that refuses because it has too many connections counts as
+     * answering.
      */
     private boolean answers() {
         long begun = System.nanoTime();

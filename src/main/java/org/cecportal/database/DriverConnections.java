@@ -14,9 +14,9 @@ import org.postgresql.PGProperty;
 import org.springframework.jdbc.datasource.AbstractDataSource;
 
 /**
- * Opens connections to the server, and can break all that are open: a thread that waits
- * for a server that stands still then gets an error instead of waiting on. What the
- * address says about time-outs goes before what is set here.
+ * Opens connections to the server and can break all open ones, so that threads waiting
+ * for a frozen server get an error. Time-outs in the database's address override the ones
+ * set here.
  */
 final class DriverConnections extends AbstractDataSource {
 
@@ -31,7 +31,7 @@ final class DriverConnections extends AbstractDataSource {
     private final int answerSeconds;
 
     /**
-     * @param answerSeconds how long to wait for any answer of the server; 0 is for ever
+     * @param answerSeconds how long to wait for any answer of the server; 0 means forever
      */
     DriverConnections(DatabaseAddress address, int answerSeconds) {
         this.address = address;
@@ -61,7 +61,7 @@ final class DriverConnections extends AbstractDataSource {
         return connection;
     }
 
-    /** Whoever uses one of them gets an error at once. */
+    /** Breaks all open connections: their users get an error at once. */
     void abortAll() {
         List<Connection> broken;
         synchronized (open) {

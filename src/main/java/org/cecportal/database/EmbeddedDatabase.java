@@ -10,8 +10,8 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Profile;
 
 /**
- * Points the portal to an embedded server when no other is named. It serves people as a
- * role that owns nothing; migrations run as the owner.
+ * Starts an embedded server when the settings name none. Pages and jobs use a role that
+ * owns nothing; migrations run as the owner.
  */
 @Configuration(proxyBeanMethods = false)
 @Profile("!production")

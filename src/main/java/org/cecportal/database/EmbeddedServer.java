@@ -28,13 +28,13 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  */
 final class EmbeddedServer implements AutoCloseable {
 
-    /** The version that the programs in the build are of. */
+    /** The PostgreSQL version that the build includes. */
     static final int MAJOR_VERSION = 18;
 
     /** Owns the database and everything in it; migrations run as this role. */
     static final String OWNER = "portal_owner";
 
-    /** Serves people; owns nothing. */
+    /** The role for pages and jobs; owns nothing. */
     static final String APPLICATION = "portal_app";
 
     private static final Logger log = LoggerFactory.getLogger(EmbeddedServer.class);
@@ -85,7 +85,10 @@ final class EmbeddedServer implements AutoCloseable {
         }
     }
 
-    /** Made aside and moved when whole: an interrupted first start leaves no half. */
+    /**
+     * Creates the database in a draft folder and moves it when complete, so that an
+     * interrupted first start leaves no half-made database.
+     */
     private static void makeDatabase(DataFolder folder, boolean durable) throws IOException {
         for (Path draft : folder.drafts()) {
             RunningServer.on(draft).ifPresent(RunningServer::stop);
@@ -121,8 +124,9 @@ final class EmbeddedServer implements AutoCloseable {
     }
 
     /**
-     * The library runs a script to learn which Linux this is, and leaves it in the
-     * machine's temporary folder until the process ends; a kill would leave it for good.
+     * Deletes the script with which the library detects the Linux distribution. The
+     * library leaves the script in the temporary folder until the process ends, or for
+     * good if the process is killed.
      * @param others scripts that were there before, which may be somebody else's
      */
     private static void deleteScripts(Set<Path> others) throws IOException {
@@ -142,7 +146,7 @@ final class EmbeddedServer implements AutoCloseable {
         return scripts;
     }
 
-    /** The port of the last start while it is free; 0, any, otherwise. */
+    /** The port of the last start if it is still free, otherwise 0 for any port. */
     private static int portFor(Path database) throws IOException {
         Path options = database.resolve("postmaster.opts");
         Matcher last = PORT.matcher(Files.exists(options) ? Files.readString(options) : "");
@@ -188,7 +192,10 @@ final class EmbeddedServer implements AutoCloseable {
         }
     }
 
-    /** Waits for the end: the checkpoint of a large database takes its time. */
+    /**
+     * Waits until the server has stopped: the checkpoint of a large database can take a
+     * while.
+     */
     private static void stop(EmbeddedPostgres postgres, Path database) throws IOException {
         var server = RunningServer.on(database);
         postgres.close();

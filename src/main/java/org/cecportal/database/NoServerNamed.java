@@ -5,7 +5,7 @@ import org.springframework.context.annotation.ConditionContext;
 import org.springframework.core.type.AnnotatedTypeMetadata;
 import org.springframework.util.StringUtils;
 
-/** Whether the settings name no database server. */
+/** Matches when the settings name no database server. */
 class NoServerNamed implements Condition {
 
     @Override

@@ -9,8 +9,8 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 
 /**
- * The portal's connections in two pools: those of pages, where somebody waits and few
- * seconds are many, and those of everything else. Jobs cannot take what pages need.
+ * The portal's connections in two pools: one for pages, where people wait, and one for
+ * everything else, so that jobs cannot use up the pages' connections.
  */
 final class PortalConnections implements AutoCloseable {
 
@@ -18,7 +18,10 @@ final class PortalConnections implements AutoCloseable {
 
     private static final Duration JOBS_WAIT = Duration.ofSeconds(30);
 
-    /** More than {@code statement_timeout}, so that the server speaks first. */
+    /**
+     * Longer than {@code statement_timeout}, so that the server reports the time-out
+     * first.
+     */
     private static final int PAGES_ANSWER_SECONDS = 75;
 
     private static final int NEVER = 0;
@@ -57,7 +60,7 @@ final class PortalConnections implements AutoCloseable {
         return pool;
     }
 
-    /** For whoever asks: a page, or anything else. */
+    /** A connection from the pool of the calling thread: the pages' or the other. */
     Connection open() throws SQLException {
         return ServedRequest.isOne() ? forPage() : jobs.getConnection();
     }
@@ -80,8 +83,8 @@ final class PortalConnections implements AutoCloseable {
     }
 
     /**
-     * Nor do jobs: the server did not merely stand still for a moment, and its machine
-     * may never close what was open.
+     * Breaks the jobs' connections too: the server has been away for too long, and its
+     * machine may never close them.
      */
     void gone() {
         jobConnections.abortAll();

@@ -6,7 +6,7 @@ import java.sql.SQLFeatureNotSupportedException;
 
 import org.springframework.jdbc.datasource.AbstractDataSource;
 
-/** The portal's connections as everybody knows them. */
+/** Offers the portal's connections as a data source. */
 final class PortalDataSource extends AbstractDataSource {
 
     private final PortalConnections connections;

@@ -23,8 +23,8 @@ record RunningServer(Path database, ProcessHandle process) {
     private static final Duration PAUSE = Duration.ofMillis(20);
 
     /**
-     * Finds the server that runs on {@code database}. A pid file whose process is another
-     * program by now is removed: the server would take it for its own and not start.
+     * Finds the server that runs on {@code database}. Deletes a pid file whose number now
+     * belongs to another program: the server would refuse to start because of it.
      */
     static Optional<RunningServer> on(Path database) {
         Path pidFile = database.resolve("postmaster.pid");
@@ -62,8 +62,8 @@ record RunningServer(Path database, ProcessHandle process) {
     }
 
     /**
-     * Stops it as a clean shutdown does: sessions are ended, everything committed is on
-     * the disk.
+     * Shuts the server down cleanly: it ends sessions and writes everything committed to
+     * disk.
      * @throws StartRefusedException when it does not stop
      */
     void stop() {
@@ -78,8 +78,8 @@ record RunningServer(Path database, ProcessHandle process) {
     }
 
     /**
-     * Waits until it has ended. One that nobody buried, as in a container whose first
-     * process is no init, counts as ended too.
+     * Waits until the process has ended. A zombie process, as in a container without an
+     * init process, counts as ended.
      */
     boolean isOverWithin(Duration patience) {
         long end = System.nanoTime() + patience.toNanos();

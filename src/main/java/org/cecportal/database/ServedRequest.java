@@ -4,7 +4,7 @@ import java.io.IOException;
 
 import jakarta.servlet.ServletException;
 
-/** Marks the thread that answers somebody who waits. */
+/** Marks the thread that answers a request, so that it uses the pages' connections. */
 public final class ServedRequest {
 
     private static final ScopedValue<Boolean> SERVING = ScopedValue.newInstance();

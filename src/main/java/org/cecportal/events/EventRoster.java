@@ -61,7 +61,10 @@ class EventRoster implements RosterTarget {
             .update();
     }
 
-    /** An end that is kept has to fit; one in the file was checked with its row. */
+    /**
+     * SQL condition: the stored end day stays, but is before the new start day. An end
+     * day from the file is checked with its row.
+     */
     private static String endsBeforeStart(StagedRoster roster) {
         if (!roster.has("ends_on")) {
             return "e.ends_on < s.starts_on";

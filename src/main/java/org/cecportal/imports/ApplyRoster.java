@@ -15,9 +15,9 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Applies a checked roster. Good rows go in by batches, each in one transaction with the
- * line it reached, so that work goes on there after a crash; all rows together go in one
- * transaction.
+ * Applies a checked roster. Good rows are applied in batches; each batch and the line it
+ * reached are stored in one transaction, so that work continues there after a crash. If
+ * all rows or none are applied, it is one transaction.
  */
 @Component
 class ApplyRoster implements JobHandler {
@@ -79,7 +79,7 @@ class ApplyRoster implements JobHandler {
         return sentences.say("imports.progress.applied", over.added(), over.changed(), over.left(), over.refused());
     }
 
-    /** Sees to it that the rows are staged and judged by the record as it is now. */
+    /** Makes sure that the rows are staged and checked against the current records. */
     private ImportStatus prepared(ImportStatus status, JobProgress progress) {
         if (!checking.isStaged(status)) {
             checking.check(status, progress);
@@ -144,8 +144,8 @@ class ApplyRoster implements JobHandler {
     }
 
     /**
-     * Whether the staged rows vanished: after a crash the database keeps none. In one
-     * transaction with the work nothing can come between.
+     * Whether the staged rows are gone: the database loses them in a crash. Call it in
+     * the transaction of the work, so that nothing can come between.
      */
     private boolean isIncomplete(ImportStatus status) {
         return status.added() + status.changed() > 0 && !checking.isStaged(status);

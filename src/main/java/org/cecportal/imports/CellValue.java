@@ -4,7 +4,7 @@ import org.cecportal.shared.text.PlainText;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a cell means, or why it means nothing.
+ * The value of a cell, or the reason why it is refused.
  *
  * @param value as the database reads it; null for none
  * @param refusal a message's key and its arguments after the column's name; null when the
@@ -28,12 +28,12 @@ record CellValue(@Nullable String value, @Nullable String refusal) {
         return new CellValue(null, "imports.reason." + fault.substring(0, end) + "|" + column + fault.substring(end));
     }
 
-    /** Cells are repeated in reasons, but not whole novels. */
+    /** Shortens the text of a cell, for a reason that repeats it. */
     static String shortened(String cell) {
         return argument((cell.length() <= 60) ? cell : cell.substring(0, 60) + "…");
     }
 
-    /** A text of a file as one argument of a reason, whatever is in it. */
+    /** Escapes text from a file as one argument of a reason. */
     static String argument(String text) {
         return PlainText.line(text).replace('|', Sentences.BAR);
     }

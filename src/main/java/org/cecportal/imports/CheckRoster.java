@@ -9,7 +9,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** The dry run of an import. Begun anew it begins from the start. */
+/** The dry run of an import. If it is run again, it starts over. */
 @Component
 class CheckRoster implements JobHandler {
 

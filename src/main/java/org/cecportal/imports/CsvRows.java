@@ -23,18 +23,18 @@ import org.cecportal.shared.CsvCell;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The rows of a CSV file in UTF-8. What {@link CsvCell} has put before a text so that no
- * spreadsheet runs it is taken away again.
+ * The rows of a CSV file in UTF-8. Removes the apostrophe that {@link CsvCell} adds so
+ * that no spreadsheet runs a text.
  */
 final class CsvRows implements RosterRows {
 
-    /** Characters that one row may have; more is a quotation mark gone astray. */
+    /** The most characters of one row; more means that a quotation mark is not closed. */
     private static final int LONGEST_ROW = 1 << 20;
 
-    /** How Excel is told to leave a text as it is. */
+    /** A formula that makes Excel keep a text as it is. */
     private static final Pattern CONSTANT = Pattern.compile("=\"([^\"]*)\"");
 
-    /** How Excel is told which separator follows. */
+    /** The line that tells Excel the separator. */
     private static final Pattern SEPARATOR_LINE = Pattern.compile("sep=.?", Pattern.CASE_INSENSITIVE);
 
     private final CountedStream bytes;

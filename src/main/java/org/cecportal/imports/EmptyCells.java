@@ -7,10 +7,10 @@ import java.util.Optional;
 /** What an empty cell of a roster does to what is stored (R18). */
 public enum EmptyCells {
 
-    /** It leaves it as it is. */
+    /** Keeps the stored value. */
     KEEP,
 
-    /** It erases it, where that is possible. */
+    /** Erases the stored value, if it can be empty. */
     ERASE;
 
     /** As it stands in forms, as in {@code keep}. */

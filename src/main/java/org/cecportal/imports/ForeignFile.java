@@ -11,8 +11,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Files that are no CSV text: what each is, so that people hear how to save it. Names the
- * end of a message's key.
+ * Recognizes files that are not CSV, so that people are told how to save them. Each name
+ * ends a message's key.
  */
 final class ForeignFile {
 
@@ -37,7 +37,7 @@ final class ForeignFile {
         return HexFormat.of().parseHex(hex);
     }
 
-    /** What a file that begins so is; null when it may be CSV. */
+    /** The kind of a file that begins with these bytes; null when it may be CSV. */
     static @Nullable String byItsStart(byte[] start) {
         if (OLDEST_EXCEL.stream().anyMatch(beginning -> startsWith(start, beginning))) {
             return "old-excel";
@@ -83,9 +83,9 @@ final class ForeignFile {
     }
 
     /**
-     * What a ZIP archive without a workbook is.
+     * The kind of a ZIP archive that contains no workbook.
      * @param names of its entries
-     * @param type what it says of itself in the entry {@code mimetype}; empty for nothing
+     * @param type content of the entry {@code mimetype}; empty if there is none
      */
     static String ofArchive(List<String> names, String type) {
         if (type.startsWith("application/vnd.oasis.opendocument.")) {

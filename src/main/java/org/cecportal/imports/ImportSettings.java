@@ -5,7 +5,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
 
 /**
- * What rosters may cost.
+ * Limits of rosters.
  *
  * @param maxFileSize files of this size or larger are refused
  * @param maxInflatedSize what the parts of a spreadsheet may add up to when unpacked

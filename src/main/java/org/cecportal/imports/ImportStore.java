@@ -20,7 +20,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** The imports' own rows. */
+/** Reads and writes the rows of imports. */
 @Component
 @Transactional(propagation = Propagation.MANDATORY)
 class ImportStore {
@@ -86,7 +86,7 @@ class ImportStore {
         return jdbc.sql("select count(*) from roster_import").query(Long.class).single();
     }
 
-    /** The roster as its owner sees it: its known columns, and how it is to be taken. */
+    /** The staged roster: its known columns, and how to apply it. */
     StagedRoster roster(long id) {
         return jdbc.sql("select known_columns, empty_cells, adds_known from roster_import where id = ?")
             .param(id)
@@ -123,7 +123,7 @@ class ImportStore {
     }
 
     /**
-     * Takes over what the lines say.
+     * Stores the counts of the checked lines.
      * @param since when the look at the present record began
      */
     void counted(long id, OffsetDateTime since) {
@@ -150,8 +150,8 @@ class ImportStore {
     }
 
     /**
-     * Back to the dry run; nothing was applied. What it found is found again if it was
-     * found for adding known people.
+     * Returns the import to its dry run when nothing was applied. The check runs again if
+     * known people were to be added.
      */
     void backToChecked(long id) {
         jdbc.sql("""
@@ -161,7 +161,7 @@ class ImportStore {
     }
 
     /**
-     * Claims the one place of the import that is being applied.
+     * Claims the single slot of the import being applied.
      * @param addsKnown whether people known under another number are added too
      * @return whether the import was there to be applied
      * @throws org.springframework.dao.DuplicateKeyException when another one is applied
@@ -181,7 +181,7 @@ class ImportStore {
     }
 
     /**
-     * Moves on, in the transaction that applied the lines.
+     * Advances to a line, in the transaction that applied the lines.
      * @return whether nobody else had moved on meanwhile
      */
     boolean appliedTo(long id, long from, long to) {
@@ -195,8 +195,8 @@ class ImportStore {
     }
 
     /**
-     * It is over: applied to the end, or stopped. Its record stands for the added rows
-     * (R16).
+     * Marks the import as finished: applied or stopped. Its history record stands for the
+     * added rows (R16).
      */
     void over(long id, ImportState state) {
         jdbc.sql("""

@@ -1,6 +1,6 @@
 package org.cecportal.imports;
 
-/** What becomes of a row. */
+/** The outcome of a row. */
 enum LineOutcome {
 
     ADDED, CHANGED, LEFT, REFUSED

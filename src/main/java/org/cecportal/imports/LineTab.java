@@ -29,7 +29,7 @@ public enum LineTab {
         };
     }
 
-    /** Which lines, in SQL. */
+    /** SQL condition for the lines. */
     String condition() {
         return (this == WARNED) ? "warnings is not null" : "outcome = '" + name() + "'";
     }

@@ -14,8 +14,8 @@ import org.cecportal.shared.CsvCell;
 import org.springframework.stereotype.Service;
 
 /**
- * Writes the refused rows as they stand in the file, with their line and the reason, so
- * that they can be put right and loaded again.
+ * Writes the refused rows as they are in the file, with their line and the reason, so
+ * that they can be corrected and uploaded again.
  */
 @Service
 public class RefusedRows {

@@ -21,8 +21,8 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Reads a file into the staging tables and finds out what applying it would do. Whatever
- * was applied already stays as it was found then.
+ * Reads a file into the staging tables and finds out what applying it would do. The
+ * results of lines already applied stay.
  */
 @Component
 class RosterChecking {
@@ -32,7 +32,7 @@ class RosterChecking {
 
     static final int WHOLE = 100;
 
-    /** Rows of a dry run whose values stay although another one came after it. */
+    /** A dry run of up to this many rows keeps its values when another one follows. */
     private static final int KEPT_ROWS = 5000;
 
     private static final Duration KEPT_FOR = Duration.ofDays(7);
@@ -73,13 +73,13 @@ class RosterChecking {
         return target;
     }
 
-    /** The roster as its owner sees it. */
+    /** The staged roster. */
     StagedRoster staged(long importId) {
         return transactions.execute(status -> imports.roster(importId));
     }
 
     /**
-     * Reads the file anew and judges each line after the applied ones.
+     * Reads the file again and checks each line after the applied ones.
      * @throws UnreadableRosterException when it is no roster
      */
     void check(ImportStatus status, JobProgress progress) {
@@ -143,7 +143,7 @@ class RosterChecking {
         return row;
     }
 
-    /** Judges the staged lines after the applied ones by the record as it is now. */
+    /** Checks the staged lines after the applied ones against the current records. */
     void classify(ImportStatus status) {
         RosterLayout layout = RosterLayout.of(status.kind());
         StagedRoster roster = staged(status.id());
@@ -161,8 +161,8 @@ class RosterChecking {
     }
 
     /**
-     * Whether all rows are staged and judged; a check that was cut short leaves no mark
-     * of its end.
+     * Whether all rows are staged and checked; an interrupted check leaves no mark of its
+     * end.
      */
     boolean isStaged(ImportStatus status) {
         return jdbc
@@ -173,7 +173,10 @@ class RosterChecking {
             .single();
     }
 
-    /** Staged rows are only needed until they are applied; they can be made again. */
+    /**
+     * Deletes staged rows, which are needed only until they are applied and can be made
+     * again.
+     */
     void unstage(long importId, RosterLayout layout) {
         jdbc.sql("delete from %s where import_id = ?".formatted(layout.table())).param(importId).update();
     }
@@ -183,9 +186,9 @@ class RosterChecking {
     }
 
     /**
-     * What other dry runs of the kind have staged; small ones stay for some days, because
-     * their pages show the values. One that begins to be applied meanwhile keeps its
-     * rows, or waits and makes them again.
+     * Deletes the rows that other dry runs of this kind have staged. Small ones stay for
+     * some days, because their pages show the values. An import that is about to be
+     * applied keeps its rows, or waits and stages them again.
      */
     void unstageOthers(ImportStatus status) {
         jdbc.sql("""

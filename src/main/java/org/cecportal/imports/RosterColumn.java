@@ -36,7 +36,7 @@ record RosterColumn(String name, String staged, boolean required, Rule rule) {
 
     private static final Pattern DECIMAL = Pattern.compile("[+-]?\\d{1,12}(\\.\\d{1,20})?");
 
-    /** A day with a time of it, and no zone that could make it another day. */
+    /** A day with a time of day, but no time zone, which could make it another day. */
     private static final Pattern MOMENT = Pattern
         .compile("(\\d{4}-\\d{2}-\\d{2})[T ](?:[01]\\d|2[0-3]):[0-5]\\d(?::[0-5]\\d(?:\\.\\d+)?)?");
 

@@ -18,8 +18,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Keeps uploaded files in the database, in parts, so that any node can read them and no
- * memory holds one.
+ * Stores uploaded files in the database in parts, so that every node can read them and no
+ * file is held in memory.
  */
 @Component
 class RosterFiles {

@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
 
 import org.cecportal.shared.text.PlainText;
 
-/** A file's header: which known column stands where. */
+/** A file's header: the position of each known column. */
 final class RosterHeader {
 
     private static final int LONGEST = 400;
@@ -65,7 +65,7 @@ final class RosterHeader {
         }
     }
 
-    /** The line of a good header among the next rows, below a title. */
+    /** Looks for a good header below a title and returns its line. */
     private static Optional<Long> below(RosterLayout layout, RosterRows rows) {
         for (int i = 0; i < MOST_TITLE_ROWS; i++) {
             RosterRow row = rows.next();
@@ -105,7 +105,7 @@ final class RosterHeader {
         throw new UnreadableRosterException("imports.problem.missing-columns|" + String.join(", ", missing));
     }
 
-    /** Other programs' separators leave the whole header in one cell. */
+    /** Recognizes other separators: they leave the whole header in one cell. */
     private boolean isSeparatedBy(String separator, List<String> raw) {
         Set<String> parts = raw.stream()
             .flatMap(cell -> Arrays.stream(cell.split(Pattern.quote(separator))))
@@ -118,7 +118,7 @@ final class RosterHeader {
         return positions.containsKey(column.name());
     }
 
-    /** Where the column stands, from 0. */
+    /** The position of the column, from 0. */
     int placeOf(RosterColumn column) {
         return Objects.requireNonNull(positions.get(column.name()));
     }

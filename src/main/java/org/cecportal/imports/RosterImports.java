@@ -12,8 +12,8 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Takes rosters in. A file is uploaded, checked in the background without changing
- * anything, looked at, and then applied in the background.
+ * Imports rosters. A file is uploaded and checked in the background without changing
+ * anything. After somebody has looked at the result, it is applied in the background.
  */
 @Service
 public class RosterImports {
@@ -50,13 +50,16 @@ public class RosterImports {
         return id;
     }
 
-    /** The same, with empty cells that leave what is stored. */
+    /** The same, with empty cells that keep the stored values. */
     @Transactional
     public long upload(RosterKind kind, String fileName, InputStream file) {
         return upload(kind, fileName, EmptyCells.KEEP, file);
     }
 
-    /** Queues the application of a checked import, without people who are known. */
+    /**
+     * Queues the application of a checked import, without rows of people known under
+     * another number.
+     */
     @Transactional
     public void apply(long importId, ApplyMode mode) {
         apply(importId, mode, false);
@@ -102,7 +105,7 @@ public class RosterImports {
         return imports.count();
     }
 
-    /** What is said about a file that is too large to be taken. */
+    /** The sentence about a file that is too large. */
     public UnreadableRosterException tooLarge() {
         return files.tooLarge();
     }
@@ -116,7 +119,7 @@ public class RosterImports {
         return (status.problem() != null) ? status.withProblem(sentences.of(status.problem())) : status;
     }
 
-    /** Browsers may send a path. */
+    /** Removes the path, which some browsers send. */
     private static String tidy(String fileName) {
         String name = PlainText
             .line(fileName.substring(Math.max(fileName.lastIndexOf('/'), fileName.lastIndexOf('\\')) + 1));

@@ -6,9 +6,9 @@ import org.cecportal.shared.text.PlainText;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A number or code that records are found by. What a spreadsheet makes of one when it
- * takes it for an amount is refused, each accident with its own reason: it would be
- * somebody else's, or nobody's.
+ * A number or code that identifies a record. Keys that a spreadsheet has changed because
+ * it took them for amounts are refused, each with its own reason: they would belong to
+ * somebody else, or to nobody.
  */
 final class RosterKey implements RosterColumn.Rule {
 

@@ -23,7 +23,7 @@ import static org.cecportal.imports.RosterColumn.url;
 import static org.cecportal.imports.RosterColumn.yesNo;
 
 /**
- * Which columns a kind of roster has and what a row as a whole has to keep to.
+ * The columns of a kind of roster, and the rule for a row as a whole.
  *
  * @param table where its rows are staged
  * @param rowRule judges the values of a row, by staged column, and may settle them
@@ -45,7 +45,7 @@ record RosterLayout(String table, List<RosterColumn> columns, RowRule rowRule) {
     private static final Map<RosterKind, RosterLayout> LAYOUTS = Map.of(RosterKind.MEMBERS, members(),
             RosterKind.CERTIFICATIONS, certifications(), RosterKind.CECS, cecs(), RosterKind.EVENTS, events());
 
-    /** Judges what could be read of a row. */
+    /** Checks the readable values of a row. */
     interface RowRule {
 
         /**

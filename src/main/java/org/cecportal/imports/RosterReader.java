@@ -18,7 +18,7 @@ import org.springframework.stereotype.Component;
 
 import static org.cecportal.imports.ForeignFile.startsWith;
 
-/** Tells by its first bytes what a file is, and opens it. */
+/** Recognizes a file by its first bytes and opens it. */
 @Component
 class RosterReader {
 
@@ -123,7 +123,7 @@ class RosterReader {
         }
     }
 
-    /** Which of these is found first; -1 for none. */
+    /** The index of the first one found; -1 for none. */
     private static int firstOf(InputStream bytes, List<byte[]> wanted) throws IOException {
         int[] matched = new int[wanted.size()];
         for (int read = bytes.read(); read >= 0; read = bytes.read()) {

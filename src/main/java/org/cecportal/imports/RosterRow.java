@@ -8,7 +8,7 @@ import org.cecportal.shared.text.PlainText;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A row as it stands in the file.
+ * A row as it is in the file.
  *
  * @param line as people count them: the header is line 1
  * @param faults of cells, by their place: the end of a message's key and its arguments
@@ -36,8 +36,8 @@ record RosterRow(long line, List<String> cells, Map<Integer, String> faults, int
     }
 
     /**
-     * The row with as many cells as the header has. Programs leave empty cells at the end
-     * away, or add some; one that holds something belongs to no column.
+     * The row with as many cells as the header has. Programs leave out empty cells at the
+     * end or add some; an extra cell with content belongs to no column.
      */
     RosterRow fittedTo(int columns) {
         if (cells.size() == columns) {

@@ -15,7 +15,7 @@ import org.springframework.stereotype.Component;
 @Component
 class Sentences {
 
-    /** Stands for the bar, which separates arguments, in an argument. */
+    /** Replaces the bar in an argument, because the bar separates arguments. */
     static final char BAR = '\u001d';
 
     private static final String CHANGE = String.valueOf(RosterSql.CHANGE_END);

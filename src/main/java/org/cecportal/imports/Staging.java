@@ -17,8 +17,8 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Collects parsed rows, with their faults, and copies them into the database whenever
- * there are enough, so that memory stays flat.
+ * Collects parsed rows with their faults and copies them to the database in batches, so
+ * that memory use stays constant.
  */
 final class Staging {
 
@@ -86,7 +86,7 @@ final class Staging {
         }
     }
 
-    /** As COPY reads it in its text format. */
+    /** Escapes text for the text format of COPY. */
     private static void append(StringBuilder to, @Nullable String value) {
         if (value == null) {
             to.append("\\N");

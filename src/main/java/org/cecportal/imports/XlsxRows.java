@@ -14,7 +14,7 @@ import org.cecportal.imports.workbook.SheetRow;
 import org.cecportal.imports.workbook.Workbook;
 import org.jspecify.annotations.Nullable;
 
-/** The rows of the sheet of a workbook that people see first. */
+/** The rows of a workbook's first visible sheet. */
 final class XlsxRows implements RosterRows {
 
     private final Workbook workbook;
@@ -103,7 +103,7 @@ final class XlsxRows implements RosterRows {
 
     }
 
-    /** Whatever is thrown at broken content means the same to people. */
+    /** Any error from broken content means the same to people: the file is damaged. */
     private static <T> T reading(Reading<T> reading) {
         try {
             return reading.read();

@@ -12,19 +12,19 @@ import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
 import org.apache.commons.compress.archivers.zip.ZipFile;
 
 /**
- * Unpacks a spreadsheet once without keeping anything, to find out before anybody parses
- * it whether it is what it says and stays within bounds. Sizes are counted, not believed.
+ * Unpacks a spreadsheet once without storing anything, to check its kind and its size
+ * before it is parsed. Sizes are counted, because declared sizes may be wrong.
  */
 final class ZipLimits {
 
     private static final int MOST_ENTRIES = 2000;
 
-    /** Spreadsheets pack well, but not a hundredfold and a half. */
+    /** The highest ratio accepted: spreadsheets compress well, but not 150 times. */
     private static final long STEEPEST_RATIO = 150;
 
     private static final long SMALL = 4 << 20;
 
-    /** Texts that cells share are the one part that is held in memory. */
+    /** The most bytes of shared texts, the only part that is held in memory. */
     private static final long SHARED_TEXTS = 64 << 20;
 
     private static final Pattern WORKBOOK = Pattern.compile("(?i)(.*[/\\\\])?workbook\\d*\\.xml");
@@ -79,7 +79,7 @@ final class ZipLimits {
         }
     }
 
-    /** What an OpenDocument file says of itself. */
+    /** The type that an OpenDocument file declares. */
     private static String typeOf(ZipFile zip) throws IOException {
         ZipArchiveEntry type = zip.getEntry("mimetype");
         if (type == null) {

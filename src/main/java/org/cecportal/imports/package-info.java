@@ -1,5 +1,6 @@
 /**
- * Rosters: files that fill the portal, checked first and applied in the background.
+ * Imports rosters: files of members, certifications, CECs and events, checked first and
+ * applied in the background.
  */
 @ApplicationModule(allowedDependencies = { "shared", "shared::*", "jobs" })
 @NullMarked

@@ -57,7 +57,10 @@ public class ContactChanges {
         return (address != null) ? address.toString() : null;
     }
 
-    /** Not of what was stored before addresses were checked, unless it reads the same. */
+    /**
+     * Whether both addresses lead to the same mailbox. An old address that would be
+     * refused today must match exactly.
+     */
     private static boolean isSameMailbox(String before, @Nullable EmailAddress after) {
         return after != null && switch (EmailAddress.read(before)) {
             case EmailAddress.Reading.Accepted(EmailAddress address) -> address.isSameMailbox(after);

@@ -28,7 +28,7 @@ public class MemberDirectory implements MemberContacts {
     /** Members on a full page of a list. */
     public static final int PAGE_SIZE = 50;
 
-    /** So many are found by a certificate's number; who sees more types more of it. */
+    /** The most holders that a search for a certificate number lists. */
     public static final int MOST_HOLDERS = 200;
 
     private final JdbcClient jdbc;

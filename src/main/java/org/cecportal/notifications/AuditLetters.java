@@ -24,9 +24,8 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Writes the mails about audits, in the transaction of each step. Those of a campaign are
- * written by a job that the draw queues, many at a time. What an appeal brings has
- * letters of its own.
+ * Writes the mails about audits, in the transaction of each step. For a campaign, the
+ * draw queues a job that writes many at a time. Appeals have letters of their own.
  */
 @Component
 class AuditLetters implements JobHandler {
@@ -70,7 +69,7 @@ class AuditLetters implements JobHandler {
         return KIND;
     }
 
-    /** Each once, however often it is run. */
+    /** Writes each letter once, however often the job runs. */
     @Override
     public String run(long campaignId, JobProgress progress) {
         long done = 0;
@@ -88,8 +87,8 @@ class AuditLetters implements JobHandler {
     }
 
     /**
-     * Opened by hand, or a step of any case. What only auditors notice is not mailed: a
-     * case that is given back, or taken again.
+     * A case opened by hand, or a step of any case. Steps that concern only auditors are
+     * not mailed, such as releasing or claiming a case.
      */
     @EventListener
     void on(CaseMoved event) {
@@ -131,7 +130,7 @@ class AuditLetters implements JobHandler {
 
     /**
      * Every letter can name the certification, the cycle, the due date and the page.
-     * @param once names the letter, if a case has it once
+     * @param once the letter's key, if a case gets it only once
      */
     private Optional<Letter> letter(CaseNotice notice, String kind, @Nullable String once, Object... more) {
         Object[] arguments = Stream

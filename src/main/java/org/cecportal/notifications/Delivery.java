@@ -7,7 +7,7 @@ sealed interface Delivery {
     }
 
     /**
-     * It cannot be delivered, however often it is tried.
+     * The mail cannot be delivered; trying again does not help.
      *
      * @param problem for the record, see {@link MailProblem}
      */
@@ -15,7 +15,7 @@ sealed interface Delivery {
     }
 
     /**
-     * It may work later.
+     * The mail may be delivered later.
      *
      * @param problem for the record, see {@link MailProblem}
      */

@@ -2,10 +2,12 @@ package org.cecportal.notifications;
 
 import java.util.List;
 
-/** The demo's mails stay where they are, to be read at {@code /dev/mail}. */
+/**
+ * Sends nothing: the demo's mails stay in the outbox and are shown at {@code /dev/mail}.
+ */
 class DemoTransport implements MailTransport {
 
-    /** It is in the mailbox since it was written. */
+    /** Nothing to do: the demo's mailbox shows the outbox. */
     @Override
     public Delivery deliver(Outbox.Due mail, List<Attachment> attachments) {
         return new Delivery.Delivered();

@@ -29,7 +29,7 @@ class DuplicateLetters {
         this.settings = settings;
     }
 
-    /** Without an address on file the answer stands on the member's page alone. */
+    /** Without an address on file, the answer is only on the member's page. */
     @EventListener
     void on(DuplicateRequestAnswered event) {
         contacts.find(event.member()).ifPresent(contact -> {

@@ -29,7 +29,7 @@ class EvidenceLetters {
         this.settings = settings;
     }
 
-    /** Nobody can be told without an address on file; the entry's page says it too. */
+    /** Sends nothing without an address on file; the entry's page shows it too. */
     @EventListener
     void on(EvidenceInfected event) {
         contacts.find(event.owner()).ifPresent(contact -> {

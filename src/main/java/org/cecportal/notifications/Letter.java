@@ -11,11 +11,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * A mail to write.
  *
- * @param confidential whether its text opens something: it is wiped once it was sent
- * @param expiresAt from when on it is not worth sending; null for never
- * @param member in whose record it stands
- * @param account which it opens with a code; null for other mail
- * @param about names what it is about: written twice, it is one mail
+ * @param confidential whether its text contains a code or link that opens something; the
+ * text is deleted once sent
+ * @param expiresAt when it becomes useless; null for never
+ * @param member the member whose record lists it
+ * @param account the account that its code opens; null for other mail
+ * @param about key of its subject: two letters with the same key are one mail
  * @param unsubscribe takes the recipient off the list, with one click (RFC 8058)
  */
 record Letter(String recipient, String subject, String body, Urgency urgency, boolean confidential,
@@ -34,7 +35,7 @@ record Letter(String recipient, String subject, String body, Urgency urgency, bo
     }
 
     /**
-     * @param of in whose record it stands
+     * @param of the member whose record lists it
      * @param once what it is about, if it is to be written once only
      */
     Letter to(MemberId of, @Nullable String once) {
@@ -42,13 +43,13 @@ record Letter(String recipient, String subject, String body, Urgency urgency, bo
                 attachments);
     }
 
-    /** Goes before all others: somebody waits for the code in it. */
+    /** Makes it go first: somebody is waiting for the code in it. */
     Letter opening(@Nullable Long opened) {
         return new Letter(recipient, subject, body, Urgency.AWAITED, confidential, expiresAt, member, opened, about,
                 unsubscribe, attachments);
     }
 
-    /** Goes after all others: it is one of many. */
+    /** Makes it go last: it is one of many. */
     Letter inBulk() {
         return new Letter(recipient, subject, body, Urgency.BULK, confidential, expiresAt, member, account, about,
                 unsubscribe, attachments);
@@ -69,7 +70,7 @@ record Letter(String recipient, String subject, String body, Urgency urgency, bo
                 attachments);
     }
 
-    /** Without address and text, so that it can stand in a log. */
+    /** Leaves out the address and the text, so that it can be logged. */
     @Override
     public String toString() {
         return "Letter[]";

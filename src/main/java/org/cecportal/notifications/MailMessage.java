@@ -16,8 +16,8 @@ import org.springframework.core.io.ByteArrayResource;
 import org.springframework.mail.javamail.MimeMessageHelper;
 
 /**
- * A mail of the outbox as it goes out. Made twice, it is the same mail: a server that got
- * it before a crash knows it again by its Message-ID.
+ * A mail of the outbox as it is sent. If it is sent again after a crash, its Message- ID
+ * is the same, so that mail servers recognize the duplicate.
  */
 class MailMessage extends MimeMessage {
 

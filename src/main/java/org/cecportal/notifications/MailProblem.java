@@ -5,18 +5,18 @@ import java.util.Set;
 import org.cecportal.shared.text.PlainText;
 
 /**
- * Why a mail was not sent, as it is kept: one of these words, or what the mail server
- * answered. Neither repeats the address or the text of the mail.
+ * The stored reason why a mail was not sent: one of these words, or the mail server's
+ * answer. Neither contains the address or the text of the mail.
  */
 final class MailProblem {
 
-    /** It was worth nothing any more when its turn came. */
+    /** The mail expired before it could be sent. */
     static final String EXPIRED = "expired";
 
     /** A newer code was asked for. */
     static final String REPLACED = "replaced";
 
-    /** The address on file is none. */
+    /** The text on file is not an e-mail address. */
     static final String NOT_AN_ADDRESS = "not-an-address";
 
     /** The mail server does not take letters beyond ASCII before the @. */
@@ -25,7 +25,7 @@ final class MailProblem {
     /** The mail server did not answer. */
     static final String UNREACHABLE = "unreachable";
 
-    /** The mail server does not let the portal in, or not as this sender. */
+    /** The mail server refuses the portal's sign-in or its sender address. */
     static final String NOT_LET_IN = "not-let-in";
 
     private static final Set<String> WORDS = Set.of(EXPIRED, REPLACED, NOT_AN_ADDRESS, BEYOND_ASCII, UNREACHABLE,
@@ -36,7 +36,7 @@ final class MailProblem {
     private MailProblem() {
     }
 
-    /** Whether it is one of the words, and no answer of a mail server. */
+    /** Whether the problem is one of the words above instead of a server's answer. */
     static boolean isWord(String problem) {
         return WORDS.contains(problem);
     }

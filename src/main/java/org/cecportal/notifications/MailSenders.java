@@ -14,9 +14,9 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
 /**
- * Several mails at once, on every node, apart from the jobs, so that neither a slow mail
- * server nor long work keeps a code from its reader. Of several senders the first takes
- * only what is awaited: it is free however much else there is to send.
+ * Sends several mails at once on every node, independently of jobs, so that neither a
+ * slow mail server nor a long job delays a code. The first of several senders takes only
+ * urgent mail, so that it is free however much else is queued.
  */
 @Component
 class MailSenders implements SmartLifecycle {
@@ -25,7 +25,7 @@ class MailSenders implements SmartLifecycle {
 
     private static final Duration AFTER_TROUBLE = Duration.ofSeconds(10);
 
-    /** A mail under way is finished; longer than its time-outs. */
+    /** Longer than the time-outs of one mail, so that a mail being sent is finished. */
     private static final Duration FAREWELL = Duration.ofSeconds(15);
 
     private static final Logger log = LoggerFactory.getLogger(MailSenders.class);

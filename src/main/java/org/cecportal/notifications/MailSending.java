@@ -11,9 +11,9 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Sends what is due, each mail in a transaction of its own that holds it: however many
- * nodes send, one of them sends it. Failures are tried again with growing delays; what is
- * refused for good is not.
+ * Sends due mail. Each mail is locked in a transaction of its own, so that only one node
+ * sends it. Failed mails are tried again with growing delays; mails refused for good are
+ * not.
  */
 @Component
 class MailSending {

@@ -5,10 +5,10 @@ import java.util.List;
 /** Carries a mail out of the portal. */
 interface MailTransport {
 
-    /** Hands it over to exactly the address that it is for, or not at all. */
+    /** Sends the mail to exactly its address, or not at all. */
     Delivery deliver(Outbox.Due mail, List<Attachment> attachments);
 
-    /** Whether a mail that opened something may lose its text once delivered. */
+    /** Whether a delivered mail with a code or link may lose its text. */
     boolean leavesThePortal();
 
 }

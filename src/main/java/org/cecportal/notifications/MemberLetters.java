@@ -13,8 +13,8 @@ import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 
 /**
- * Words a letter to a member: greeting and close are the same in all. Nobody can be told
- * without an address on file.
+ * Writes a letter to a member, with the usual greeting and close. Sends nothing without
+ * an address on file.
  */
 @Component
 class MemberLetters {
@@ -56,7 +56,7 @@ class MemberLetters {
         return new Letter(email, say("notifications." + key + ".subject", ofSubject), text, false, null);
     }
 
-    /** The address of a page, as it stands in a letter. */
+    /** The full address of a page, for a letter. */
     String page(String path) {
         return settings.baseUrl() + path;
     }

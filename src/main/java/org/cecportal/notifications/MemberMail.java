@@ -10,7 +10,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** What was sent to a member, without the texts. */
+/** Lists the mail sent to a member, without the texts. */
 @Service
 @Transactional(readOnly = true)
 public class MemberMail {
@@ -24,7 +24,7 @@ public class MemberMail {
         this.jdbc = jdbc;
     }
 
-    /** What became of a mail. */
+    /** The state of a mail. */
     public enum State {
 
         WAITING, SENT, NOT_SENT

@@ -31,7 +31,7 @@ class MergeLetters {
         this.members = members;
     }
 
-    /** What was mailed to the duplicate is of the survivor's record. */
+    /** Mail sent to the duplicate belongs to the survivor's record. */
     @EventListener
     void on(ProfilesMerged merge) {
         write("merged", merge.survivor(), merge.duplicate());

@@ -19,7 +19,7 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * The mails that were written, in the transaction that causes them, and are to be sent.
+ * Mails to send, written in the transaction that causes them.
  */
 @Component
 class Outbox {
@@ -48,7 +48,7 @@ class Outbox {
             OffsetDateTime writtenAt, @Nullable String unsubscribe) {
     }
 
-    /** A letter about what was written about before is not written again. */
+    /** Adds a letter, unless one with the same key was added before. */
     @Transactional(propagation = Propagation.MANDATORY)
     void write(Letter letter) {
         jdbc.sql(WRITE + " returning id")
@@ -113,7 +113,7 @@ class Outbox {
     }
 
     /**
-     * @param wipe whether the text goes, because it opened something
+     * @param wipe whether to delete the text, because it contained a code or link
      */
     @Transactional(propagation = Propagation.MANDATORY)
     void sent(long id, boolean wipe) {
@@ -136,7 +136,10 @@ class Outbox {
             .update();
     }
 
-    /** Gives the mail up; it stays to be seen, without a text that opened something. */
+    /**
+     * Stops trying. The mail stays in the list, without a text that contained a code or
+     * link.
+     */
     @Transactional(propagation = Propagation.MANDATORY)
     void givenUp(long id, String problem) {
         jdbc.sql("""
@@ -145,7 +148,7 @@ class Outbox {
                 where id = :id""").param("problem", problem).param("now", now()).param("id", id).update();
     }
 
-    /** Gives up, on every node, what is not worth sending any more. */
+    /** Stops trying to send expired mail, for all nodes. */
     @Transactional
     void expire() {
         jdbc.sql("""
@@ -158,7 +161,9 @@ class Outbox {
             .update();
     }
 
-    /** Gives up the codes of an account that are not sent yet: a newer one counts. */
+    /**
+     * Stops trying to send an account's older codes, because a newer one replaces them.
+     */
     @Transactional(propagation = Propagation.MANDATORY)
     void replace(long account) {
         jdbc.sql("""

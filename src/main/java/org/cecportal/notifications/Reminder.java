@@ -14,7 +14,10 @@ import org.cecportal.shared.DateWindow;
  */
 public record Reminder(Period offset) {
 
-    /** More days than two ends of cycles can be apart whose reminders fall on one day. */
+    /**
+     * Extra days to search: cycle ends whose reminders fall on one day can be a few days
+     * apart.
+     */
     private static final int SLACK = 4;
 
     /** What kind of a day it is. */
@@ -24,7 +27,7 @@ public record Reminder(Period offset) {
 
     }
 
-    /** The same time in other words is the same reminder: 12 months are a year. */
+    /** Normalizes the period, so that 12 months and a year are the same reminder. */
     public Reminder {
         offset = offset.normalized();
     }
@@ -64,7 +67,7 @@ public record Reminder(Period offset) {
         return Math.abs(offset.getDays());
     }
 
-    /** Names it in addresses and in what was sent, as in {@code P-3M}. */
+    /** Its key in web addresses and in the outbox, as in {@code P-3M}. */
     @Override
     public String toString() {
         return offset.toString();

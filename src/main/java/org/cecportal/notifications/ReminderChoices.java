@@ -15,7 +15,7 @@ import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Who wants to be reminded, and the address by which each member can end it without
+ * Which members want reminders, and the address with which each can stop them without
  * signing in.
  */
 @Service
@@ -24,7 +24,7 @@ public class ReminderChoices {
 
     static final String ADDRESS = "/unsubscribe/";
 
-    /** Whom history names when a link in a mail was used (R16). */
+    /** The actor in history when a link in a mail was used (R16). */
     private static final String BY_LINK = "unsubscribe link";
 
     private final JdbcClient jdbc;
@@ -40,8 +40,8 @@ public class ReminderChoices {
     }
 
     /**
-     * Whoever chose nothing, on no profile that was merged into this one either (R13),
-     * wants to be reminded.
+     * A member wants reminders unless they chose otherwise, on this profile or one merged
+     * into it (R13).
      */
     public boolean wantsReminders(MemberId member) {
         return jdbc.sql("select reminders_wanted(?)").param(member.value()).query(Boolean.class).single();
@@ -56,7 +56,7 @@ public class ReminderChoices {
             .update();
     }
 
-    /** Ends the reminders of whose address it is; nothing happens for any other token. */
+    /** Stops the reminders of the token's member; does nothing for an unknown token. */
     @Transactional(propagation = Propagation.NEVER)
     public void unsubscribe(String token) {
         Actor.actingAs(BY_LINK, () -> transaction.executeWithoutResult(status -> jdbc.sql("""
@@ -81,7 +81,7 @@ public class ReminderChoices {
         return URI.create(settings.baseUrl() + ADDRESS + token);
     }
 
-    /** How an address looks that is nobody's. */
+    /** A placeholder address that belongs to nobody. */
     URI sampleAddress() {
         return URI.create(settings.baseUrl() + ADDRESS + "…");
     }

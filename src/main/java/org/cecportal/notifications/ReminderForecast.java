@@ -12,7 +12,7 @@ import org.cecportal.shared.DateWindow;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** How many reminders are to come, as things stand today. */
+/** Counts the reminders to come, as of today. */
 @Service
 @Transactional(readOnly = true)
 public class ReminderForecast {

@@ -18,8 +18,8 @@ import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 
 /**
- * Words a reminder, from the values that My Certifications shows on that day. It holds
- * dates only, no "in three days": nobody knows when it is read.
+ * Writes a reminder with the values that My Certifications shows on that day. It contains
+ * dates instead of "in three days", because nobody knows when it is read.
  */
 @Component
 class ReminderLetters {

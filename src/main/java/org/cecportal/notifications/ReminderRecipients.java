@@ -13,8 +13,9 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Whom reminders are for: the members whose governing cycle (R4) ends on that day and is
- * not renewed, with an address, who want them and were not sent this one.
+ * Finds the recipients of a reminder: members whose governing cycle (R4) ends on that day
+ * and is not renewed, who have an address, want reminders and have not been sent this
+ * one.
  */
 @Repository
 class ReminderRecipients {

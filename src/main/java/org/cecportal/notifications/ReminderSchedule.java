@@ -18,8 +18,8 @@ import org.cecportal.shared.startup.StartRefusedException;
 import org.springframework.stereotype.Component;
 
 /**
- * Which reminder is due when. Of several that are due for a cycle only the latest is
- * sent: whoever was imported late, or a portal that was down, sends no backlog.
+ * Which reminder is due when. If several are due for a cycle, only the latest is sent, so
+ * that a late import or a portal that was down causes no backlog.
  */
 @Component
 public class ReminderSchedule {
@@ -100,7 +100,7 @@ public class ReminderSchedule {
         return day.plus(settings.lateBy());
     }
 
-    /** What is to be sent on a day, with what is late but not too late. */
+    /** The reminders to send on a day, including late ones that are not too late. */
     List<Due> on(LocalDate today) {
         return due(new DateWindow(today.minus(settings.lateBy()), today))
             .filter(due -> isLatest(due, today) && !today.isAfter(graceEndsOn(due.endsOn())))

@@ -13,13 +13,16 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /**
- * Reminders go out once a day; after a time when no node ran, with the next start.
+ * Sends reminders once a day, and at the next start if no node was running.
  */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(ReminderSettings.class)
 class ReminderSetup {
 
-    /** Always the same: one that fails each time is not to keep the others waiting. */
+    /**
+     * Does not grow: otherwise a reminder that always fails would delay the retries of
+     * the others.
+     */
     private static final Duration RETRY_AFTER = Duration.ofHours(1);
 
     @Bean

@@ -85,7 +85,7 @@ class Reminding {
     }
 
     /**
-     * What goes wrong with one member's reminder is not to keep the others from theirs.
+     * Catches errors, so that one member's reminder does not keep others from theirs.
      */
     private boolean remind(Recipient recipient, Due due, LocalDate today) {
         try {
@@ -98,7 +98,9 @@ class Reminding {
         }
     }
 
-    /** Looks again: since the recipients were listed, one may have renewed. */
+    /**
+     * Checks again, because the member may have renewed since the recipients were listed.
+     */
     void write(Recipient recipient, Due due, LocalDate today) {
         if (!recipients.hold(recipient.member())) {
             return;

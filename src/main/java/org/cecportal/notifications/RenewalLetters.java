@@ -27,9 +27,9 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Writes the mails about renewals. The confirmation carries the receipt, which is laid
- * out after the renewal's transaction, by a job that it queues: nothing that goes wrong
- * there undoes a renewal.
+ * Writes the mails about renewals. The confirmation has the receipt attached. A job makes
+ * the receipt after the renewal's transaction, so that an error there cannot undo a
+ * renewal.
  */
 @Component
 class RenewalLetters implements JobHandler {
@@ -74,7 +74,7 @@ class RenewalLetters implements JobHandler {
         return KIND;
     }
 
-    /** Once, however often it is run. */
+    /** Writes the letter once, however often the job runs. */
     @Override
     public String run(long renewalId, JobProgress progress) {
         renewals.find(renewalId)
@@ -95,7 +95,7 @@ class RenewalLetters implements JobHandler {
                 .with(Stream.concat(receipt.stream(), Stream.of(calendar.of(renewal))).toArray(Attachment[]::new)));
     }
 
-    /** Nothing when it cannot be printed; the letter then says so. */
+    /** The receipt; empty when it cannot be printed, which the letter then says. */
     private Optional<Attachment> receipt(RenewalRecord renewal) {
         try {
             return switch (receipts.pdf(renewal)) {

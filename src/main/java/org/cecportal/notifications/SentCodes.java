@@ -5,7 +5,7 @@ import org.cecportal.accounts.CodeMail;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Reads in the outbox how far a code has come. */
+/** Reads from the outbox whether a code was sent. */
 @Component
 class SentCodes implements CodeMail {
 

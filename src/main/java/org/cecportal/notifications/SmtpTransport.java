@@ -17,9 +17,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.mail.javamail.JavaMailSenderImpl;
 
 /**
- * Hands mails to the mail server of {@code spring.mail.host}. Letters beyond ASCII before
- * the @ go by SMTPUTF8 (RFC 6531) or not at all: without it Jakarta Mail cuts them to
- * other letters, which are another mailbox.
+ * Hands mails to the mail server of {@code spring.mail.host}. Addresses with letters
+ * beyond ASCII before the @ need SMTPUTF8 (RFC 6531). Without it they are not sent to,
+ * because Jakarta Mail would replace those letters and so send to another mailbox.
  */
 class SmtpTransport implements MailTransport {
 
@@ -70,19 +70,22 @@ class SmtpTransport implements MailTransport {
         }
     }
 
-    /** What goes wrong with saying goodbye does not call a mail back. */
+    /**
+     * Closes the connection. An error here changes nothing: the server has already
+     * answered for the mail.
+     */
     private static void close(Transport transport) {
         try {
             transport.close();
         }
         catch (MessagingException ex) {
-            // It was accepted or refused before.
+            // The server has already accepted or refused the mail.
         }
     }
 
     /**
-     * Letters beyond ASCII are allowed for the mails that need them: asking SMTPUTF8 for
-     * others would keep them from servers that do not have it.
+     * Asks for SMTPUTF8 only if the address needs it: servers without it would refuse
+     * other mails too.
      */
     private Session session(boolean utf8) {
         if (!utf8) {
@@ -108,8 +111,9 @@ class SmtpTransport implements MailTransport {
     }
 
     /**
-     * Only what the server says for good of this recipient or this mail ends it; what it
-     * says of the portal may be mended.
+     * Gives up only if the server rejects this recipient or this mail for good. Errors
+     * about the portal itself (connection, sign-in, sender) can be fixed, so those mails
+     * are tried again.
      */
     private static Delivery failure(Outbox.Due mail, MessagingException thrown) {
         for (Exception one = thrown; one instanceof MessagingException ex; one = ex.getNextException()) {
@@ -130,7 +134,7 @@ class SmtpTransport implements MailTransport {
         return (code >= PERMANENT) ? new Delivery.Refused(answer) : new Delivery.Failed(answer);
     }
 
-    /** It then only wraps what was said of each. */
+    /** Whether the exception only wraps the errors of single recipients. */
     private static boolean isAboutRecipients(SMTPSendFailedException ex) {
         return ex.getCommand().startsWith("RCPT") && ex.getNextException() instanceof SMTPAddressFailedException;
     }

@@ -15,7 +15,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** The letters that were given up, for administrators: to whom, why, and once more. */
+/** Lists undelivered mail for administrators, with the reasons, and sends it again. */
 @Service
 public class UndeliveredMail {
 
@@ -24,7 +24,9 @@ public class UndeliveredMail {
 
     private static final String GIVEN_UP = "mail.sent_at is null and mail.due_at = 'infinity'";
 
-    /** A code is not kept, and what is too late is worth nothing. */
+    /**
+     * Codes are not stored, and expired mail is useless, so neither can be sent again.
+     */
     private static final String CAN_BE_SENT = "not mail.confidential and (mail.expires_at is null or mail.expires_at > :now)";
 
     private final JdbcClient jdbc;
@@ -42,11 +44,11 @@ public class UndeliveredMail {
     /**
      * A letter that was not sent.
      *
-     * @param triedAt when it was given up
+     * @param triedAt when the last try failed
      * @param problem a word of {@link MailProblem}, or what the mail server answered
-     * @param memberNumber in whose record it stands; null for other mail
-     * @param current the member's address by now, if it is another one that mail can be
-     * sent to
+     * @param memberNumber the member whose record lists it; null for other mail
+     * @param current the member's current address, if it has changed and mail can be sent
+     * to it
      * @param retryable whether it can be sent again
      */
     public record Line(long id, Instant triedAt, String recipient, String subject, String problem,

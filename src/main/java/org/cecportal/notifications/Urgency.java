@@ -1,13 +1,13 @@
 package org.cecportal.notifications;
 
-/** Which mails go first, in order. */
+/** The order in which mails are sent, most urgent first. */
 enum Urgency {
 
-    /** Somebody sits in front of a page and waits for it: a code. */
+    /** Somebody is waiting for it in front of a page: a code. */
     AWAITED,
-    /** One person is told of something that just happened. */
+    /** Tells one person about something that just happened. */
     ORDINARY,
-    /** One of many that are written at once: reminders, a draw, a roster's notices. */
+    /** One of many written at once: reminders, a draw, a roster's notices. */
     BULK
 
 }

@@ -94,7 +94,8 @@ public class Reversing {
     }
 
     /**
-     * What was given up or reversed itself was about the days of the cycle before, too.
+     * Moves closed and reversed renewals of the removed cycle to the cycle before it,
+     * which covers their days again.
      */
     private void giveBack(Done one) {
         jdbc.sql("update renewal set cycle_id = ?, version = version + 1 where cycle_id = ?")
@@ -105,7 +106,10 @@ public class Reversing {
             .update();
     }
 
-    /** Money or a form stands on a cycle that it opened. */
+    /**
+     * Why the renewal cannot be reversed: another renewal of a cycle that it opened is
+     * under way or done.
+     */
     private Optional<Sentence> builtOn(List<Long> opened) {
         if (opened.isEmpty()) {
             return Optional.empty();

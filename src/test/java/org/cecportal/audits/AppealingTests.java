@@ -90,7 +90,8 @@ class AppealingTests {
         answer(person, GivenCures.THIRD);
         assertThat(appealing.possibleUntil(caseId)).isEmpty();
         assertThat(appeal(person)).isEqualTo(new AppealOutcome.Before());
-        assertThat(cures.mails(person)).containsOnlyOnce("we have your appeal", "the decisions of your audit stand");
+        assertThat(cures.mails(person)).containsOnlyOnce("we received your appeal",
+                "the decisions of your audit stand");
     }
 
     @Test

@@ -44,7 +44,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 @PortalTest
 class CuringTests {
 
-    private static final String FOUND = "your audit has found 3.00 CECs missing";
+    private static final String FOUND = "your audit found that 3.00 CECs are missing";
 
     private static final String SUSPENDED = "your certification is suspended";
 
@@ -160,8 +160,8 @@ class CuringTests {
         assertThat(review(person, 0, false)).isEqualTo(new CuringOutcome.AlreadyReviewed(ReplacementState.ACCEPTED));
         assertThat(cures.deficiency(person)).isEqualTo("CURED 3.00");
         assertThat(bar(person)).isEqualTo(Credits.of("2"));
-        assertThat(cures.mails(person)).containsSubsequence(FOUND, "we have the CECs you named",
-                "an entry replaces 3.00 missing CECs", "nothing is missing any more");
+        assertThat(cures.mails(person)).containsSubsequence(FOUND, "we received the CECs you named",
+                "3.00 missing CECs are replaced", "your missing CECs are replaced");
     }
 
     @Test

@@ -97,7 +97,7 @@ class ProofDeadlinesTests {
             .single();
     }
 
-    private static final String OVER = "the time for proof is over";
+    private static final String OVER = "the time to send proof has ended";
 
     @Test
     void r1r14TheCaseGoesToTheAuditorsWhenTheDueDateHasPassedInTheProgrammesZone() {

@@ -200,7 +200,9 @@ class DatabaseAwayTests {
             Awaitility.await().atMost(BACK).until(() -> keeper.open("/admin/members").statusCode() == 200);
             HttpResponse<String> answer = keeper.submit("/admin/duplicates", "/admin/duplicates/detect", Map.of());
             assertThat(answer.statusCode()).isEqualTo(503);
+            assertThat(answer.headers().firstValue("Retry-After")).isPresent();
             assertThat(answer.body()).contains("Please try again in a minute");
+            assertThat(status("/actuator/health/readiness")).isEqualTo(200);
         }
         finally {
             try (Connection owner = connect("postgres")) {

@@ -121,7 +121,7 @@ class MergedRosterTests {
         assertThat(entries("1")).isEqualTo(3);
         ImportStatus members = load(RosterKind.MEMBERS, MEMBERS.replace("stone%", "other%"));
         assertThat(rosters.said(members, LineTab.LEFT))
-            .contains("3: This profile was merged into M%s1; it is left as it is".formatted(key));
+            .contains("3: This profile was merged into M%s1, so it stays unchanged".formatted(key));
     }
 
     @Test
@@ -146,7 +146,7 @@ class MergedRosterTests {
                 """);
         assertThat(later.added()).isOne();
         assertThat(rosters.said(later, LineTab.REFUSED)).containsExactly(
-                "3: This certificate was joined to C%s2 by a merge. Put new cycles under that number".formatted(key));
+                "3: This certificate was joined to C%s2 by a merge. Enter new cycles under that number".formatted(key));
         assertThat(jdbc.sql("""
                 select max(y.ends_on) from cycle y join certification c on c.id = y.certification_id
                 where c.certificate_number = ?""").param("C" + key + "2").query(LocalDate.class).single())
@@ -168,8 +168,9 @@ class MergedRosterTests {
         assertThat(changedByMember("1")).as("the entry that is kept once").isTrue();
         ImportStatus again = load(RosterKind.CECS, reported.replace(",2\n", ",3\n"));
         assertThat(again.changed()).isZero();
-        assertThat(rosters.said(again, LineTab.LEFT)).contains("2: The member changed this entry; it is left as it is",
-                "3: A merge kept this entry only once; it is left as it is");
+        assertThat(rosters.said(again, LineTab.LEFT)).contains(
+                "2: The member changed this entry, so it stays unchanged",
+                "3: A merge of two profiles kept this entry only once, so it stays unchanged");
         assertThat(undoing.undo(merge, "Two people", "", null)).isInstanceOf(Done.class);
         assertThat(changedByMember("1")).isFalse();
         assertThat(changedByMember("2")).isTrue();

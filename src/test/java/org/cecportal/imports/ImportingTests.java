@@ -107,7 +107,7 @@ class ImportingTests {
                 "Two lines REPORTED 1.50");
         assertThat(rosters.said(status, LineTab.REFUSED)).containsExactly(
                 "5: There is no member with the number nobody", "6: There is no category with the code NONE",
-                "7: The same key stands in line 2");
+                "7: Line 2 has the same key");
         assertThat(texts("select after ->> 'added' from history_entry where subject_type = 'roster_import' "
                 + "and subject_id = " + status.id()))
             .containsExactly("2");
@@ -128,7 +128,7 @@ class ImportingTests {
         ImportStatus again = rosters.load(RosterKind.CECS, file.replace(",2,", ",4,"));
         assertThat(again.changed()).isOne();
         assertThat(rosters.said(again, LineTab.LEFT))
-            .containsExactly("2: The member changed this entry; it is left as it is");
+            .containsExactly("2: The member changed this entry, so it stays unchanged");
         assertThat(texts("select credits::text from cec_entry where external_id like 'T12100%' order by external_id"))
             .containsExactly("3.00", "4.00");
         ImportStatus third = rosters.load(RosterKind.CECS, file);
@@ -189,7 +189,7 @@ class ImportingTests {
                 + "where external_id like 'T14%' order by external_id"))
             .containsExactly("T140001 12050 USD f", "T140002 5000 JPY t");
         assertThat(rosters.said(status, LineTab.REFUSED)).containsExactly(
-                "4: The price 0.5 has more decimals than JPY has", "5: The currency is unknown: XYZ",
+                "4: The price 0.5 has too many decimals for JPY", "5: The currency is unknown: XYZ",
                 "6: It ends before it begins on 2027-05-01", "7: online is neither yes nor no: maybe",
                 "8: url is not a web address: javascript:alert(1)", "9: kind has an unknown code: PARTY",
                 "10: The price 3 has no currency");

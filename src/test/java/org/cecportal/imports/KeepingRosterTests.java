@@ -63,7 +63,7 @@ class KeepingRosterTests {
         String nameless = "member_number,given_name,family_name,city\n%1$s,,,Bergen\n%1$s2,,,Bergen\n";
         ImportStatus kept = load(RosterKind.MEMBERS, nameless, EmptyCells.KEEP);
         assertThat(rosters.said(kept, LineTab.CHANGED)).containsExactly("2: city: Oslo → Bergen");
-        assertThat(rosters.said(kept, LineTab.REFUSED)).containsExactly("3: At least one part of the name is needed");
+        assertThat(rosters.said(kept, LineTab.REFUSED)).containsExactly("3: Enter at least one part of the name");
         assertThat(load(RosterKind.MEMBERS, nameless, EmptyCells.ERASE).refused()).isEqualTo(2);
     }
 
@@ -141,9 +141,10 @@ class KeepingRosterTests {
             .param(key)
             .query((row, number) -> String.valueOf(row.getString(1)))
             .single()).isEqualTo(String.valueOf(after));
-        assertThat(rosters.warned(loaded))
-            .isEqualTo(warned ? List.of("2: Certificate %s stays %s. A roster does not ".formatted(key, stored)
-                    + "lift that; staff lift it by hand") : List.of());
+        assertThat(rosters.warned(loaded)).isEqualTo(warned
+                ? List
+                    .of("2: Certificate %s stays %s. A roster cannot ".formatted(key, stored) + "lift this; staff can")
+                : List.of());
         ImportStatus erasing = load(RosterKind.CERTIFICATIONS, file + "\n", EmptyCells.ERASE);
         assertThat(erasing.refused()).isZero();
         assertThat(jdbc
@@ -167,11 +168,11 @@ class KeepingRosterTests {
                 """.formatted(key));
         assertThat(status.added()).isEqualTo(4);
         assertThat(status.warned()).isEqualTo(3);
-        String end = " too. Anyone who reads that mailbox gets the codes of both";
+        String end = ". Anyone who reads that mailbox gets the codes for both";
         assertThat(rosters.warned(status)).containsExactly(
-                "2: Member %s has the email %s@X.example".formatted(first.number(), key) + end,
-                "4: Member %1$sd has the email %1$s-both@x.example".formatted(key) + end,
-                "5: Member %1$sc has the email %1$s-both@x.example".formatted(key) + end);
+                "2: Member %s also has the e-mail address %s@X.example".formatted(first.number(), key) + end,
+                "4: Member %1$sd also has the e-mail address %1$s-both@x.example".formatted(key) + end,
+                "5: Member %1$sc also has the e-mail address %1$s-both@x.example".formatted(key) + end);
         rosters.apply(status, ApplyMode.VALID);
         assertThat(rosters
             .check(RosterKind.MEMBERS,

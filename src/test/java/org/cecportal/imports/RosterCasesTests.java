@@ -74,11 +74,10 @@ class RosterCasesTests {
         added(check(RosterKind.CECS, "02-invisible-spaces/header"), 1);
         ImportStatus members = check(RosterKind.MEMBERS, "02-invisible-spaces/members");
         assertThat(members.added() + members.changed() + members.left()).isOne();
-        assertThat(rosters.said(members, LineTab.REFUSED)).containsExactly("3: The same key stands in line 2");
+        assertThat(rosters.said(members, LineTab.REFUSED)).containsExactly("3: Line 2 has the same key");
         ImportStatus nameless = rosters.check(RosterKind.MEMBERS,
                 "member_number,family_name\n960012,\u200b\u00a0\u2060\n");
-        assertThat(rosters.said(nameless, LineTab.REFUSED))
-            .containsExactly("2: At least one part of the name is needed");
+        assertThat(rosters.said(nameless, LineTab.REFUSED)).containsExactly("2: Enter at least one part of the name");
     }
 
     @Test
@@ -117,10 +116,10 @@ class RosterCasesTests {
         List<String> said = rosters.said(status, LineTab.REFUSED);
         assertThat(said).hasSize(4);
         assertThat(said.getFirst()).contains("not-an-email")
-            .contains("date_of_birth is not a date of the calendar in the form 2026-12-31: 1980-02-30");
+            .contains("date_of_birth is not a real date in the form 2026-12-31: 1980-02-30");
         assertThat(said.get(1)).isEqualTo("3: member_number is empty");
-        assertThat(said.get(2)).isEqualTo("4: date_of_birth lies in the future: it has not happened yet");
-        assertThat(said.getLast()).isEqualTo("5: At least one part of the name is needed");
+        assertThat(said.get(2)).isEqualTo("4: date_of_birth is in the future. Load the row once it has happened");
+        assertThat(said.getLast()).isEqualTo("5: Enter at least one part of the name");
         ImportStatus both = rosters.check(RosterKind.CECS, """
                 external_id,member_number,completed_on,title,source,credits,category
                 F23-1,nobody,2026-02-30,,LUNCH,1.1,NONE
@@ -134,12 +133,12 @@ class RosterCasesTests {
         ImportStatus status = check(RosterKind.MEMBERS, AS_PEOPLE_HAVE_THEM + "26-");
         assertThat(status.added()).isZero();
         assertThat(rosters.said(status, LineTab.REFUSED)).containsExactly(
-                "2: member_number holds a formula: =1+1. Put its value there",
+                "2: member_number has a formula: =1+1. Replace it with its value",
                 "3: member_number is a negative number: -700050. Enter the number without the minus sign",
-                "4: member_number was shortened by Excel: 7.0E+05. Format the column as text and enter the number again",
+                "4: Excel shortened member_number: 7.0E+05. Format the column as text and enter the number again",
                 "5: member_number has thousands separators: 700,051. Format the column as text and enter the number "
                         + "without them",
-                "6: member_number holds the error #N/A. Put its value there",
+                "6: member_number has the error #N/A. Replace it with the value",
                 "7: member_number has decimals: 700052.0. Format the column as text and enter the number without them");
     }
 
@@ -165,7 +164,7 @@ class RosterCasesTests {
     void case41AFormulaWithoutItsValue() {
         ImportStatus status = check(RosterKind.MEMBERS, AS_PEOPLE_HAVE_THEM + "41-");
         assertThat(rosters.said(status, LineTab.REFUSED))
-            .containsExactly("2: email is a formula whose value is not in the file (cell D2). Open the workbook in "
+            .containsExactly("2: email has a formula without a saved value (cell D2). Open the workbook in "
                     + "Excel, save it, and upload it again");
         assertThat(status.reading().formulas()).isZero();
     }
@@ -178,10 +177,10 @@ class RosterCasesTests {
         assertThat(checked.warned()).isEqualTo(2);
         assertThat(checked.reading().knownPeople()).isEqualTo(2);
         assertThat(rosters.warned(checked)).containsExactly(
-                "2: The number 123 is new, but member 00123 has this name and email. Did a spreadsheet drop zeros at "
-                        + "the start of the number?",
-                "3: The number 124 is new, but member 00124 has this name and email. Did a spreadsheet drop zeros at "
-                        + "the start of the number?");
+                "2: The number 123 is new, but member 00123 has this name and e-mail address. Did a spreadsheet drop "
+                        + "leading zeros from the number?",
+                "3: The number 124 is new, but member 00124 has this name and e-mail address. Did a spreadsheet drop "
+                        + "leading zeros from the number?");
         ImportStatus applied = rosters.apply(checked, ApplyMode.VALID);
         assertThat(applied.added()).isZero();
         assertThat(zeroes()).isEqualTo(2);
@@ -202,8 +201,8 @@ class RosterCasesTests {
         ImportStatus status = check(RosterKind.CERTIFICATIONS, AS_PEOPLE_HAVE_THEM + "s-c6");
         added(status, 3);
         assertThat(rosters.warned(status)).containsExactly(
-                "2: The cycle lasts from 1996-01-01 to 2027-12-31. Cycles of this certification last 3 years",
-                "3: The cycle lasts from 2026-11-30 to 2026-11-30. Cycles of this certification last 3 years",
+                "2: The cycle runs from 1996-01-01 to 2027-12-31. Cycles of this certification take 3 years",
+                "3: The cycle runs from 2026-11-30 to 2026-11-30. Cycles of this certification take 3 years",
                 "4: The cycle begins on 2090-01-01, more than a year from now");
     }
 
@@ -213,10 +212,10 @@ class RosterCasesTests {
             02-csv     | separated by semicolons. Save the file with commas
             04-csv     | not in UTF-8. Save it as
             05-excel   | in UTF-16 (“Unicode text”). Save it as
-            06-header  | The header lacks these columns: member_number.
+            06-header  | The header is missing these columns: member_number.
             11-title   | The header is in line
             52-calc    | an OpenDocument spreadsheet (.ods). Open it, save it as
-            53-old     | an old Excel workbook (.xls). Open it, save it as
+            53-old     | an old Excel workbook (.xls). Open it in Excel, save it as
             58-html    | a web page, even if its name ends in .xls. Open it in Excel, save it as
             """)
     void filesOfOtherFormsAreNamedAndHowToSaveThem(String name, String sentence) {

@@ -63,14 +63,14 @@ class ActivationJourney {
 
             page.getByLabel("Code").fill("00000000");
             page.getByLabel("New password", new Page.GetByLabelOptions().setExact(true)).fill("password");
-            page.getByLabel("New password, once more").fill("different");
+            page.getByLabel("Confirm new password").fill("different");
             page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Activate")).click();
             assertThat(page.getByRole(AriaRole.ALERT)).isVisible();
             visit.isAccessible();
 
             page.getByLabel("Code").fill(codeMailedTo(visit, member.email()));
             page.getByLabel("New password", new Page.GetByLabelOptions().setExact(true)).fill(CHOSEN);
-            page.getByLabel("New password, once more").fill(CHOSEN);
+            page.getByLabel("Confirm new password").fill(CHOSEN);
             page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Activate")).click();
             assertThat(page).hasURL(Pattern.compile(".*/certifications"));
             assertThat(page.locator("#cec-progress, #nothing-listed, #reinstatement").first()).isVisible();

@@ -59,7 +59,7 @@ class AuditedMemberJourney {
     void fromTheBannerToTheDecision() {
         try (Visit visit = new Visit(port)) {
             Page page = visit.signIn(username, PASSWORD).page();
-            assertThat(page.locator("#audit-banner")).containsText("Proof of what you reported is due by");
+            assertThat(page.locator("#audit-banner")).containsText("Send proof of what you reported by");
             page.locator("#audit-banner a").click();
             assertThat(page.locator("h1")).hasText("Audit of your CECs");
             visit.isAccessible();
@@ -78,7 +78,7 @@ class AuditedMemberJourney {
             page.getByLabel("New last day").fill(LocalDate.of(2999, 1, 1).toString());
             page.getByLabel("Why do you need it?").fill("The provider answers slowly");
             page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Ask for more time")).click();
-            assertThat(page.locator(".summary")).containsText("Enter a day up to");
+            assertThat(page.locator(".summary")).containsText("Enter a day no later than");
             assertThat(page.getByLabel("Why do you need it?")).hasValue("The provider answers slowly");
             visit.isAccessible();
 
@@ -94,7 +94,7 @@ class AuditedMemberJourney {
             assertThat(page.locator("[data-due-on]")).hasAttribute("data-due-on", due.plusDays(10).toString());
 
             page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("My proof is complete")).click();
-            assertThat(page.locator(".summary")).containsText("tick that you have none");
+            assertThat(page.locator(".summary")).containsText("confirm that you have none");
             page.getByLabel("I have no more proof").check();
             page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("My proof is complete")).click();
             assertThat(page.locator("[data-state=SUBMITTED]").first()).isVisible();
@@ -126,10 +126,10 @@ class AuditedMemberJourney {
             assertThat(page.locator(".summary")).containsText("Choose whether the member gets more time");
             visit.isAccessible();
             visit.pictures("audit-extension");
-            page.getByLabel("Grant it").check();
+            page.getByLabel("Approve").check();
             page.getByLabel("Reason").fill("Providers are slow in December");
             page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Answer")).click();
-            assertThat(page.locator(".notice").first()).containsText("The member has your answer");
+            assertThat(page.locator(".notice").first()).containsText("We sent your answer to the member");
         }
     }
 
@@ -138,7 +138,7 @@ class AuditedMemberJourney {
             Page page = visit.signIn("auditor", "portal-demo-2026").page();
             page.navigate("/audits/cases/new");
             page.getByLabel("Member number").fill(person.number());
-            page.getByLabel("The current cycle, as far as it has come").check();
+            page.getByLabel("The current cycle, up to today").check();
             page.getByLabel("Reason").fill("A tip");
             page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Open the case")).click();
             assertThat(page.locator("[data-case-id]").first()).isVisible();

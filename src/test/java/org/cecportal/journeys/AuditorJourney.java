@@ -55,14 +55,14 @@ class AuditorJourney {
             assertThat(page.locator("h1")).hasText("Audits");
             visit.isAccessible();
             String campaign = draw(visit, month);
-            page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Show its cases")).click();
+            page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Show the cases")).click();
             assertThat(page.locator("[data-case-id]")).hasCount(CASES);
             prove(people);
             visit.isAccessible();
             visit.pictures("audits-queue");
 
             press(page, "n");
-            assertThat(page.locator("h2", new Page.LocatorOptions().setHasText("Checked automatically"))).isVisible();
+            assertThat(page.locator("h2", new Page.LocatorOptions().setHasText("Automatic checks"))).isVisible();
             visit.isAccessible();
             visit.pictures("audits-case");
             for (int i = 0; i < CASES; i++) {

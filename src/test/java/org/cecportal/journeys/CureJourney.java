@@ -106,7 +106,7 @@ class CureJourney {
     private void memberNames(String member, Person person) {
         try (Visit visit = at(member, "/certifications")) {
             Page page = visit.page();
-            assertThat(page.locator("#audit-banner")).containsText("Your audit found CECs missing");
+            assertThat(page.locator("#audit-banner")).containsText("Your audit found that CECs are missing");
             page.locator("#audit-banner a").click();
             assertThat(page.locator("#deficiency")).hasAttribute("data-missing", "3.00");
             visit.isAccessible();
@@ -119,7 +119,7 @@ class CureJourney {
             button(page, "Name these entries").click();
             assertThat(page.locator("[data-replacement-id][data-state=NAMED]")).hasCount(2);
             assertThat(page.locator("a[href='#deficiency']"))
-                .hasText("Nothing: an auditor reviews what you have named");
+                .hasText("Nothing: an auditor is reviewing the entries you named");
             visit.isAccessible();
             visit.pictures("audit-named");
             page.navigate("/certifications");
@@ -145,7 +145,7 @@ class CureJourney {
 
     private static void reject(Page page) {
         page.getByText("Reject", new Page.GetByTextOptions().setExact(true)).click();
-        page.getByLabel("Reason in your words").fill("Nothing shows it");
+        page.getByLabel("Reason in your own words").fill("Nothing shows it");
         page.locator("form.decide button").click();
         assertThat(page.locator(".notice[role=status]")).isVisible();
     }

@@ -73,7 +73,7 @@ class EventsJourney {
             assertThat(page.locator(".event h3").first()).containsText("Strength coaching");
             page.getByText("Dates, kind, CECs and price").click();
             page.getByLabel("Where").selectOption("false");
-            page.getByLabel("CECs, at least").fill("10");
+            page.getByLabel("Minimum CECs").fill("10");
             page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Find")).click();
             assertThat(page).hasURL(Pattern.compile(".*minCecs=10.*"));
             visit.isAccessible();
@@ -102,7 +102,7 @@ class EventsJourney {
 
             page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Calendar").setExact(true)).click();
             visit.isAccessible();
-            page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Make a private address")).click();
+            page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Create a private address")).click();
             visit.isAccessible();
             visit.pictures("events-calendar");
             String address = page.getByLabel("Address for your calendar program").inputValue();
@@ -112,8 +112,8 @@ class EventsJourney {
             assertThat(Calendars.summaries(feed.body())).contains("Heart failure forum", title,
                     "Last day to renew: Certified Personal Trainer");
 
-            page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Switch it off")).click();
-            assertThat(page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Make a private address")))
+            page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Turn it off")).click();
+            assertThat(page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Create a private address")))
                 .isVisible();
             assertThat(subscribe(address).statusCode()).isEqualTo(404);
         }

@@ -56,7 +56,7 @@ class ImportJourney {
             upload(page, roster);
             page.getByText("What applying it would do").waitFor();
             assertThat(page.getByRole(AriaRole.LINK,
-                    new Page.GetByRoleOptions().setName(Pattern.compile("Left as they are \\(1\\)"))))
+                    new Page.GetByRoleOptions().setName(Pattern.compile("Unchanged \\(1\\)"))))
                 .isVisible();
         }
     }
@@ -81,9 +81,9 @@ class ImportJourney {
             upload(page, "members", roster.formatted(key).replace("\n00", "\n").replace("Ona,Other", "Una,Other"));
             page.getByText("What applying it would do").waitFor();
             page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("With warnings (2)")).click();
-            assertThat(page.locator("tbody tr").first()).containsText("Did a spreadsheet drop zeros");
+            assertThat(page.locator("tbody tr").first()).containsText("Did a spreadsheet drop leading zeros");
             assertThat(page.locator("tbody tr").first()).containsText("phone");
-            assertThat(page.locator("#empty-cells")).hasText("Keep what is on record");
+            assertThat(page.locator("#empty-cells")).hasText("Keep the value on record");
             visit.isAccessible();
             visit.pictures("import-warnings");
             page.getByLabel("Also add the row").check();
@@ -99,7 +99,7 @@ class ImportJourney {
 
     private static void upload(Page page, String kind, String roster) {
         page.navigate("/admin/imports");
-        page.getByLabel("What is in the file").selectOption(kind);
+        page.getByLabel("What the file contains").selectOption(kind);
         page.getByLabel("File", new Page.GetByLabelOptions().setExact(true))
             .setInputFiles(new FilePayload(kind + ".csv", "text/csv", roster.getBytes(StandardCharsets.UTF_8)));
         page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Upload and check")).click();

@@ -78,7 +78,7 @@ class MergeJourney {
             page.getByRole(AriaRole.LINK, new GetByRoleOptions().setName("I hold a certification")).click();
             page.getByLabel("Its member number").fill(certified.number());
             page.getByRole(AriaRole.BUTTON, new GetByRoleOptions().setName("Send the request")).click();
-            assertThat(page.locator("h1")).hasText("Prove that it is yours");
+            assertThat(page.locator("h1")).hasText("Confirm that it is yours");
             page.getByRole(AriaRole.BUTTON, new GetByRoleOptions().setName("Send a code")).click();
             member.isAccessible();
             member.pictures("proof");
@@ -87,8 +87,8 @@ class MergeJourney {
             assertTrue(code.find());
             page.navigate("/duplicates/proof");
             page.getByLabel("Code", new Page.GetByLabelOptions().setExact(true)).fill(code.group(1));
-            page.getByRole(AriaRole.BUTTON, new GetByRoleOptions().setName("Prove it")).click();
-            assertThat(page.locator(".notice").first()).containsText("You have proved");
+            page.getByRole(AriaRole.BUTTON, new GetByRoleOptions().setName("Confirm")).click();
+            assertThat(page.locator(".notice").first()).containsText("You have confirmed");
         }
     }
 
@@ -115,7 +115,7 @@ class MergeJourney {
             administrator.isAccessible();
             administrator.pictures("merge");
             page.navigate("/dev/mail/latest?to=" + twin.email());
-            assertThat(page.locator("body")).containsText("Everything of both stands under " + certified.number());
+            assertThat(page.locator("body")).containsText("Everything is under " + certified.number());
             return "/admin/merges/" + jdbc.sql("select max(id) from merge where duplicate_id = ?")
                 .param(twin.member().value())
                 .query(Long.class)
@@ -129,7 +129,7 @@ class MergeJourney {
             page.navigate("/admin/duplicates?show=merged");
             administrator.isAccessible();
             page.navigate(merge);
-            page.getByLabel("Reason of undoing").fill("They are two people");
+            page.getByLabel("Reason for undoing").fill("They are two people");
             page.getByRole(AriaRole.BUTTON, new GetByRoleOptions().setName("Undo the merge")).click();
             assertThat(page.locator("#merge-state")).hasAttribute("data-state", "UNDONE");
             administrator.isAccessible();

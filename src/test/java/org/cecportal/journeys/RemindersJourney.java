@@ -49,7 +49,7 @@ class RemindersJourney {
             reader.isAccessible();
             reader.pictures("unsubscribe");
             page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Stop the reminders")).click();
-            assertThat(page.locator("h1")).hasText("You get no more reminders");
+            assertThat(page.locator("h1")).hasText("You’ll get no more reminders");
             reader.isAccessible();
 
             reader.signIn(person.defaultUsername(), Newcomers.PASSWORD);
@@ -61,7 +61,7 @@ class RemindersJourney {
             reader.pictures("notifications");
             page.getByLabel("Remind me", new Page.GetByLabelOptions().setExact(true)).check();
             page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Save")).click();
-            assertThat(page.locator(".notice")).hasText("Saved. We remind you.");
+            assertThat(page.locator(".notice")).hasText("Saved. We’ll remind you.");
             assertThat(page.getByLabel("Remind me", new Page.GetByLabelOptions().setExact(true))).isChecked();
             reader.isAccessible();
         }

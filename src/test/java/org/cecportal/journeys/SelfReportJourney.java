@@ -83,7 +83,7 @@ class SelfReportJourney {
             assertThat(page.locator(".preview")).containsText("6.00 CECs");
             assertThat(page.locator(".preview")).containsText("They count toward your current cycle");
             button(page, "Submit").click();
-            assertThat(page.locator(".summary")).containsText("Tick the declaration");
+            assertThat(page.locator(".summary")).containsText("Confirm the declaration");
             assertThat(page.getByLabel("Title of the activity")).hasValue(TITLE);
             visit.isAccessible();
             page.getByLabel("I took part").check();
@@ -130,7 +130,7 @@ class SelfReportJourney {
             visit.isAccessible();
             visit.pictures("report-proof");
             button(page, "Remove photo of it.jpg").click();
-            assertThat(page.locator(".notice").first()).containsText("The file is removed");
+            assertThat(page.locator(".notice").first()).containsText("The file was removed");
             assertThat(page.getByLabel("Title of the activity")).hasValue(TITLE);
             page.getByLabel("Proof (optional)")
                 .setInputFiles(new FilePayload("photo of it.jpg", "image/jpeg", picture("jpeg")));
@@ -171,7 +171,7 @@ class SelfReportJourney {
             Page page = visit.signIn(username, PASSWORD).page();
             page.navigate("/cecs/new");
             page.getByLabel("Title of the activity").fill(TITLE);
-            assertThat(page.locator(".kept")).containsText("Draft kept");
+            assertThat(page.locator(".kept")).containsText("Draft saved");
             page.getByLabel("Quantity").fill("7");
             Page second = page.context().newPage();
             AtomicInteger asked = new AtomicInteger();
@@ -187,7 +187,7 @@ class SelfReportJourney {
             assertThat(second.getByLabel("Quantity")).hasValue("7");
             assertThat(second.locator(".notice")).containsText("is back");
             second.getByLabel("Completed on").fill(today.toString());
-            button(second, "Keep as a draft").click();
+            button(second, "Save as draft").click();
             assertThat(second.locator(".rows")).containsText(TITLE);
         }
     }

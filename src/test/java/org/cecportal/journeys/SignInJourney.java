@@ -102,7 +102,8 @@ class SignInJourney {
             visit.isAccessible();
             page.getByLabel("Name on the other profile").fill("An earlier name");
             page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Send the request")).click();
-            assertThat(page.getByRole(AriaRole.STATUS).first()).containsText("Your request is with the administrators");
+            assertThat(page.getByRole(AriaRole.STATUS).first())
+                .containsText("We sent your request to the administrators");
         }
         try (Visit visit = new Visit(port)) {
             Page page = visit.signIn("admin", PASSWORD).page();
@@ -118,7 +119,7 @@ class SignInJourney {
             Page page = visit.page();
             page.navigate("/login");
             page.keyboard().press("Tab");
-            assertThat(page.locator(":focus")).hasText("Skip to the content");
+            assertThat(page.locator(":focus")).hasText("Skip to content");
             page.keyboard().press("Enter");
             page.keyboard().press("Tab");
             assertThat(page.locator(":focus")).hasAttribute("name", "username");

@@ -57,8 +57,8 @@ class StripeJourney {
             page.getByLabel("E-mail").fill("pat@members.example");
             button(page, "Save and continue").click();
             page.getByLabel("CPR/AED certificate valid until").fill(LocalDate.now().plusYears(1).toString());
-            page.getByLabel("I have read the code of ethics").check();
-            page.getByLabel("My record of CECs is true").check();
+            page.getByLabel("I have read and follow the code of ethics").check();
+            page.getByLabel("My record of CECs is accurate").check();
             page.getByLabel("Signature").fill("Pat Payer");
             button(page, "Save and continue").click();
             assertThat(page.locator("main")).containsText("We never see your card");
@@ -68,7 +68,7 @@ class StripeJourney {
             page.getByText("Back").click();
             assertThat(page.locator("h2").first()).hasText("Waiting for your payment");
             visit.isAccessible();
-            button(page, "Go on to pay").click();
+            button(page, "Continue to pay").click();
             button(page, "Pay with an empty card").click();
             assertThat(page.getByRole(AriaRole.ALERT)).hasText("Your card was declined.");
             button(page, "Pay").click();

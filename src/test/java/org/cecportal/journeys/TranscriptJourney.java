@@ -76,11 +76,11 @@ class TranscriptJourney {
             visit.isAccessible();
             visit.pictures("record-check");
             page.navigate("/verify/record/0000-0000-0000-0000-0000");
-            assertThat(page.locator("h1")).hasText("There is no such record");
+            assertThat(page.locator("h1")).hasText("We can’t find this record");
             visit.isAccessible();
             page.navigate("/help");
             page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("How CECs count")).click();
-            assertThat(page.locator("#limits")).containsText("5 CECs a calendar year");
+            assertThat(page.locator("#limits")).containsText("5 CECs per calendar year");
             visit.isAccessible();
             visit.pictures("how-cecs-count");
         }

@@ -92,7 +92,7 @@ class TypedFormJourney {
             page.clock().fastForward("27:30");
             assertThat(page.locator("#session")).isHidden();
             page.clock().fastForward("01:00");
-            assertThat(page.locator("#session")).containsText("You’ll be signed out in two minutes.");
+            assertThat(page.locator("#session")).containsText("You’ll be signed out in less than two minutes.");
             visitor.isAccessible();
             jdbc.sql("""
                     update spring_session set last_access_time = last_access_time - 1740000

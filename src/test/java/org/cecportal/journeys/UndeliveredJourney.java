@@ -52,7 +52,7 @@ class UndeliveredJourney {
             assertThat(page.locator("#code-mail")).containsText("We sent a code");
             refused(person);
             page.reload();
-            assertThat(page.locator("#code-mail")).containsText("We could not deliver the code");
+            assertThat(page.locator("#code-mail")).containsText("We couldn’t deliver the code");
             visitor.isAccessible();
             visitor.pictures("activate-not-sent");
         }
@@ -71,7 +71,7 @@ class UndeliveredJourney {
             page.reload();
             page.getByLabel("New password", new Page.GetByLabelOptions().setExact(true)).fill("typed already");
             refused(person);
-            assertThat(page.locator("#code-mail")).containsText("We could not deliver the code",
+            assertThat(page.locator("#code-mail")).containsText("We couldn’t deliver the code",
                     new LocatorAssertions.ContainsTextOptions().setTimeout(60_000));
             assertThat(page.getByLabel("New password", new Page.GetByLabelOptions().setExact(true)))
                 .hasValue("typed already");
@@ -93,13 +93,13 @@ class UndeliveredJourney {
         try (Visit administrator = new Visit(port)) {
             Page page = administrator.signIn("admin", "portal-demo-2026").page();
             page.navigate("/admin/members");
-            page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Mail that was not sent")).click();
-            assertThat(page.locator("h1")).hasText("Mail that was not sent");
+            page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Undelivered mail")).click();
+            assertThat(page.locator("h1")).hasText("Undelivered mail");
             administrator.isAccessible();
             administrator.pictures("undelivered");
             page.locator("[data-mail-id]")
                 .filter(new Locator.FilterOptions().setHasText("no such user here"))
-                .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Send to new address"))
+                .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Send to the new address"))
                 .click();
             assertThat(page.locator(".notice")).hasText("We are sending it again.");
         }

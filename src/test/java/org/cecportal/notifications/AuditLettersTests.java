@@ -35,9 +35,9 @@ class AuditLettersTests {
     private static final JobProgress UNSEEN = (done, total, message) -> {
     };
 
-    private static final String OPENED = "proof of your CECs, by ";
+    private static final String OPENED = "please send proof of your CECs by ";
 
-    private static final String REVIEW = "an auditor is looking at your proof";
+    private static final String REVIEW = "an auditor is reviewing your proof";
 
     private final MockMvc mvc;
 
@@ -98,13 +98,13 @@ class AuditLettersTests {
         Person person = drawn("4", "3");
         Mailbox.Mail mail = mailbox.newestTo(GivenAudits.address(person)).orElseThrow();
         assertThat(mail.subject()).contains(OPENED);
-        assertThat(mail.body()).contains("Hello Audrey Checked", "each of the 2 entries", "Reason: Campaign of",
+        assertThat(mail.body()).contains("Hello Audrey Checked", "the 2 entries you reported", "Reason: Campaign of",
                 "/audit/" + audits.caseOf(person));
     }
 
     @Test
     void whoReportedNothingHearsThatNothingIsAsked() {
-        assertThat(audits.mailed(drawn())).containsExactly("an audit that asks nothing of you");
+        assertThat(audits.mailed(drawn())).containsExactly("an audit, nothing to do");
     }
 
     /** Taken, given back and taken again is one review for the member. */
@@ -122,9 +122,9 @@ class AuditLettersTests {
         assertThat(audits.stateOf(person)).isEqualTo("SECOND_OPINION");
         List<String> subjects = audits.mailed(person);
         assertThat(subjects.getFirst()).startsWith(OPENED);
-        assertThat(subjects.get(2)).startsWith("an auditor asks for more proof, by ");
+        assertThat(subjects.get(2)).startsWith("please send more proof by ");
         assertThat(subjects.subList(1, subjects.size())).containsExactly(REVIEW, subjects.get(2),
-                "your proof is with the auditors", "a second auditor looks at your audit");
+                "we received your proof", "a second auditor is reviewing your audit");
         decide(person, 1, SECOND, "decision", "accept");
         assertThat(audits.stateOf(person)).isEqualTo("DECIDED");
         assertThat(audits.mailed(person)).hasSize(subjects.size() + 1).last().isEqualTo("your audit is decided");

@@ -56,8 +56,8 @@ class MemberMailTests {
         happens(new EvidenceInfected(person.id(), 1, "proof.pdf"));
         happens(new EmailsChanged(List
             .of(new EmailChanged(person.id(), "Mailed Often", "former@members.example", "often@members.example"))));
-        assertThat(subjects(person)).containsExactly("CEC Portal: this is now your e-mail address with us",
-                "CEC Portal: your e-mail address was changed", "CEC Portal: a file of yours holds a virus",
+        assertThat(subjects(person)).containsExactly("CEC Portal: your new e-mail address",
+                "CEC Portal: your e-mail address was changed", "CEC Portal: your file contains a virus",
                 "CEC Portal: your code for a new password");
         assertThat(mail.to(person.id(), 1).toString()).doesNotContain("12345678");
     }

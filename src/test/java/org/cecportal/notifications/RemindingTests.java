@@ -313,8 +313,8 @@ class RemindingTests {
         assertThat(mail.subject()).isEqualTo("CEC Portal: Certified Personal Trainer ends on 31 December 2090");
         assertThat(mail.body()).contains("Hello Rosa Minder",
                 "Your certification Certified Personal Trainer ends on 31 December 2090.",
-                "37.00 of 45 CECs are counted.",
-                "What is missing to renew:\n- 8.00 CECs to go\n" + "- renewal opens on 1 January 2090\n",
+                "37.00 of 45 CECs count so far.",
+                "Before you can renew:\n- 8.00 CECs to go\n" + "- renewal opens on 1 January 2090\n",
                 "/certifications\n", "/profile/notifications\n", "/unsubscribe/");
         assertThat(mail.body()).doesNotContain("Renew now");
     }
@@ -324,7 +324,7 @@ class RemindingTests {
         LocalDate ends = LocalDate.of(2093, 6, 30);
         Person person = reminders.trainer(ends).earned(ends.minusYears(2), "45");
         remind(ends.minusMonths(3));
-        assertThat(mail(person).body()).contains("45.00 of 45 CECs are counted.", "Renew now: http", "/renewal\n")
+        assertThat(mail(person).body()).contains("45.00 of 45 CECs count so far.", "Renew now: http", "/renewal\n")
             .doesNotContain("missing");
         remind(ends);
         assertThat(mail(person).subject())
@@ -338,11 +338,11 @@ class RemindingTests {
         Person person = reminders.trainer(ends).earned(ends.minusYears(1), "40").earned(ends.plusDays(40), "6");
         remind(ends.plusDays(1));
         assertThat(mail(person).subject())
-            .isEqualTo("CEC Portal: Certified Personal Trainer ended on 29 February 2096, you can still renew");
+            .isEqualTo("CEC Portal: Certified Personal Trainer ended on 29 February 2096, but you can still renew");
         remind(ends.plusMonths(5));
         assertThat(mail(person).body()).contains(
                 "ended on 29 February 2096. It can still be renewed until " + "29 August 2096, with a late fee.",
-                "45.00 of 45 CECs are counted.", "the late fee is added: http");
+                "45.00 of 45 CECs count so far.", "a late fee applies: http");
     }
 
     @ParameterizedTest

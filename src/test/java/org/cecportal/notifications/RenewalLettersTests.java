@@ -94,7 +94,7 @@ class RenewalLettersTests {
             .atMost(Duration.ofSeconds(60))
             .until(() -> mailbox.newestTo(address(person)).filter(mail -> !mail.attachments().isEmpty()).isPresent());
         Mailbox.Mail mail = mailbox.newestTo(address(person)).orElseThrow();
-        assertThat(mail.body()).contains("is not: it holds characters that we cannot print in a PDF");
+        assertThat(mail.body()).contains("because it has characters that we cannot print in a PDF");
         assertThat(mail.attachments()).hasSize(1);
     }
 
@@ -113,8 +113,7 @@ class RenewalLettersTests {
         String former = address(person);
         mvc.perform(as(person, post("/renewal/details")).param("email", "new" + former));
         assertThat(mailbox.newestTo(former).orElseThrow().subject()).contains("e-mail address was changed");
-        assertThat(mailbox.newestTo("new" + former).orElseThrow().subject())
-            .contains("this is now your e-mail address");
+        assertThat(mailbox.newestTo("new" + former).orElseThrow().subject()).contains("your new e-mail address");
     }
 
     @Test
@@ -136,8 +135,8 @@ class RenewalLettersTests {
             .param(person.id().value())
             .query(String.class)
             .list();
-        assertThat(subjects).anyMatch(subject -> subject.endsWith("money given back"))
-            .anyMatch(subject -> subject.endsWith("your renewal was taken back"));
+        assertThat(subjects).anyMatch(subject -> subject.endsWith("your refund"))
+            .anyMatch(subject -> subject.endsWith("your renewal was reversed"));
     }
 
 }

@@ -1,7 +1,6 @@
 package org.cecportal.audits.web;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
 import org.cecportal.accounts.SignedIn;
@@ -15,12 +14,9 @@ import org.cecportal.cecs.evidence.EvidenceType;
 import org.cecportal.shared.web.Download;
 import org.cecportal.shared.web.ShownOn;
 
-import org.springframework.http.CacheControl;
-import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
-import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -31,8 +27,8 @@ import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.ModelAndView;
 
 /**
- * Proof of the cases that an auditor may see; each opening is kept. Pictures are shown,
- * everything else is painted or saved, and nothing is run.
+ * Proof of the cases that an auditor may see; each opening is recorded. The browser gets
+ * pictures to show and files to save, and runs nothing in them.
  */
 @Controller
 @RequestMapping("/audits/cases/{caseId:\\d{1,18}}/proof/{fileId:\\d{1,18}}")
@@ -51,8 +47,8 @@ class AuditProofController {
     }
 
     /**
-     * The file itself: a picture to be shown, any other to be saved. A HEIC is shown by
-     * browsers that ask for one.
+     * The file itself: the browser shows a picture and saves any other file. A HEIC is
+     * shown only by browsers that accept one.
      */
     @ShownOn("/audits/cases/{caseId}")
     @GetMapping
@@ -72,20 +68,20 @@ class AuditProofController {
     }
 
     /**
-     * A page of a PDF or a HEIC as a picture; where that cannot be painted, a page that
-     * says why.
+     * A page of a PDF or HEIC as a picture, or a web page that says why there is none.
      */
     @ShownOn("/audits/cases/{caseId}")
     @GetMapping("/pages/{page:[1-9]\\d{0,3}}")
-    Object page(@PathVariable long caseId, @PathVariable long fileId, @PathVariable int page,
+    ModelAndView page(@PathVariable long caseId, @PathVariable long fileId, @PathVariable int page,
             @AuthenticationPrincipal SignedIn signedIn) throws IOException {
         EvidenceFile file = open(caseId, fileId, signedIn);
         if (file.type() != EvidenceType.PDF && file.type() != EvidenceType.HEIC) {
             throw notFound();
         }
         return switch (pages.page(file, page)) {
-            case EvidencePage.Painted painted ->
-                safely(file, true).contentType(MediaType.parseMediaType(painted.mimeType())).body(painted.picture());
+            case EvidencePage.Painted painted -> new ModelAndView(Download
+                .inline(file.name(), MediaType.parseMediaType(painted.mimeType()), out -> out.write(painted.picture()))
+                .untrusted());
             case EvidencePage.Missing missing -> throw notFound();
             case EvidencePage.Unpainted unpainted -> new ModelAndView("audits/unpainted",
                     Map.of("caseId", caseId, "file", file, "reason", unpainted.reason()),
@@ -101,18 +97,6 @@ class AuditProofController {
             .orElseThrow(AuditProofController::notFound);
         records.opened(caseId, file, auditor);
         return file;
-    }
-
-    private static ResponseEntity.BodyBuilder safely(EvidenceFile file, boolean shown) {
-        ContentDisposition disposition = (shown ? ContentDisposition.inline() : ContentDisposition.attachment())
-            .filename(file.name(), StandardCharsets.UTF_8)
-            .build();
-        return ResponseEntity.ok()
-            .cacheControl(CacheControl.noStore().cachePrivate())
-            .header(HttpHeaders.CONTENT_DISPOSITION, disposition.toString())
-            .header("Content-Security-Policy", "default-src 'none'; sandbox")
-            .header("X-Content-Type-Options", "nosniff")
-            .header("Cross-Origin-Resource-Policy", "same-origin");
     }
 
     private static ResponseStatusException notFound() {

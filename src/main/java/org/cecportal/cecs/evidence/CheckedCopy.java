@@ -8,7 +8,7 @@ import java.util.HexFormat;
 
 import org.cecportal.shared.Sha256;
 
-/** Copies bytes and holds the last of them back until their hash is known to be right. */
+/** Copies bytes and holds back the last of them until the hash is confirmed. */
 final class CheckedCopy {
 
     private static final int PART = 1 << 16;

@@ -13,8 +13,8 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Who may add evidence to an entry or take it away, and how much: whoever may change the
- * entry (R11).
+ * Decides who may add evidence to an entry or remove it, and how much: people who may
+ * change the entry (R11).
  */
 @Component
 class EvidenceAccess {
@@ -32,7 +32,7 @@ class EvidenceAccess {
     }
 
     /**
-     * Makes whoever changes what this member reported wait until the transaction ends.
+     * Locks what this member reported until the transaction ends.
      */
     @Transactional(propagation = Propagation.MANDATORY)
     void lock(MemberId owner) {

@@ -66,7 +66,10 @@ class EvidenceContents {
         transaction.executeWithoutResult(status -> storeOf(id).remove(id));
     }
 
-    /** Removes what no file refers to and nobody can be about to refer to. */
+    /**
+     * Deletes bytes that no file refers to and that are too old to belong to a file being
+     * received.
+     */
     void sweep() {
         List<UUID> loose = jdbc.sql("""
                 select id from evidence_content c

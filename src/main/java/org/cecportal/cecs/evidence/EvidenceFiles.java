@@ -99,7 +99,7 @@ public class EvidenceFiles {
     record Arrival(String name, EvidenceType type, long size, String sha256, String sentSha256) {
     }
 
-    /** Bytes first: whatever happens, no file is listed that cannot be opened. */
+    /** Stores the bytes first, so that no file is ever listed that cannot be opened. */
     private EvidenceReceipt keep(MemberId owner, long entryId, Arrival arrival, SentFile file) throws IOException {
         UUID content = contents.put(file.path());
         return Objects.requireNonNull(transaction.execute(status -> {
@@ -112,7 +112,7 @@ public class EvidenceFiles {
     }
 
     /**
-     * Takes a file away.
+     * Removes a file.
      * @return why not, if not
      * @throws EvidenceNotFoundException when the entry or the file is not the owner's
      */
@@ -146,14 +146,14 @@ public class EvidenceFiles {
     }
 
     /**
-     * Of which files of these entries other members have sent the same bytes, and how
-     * many members did.
+     * The files of these entries whose bytes other members have sent too, each with the
+     * number of those members.
      */
     public Map<Long, Long> sentByOthers(Collection<Long> entryIds) {
         return rows.sentByOthers(entryIds);
     }
 
-    /** A file of an entry, whosever it is: for those who check evidence. */
+    /** A file of an entry, whoever owns it; for people who check evidence. */
     public Optional<EvidenceFile> find(long entryId, long fileId) {
         return rows.find(entryId, fileId);
     }
@@ -164,8 +164,8 @@ public class EvidenceFiles {
     }
 
     /**
-     * Hands the bytes out as they were kept. The last of them go only when the whole is
-     * known to be what was received.
+     * Writes the stored bytes. The last of them are sent only after the hash of the whole
+     * file is confirmed.
      * @param file one whose {@link ScanState#isOpen() state} lets it out
      * @throws IOException when the bytes were changed meanwhile
      */

@@ -10,7 +10,7 @@ import org.cecportal.shared.workers.WorkerPool.Result;
 
 import org.springframework.stereotype.Component;
 
-/** Inspects files within bounds of memory and time, in a process that can be ended. */
+/** Inspects files with limits of memory and time, in a process that can be ended. */
 @Component
 class EvidenceInspection implements AutoCloseable {
 

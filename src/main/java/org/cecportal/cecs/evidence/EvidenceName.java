@@ -2,7 +2,7 @@ package org.cecportal.cecs.evidence;
 
 import java.text.Normalizer;
 
-/** Makes names that people have chosen safe to show and to save under. */
+/** Makes file names that people chose safe to show and to save under. */
 final class EvidenceName {
 
     private static final int LONGEST = 120;
@@ -47,7 +47,7 @@ final class EvidenceName {
             .replaceAll("(?i)(\\.(pdf|jpe?g|png|hei[cf])|[.\\s])+$", "");
     }
 
-    /** By code points: a pair is never torn. */
+    /** Cuts by code points, so that a surrogate pair is never split. */
     private static String cut(String name, int longest) {
         int[] points = name.codePoints().limit(longest).toArray();
         return new String(points, 0, points.length).strip();

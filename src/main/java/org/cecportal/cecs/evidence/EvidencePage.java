@@ -1,19 +1,19 @@
 package org.cecportal.cecs.evidence;
 
-/** A page of a proof as a picture, or why there is none. */
+/** A page of a proof as a picture, or the reason why there is none. */
 public sealed interface EvidencePage {
 
-    /** How many pages the proof has; 0 when that is not known. */
+    /** Number of pages of the proof; 0 when unknown. */
     int pages();
 
     /**
-     * @param whole whether nothing on the page is missing in the picture
+     * @param whole whether the picture shows everything on the page
      * @param mimeType of the picture
      */
     record Painted(int pages, boolean whole, String mimeType, byte[] picture) implements EvidencePage {
     }
 
-    /** The proof has fewer pages. */
+    /** The proof has no page of that number. */
     record Missing(int pages) implements EvidencePage {
     }
 
@@ -21,16 +21,17 @@ public sealed interface EvidencePage {
     }
 
     /**
-     * Why there is no picture. Its sentence is {@code cecs.evidence.unpainted.<NAME>}.
+     * Why there is no picture. Auditors read the message
+     * {@code audits.proof.unpainted.<NAME>}.
      */
     enum Reason {
 
         TOO_SLOW, TOO_LARGE, UNREADABLE,
 
-        /** Too many pages are being painted at this moment. */
+        /** Too many other pages are being painted right now. */
         BUSY,
 
-        /** A HEIC, and no decoder is set up that could show it. */
+        /** The file is a HEIC, and no decoder is set up. */
         NO_DECODER
 
     }

@@ -21,9 +21,9 @@ import org.cecportal.shared.workers.WorkerPool.Result;
 import org.springframework.stereotype.Service;
 
 /**
- * Shows proof as pictures, painted within bounds of time and memory in processes that can
- * be ended, so that no document of a member is ever run in an auditor's browser. One file
- * takes one worker at the most, so a slow one does not keep others waiting.
+ * Shows proof as pictures, so that no member's document ever runs in an auditor's
+ * browser. Pages are painted with limits of time and memory in processes that can be
+ * ended. One file uses at most one worker, so a slow file does not keep others waiting.
  */
 @Service
 public class EvidencePages implements AutoCloseable {
@@ -125,7 +125,10 @@ public class EvidencePages implements AutoCloseable {
         }
     }
 
-    /** So that the other pages of a PDF can be looked at when one cannot. */
+    /**
+     * Counts the pages, so that the other pages of a PDF can be opened when one cannot be
+     * painted.
+     */
     private int pages(Path pdf, Path picture) {
         return (workers
             .run(List.of(pdf.toString(), "0", picture.toString())) instanceof Result.Done(List<String> answer))

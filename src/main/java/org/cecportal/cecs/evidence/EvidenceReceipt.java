@@ -1,13 +1,13 @@
 package org.cecportal.cecs.evidence;
 
-/** What became of a file that was sent. */
+/** Result of sending a file. */
 public sealed interface EvidenceReceipt {
 
     /** It proves the entry now, or did so before. */
     record Kept(EvidenceFile file) implements EvidenceReceipt {
     }
 
-    /** Nothing of it was kept. */
+    /** The file was refused and not stored. */
     record Refused(EvidenceProblem problem) implements EvidenceReceipt {
     }
 

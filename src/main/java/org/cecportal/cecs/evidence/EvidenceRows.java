@@ -23,7 +23,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** The files' own rows, without their bytes. */
+/** The database rows of files, without their bytes. */
 @Component
 class EvidenceRows {
 
@@ -64,7 +64,7 @@ class EvidenceRows {
             .single();
     }
 
-    /** What the same bytes, sent to the same entry before, have become. */
+    /** The receipt of an earlier upload of the same bytes to the same entry. */
     Optional<EvidenceReceipt> known(long entryId, String sentSha256) {
         return jdbc.sql(FILES + " where entry_id = ? and sent_sha256 = ?")
             .params(entryId, sentSha256)
@@ -107,7 +107,7 @@ class EvidenceRows {
             .optional();
     }
 
-    /** Under which id the bytes are kept. */
+    /** The id of the stored bytes. */
     UUID content(long fileId) {
         return jdbc.sql("select content_id from evidence_file where id = ?").param(fileId).query(UUID.class).single();
     }

@@ -66,7 +66,9 @@ class EvidenceScanning {
             .single();
     }
 
-    /** The file's id, or one beyond all when other nodes hold what waits. */
+    /**
+     * The next file's id, or one above all ids when other nodes hold every waiting file.
+     */
     private long scanNext(long after) {
         return jdbc.sql("""
                 select id, entry_id, member_id, name, content_id from evidence_file

@@ -13,7 +13,7 @@ import org.springframework.util.unit.DataSize;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * What evidence may cost, where it is kept and who scans it.
+ * Limits of evidence, where it is stored and what scans it.
  *
  * @param maxFileSize a file of more bytes is refused
  * @param maxFiles files of one entry
@@ -52,7 +52,7 @@ record EvidenceSettings(@DefaultValue("10MB") DataSize maxFileSize, @Positive @D
             @DefaultValue("") String accessKey, @DefaultValue("") String secretKey,
             @DefaultValue("false") boolean pathStyle) {
 
-        /** Without the keys, so that it can stand in a log. */
+        /** Leaves out the keys, so that it can be logged. */
         @Override
         public String toString() {
             return "S3[" + endpoint + ", " + region + ", " + bucket + "]";

@@ -15,11 +15,12 @@ interface EvidenceStore {
     /** Keeps the bytes of a file; returns when they are safe. */
     void put(UUID id, Path file) throws IOException;
 
-    /** The bytes from their beginning, fetched as they are read. */
+    /** The bytes from the start, fetched as they are read. */
     InputStream open(UUID id) throws IOException;
 
     /**
-     * Forgets the bytes in the running transaction: if it fails, they are still known of.
+     * Removes the reference to the bytes in the running transaction. If it rolls back,
+     * the reference stays.
      */
     void remove(UUID id);
 

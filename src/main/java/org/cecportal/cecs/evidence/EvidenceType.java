@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
-/** What evidence may be. The bytes decide, never a name. */
+/** The accepted types of evidence, recognized by the bytes, never by the name. */
 public enum EvidenceType {
 
     PDF("pdf", "application/pdf"), JPEG("jpg", "image/jpeg"), PNG("png", "image/png"),

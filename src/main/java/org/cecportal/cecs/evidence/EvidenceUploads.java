@@ -18,7 +18,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** Takes in the files of a form and says what became of each. */
+/** Receives the files of a form and reports the result of each. */
 @Component
 public class EvidenceUploads {
 
@@ -36,7 +36,7 @@ public class EvidenceUploads {
         this.messages = messages;
     }
 
-    /** What became of all files of a form. */
+    /** The result of all files of a form. */
     public record Outcome(List<EvidenceFile> kept, List<Refusal> refused) {
 
         public List<String> sentences() {
@@ -83,7 +83,7 @@ public class EvidenceUploads {
                     .toList();
     }
 
-    /** Lets the next page say what was not taken. */
+    /** Lets the next page show which files were refused. */
     public void tell(Outcome outcome, RedirectAttributes redirect) {
         redirect.addFlashAttribute("evidenceProblems", outcome.sentences());
     }
@@ -94,7 +94,7 @@ public class EvidenceUploads {
                 sizes.of(limits.fileSize()), limits.files(), sizes.of(limits.memberSize()) }, Locale.ENGLISH);
     }
 
-    /** For a form that was not even read. */
+    /** For a form that was too large to be read. */
     public String allTooLarge() {
         return withLimits("all-too-large");
     }

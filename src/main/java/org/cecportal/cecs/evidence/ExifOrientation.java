@@ -3,7 +3,7 @@ package org.cecportal.cecs.evidence;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
-/** How a picture has to be turned, 1 to 8 as Exif counts; 1 is upright. */
+/** How to turn a picture: Exif's values 1 to 8, where 1 is upright. */
 final class ExifOrientation {
 
     static final int UPRIGHT = 1;

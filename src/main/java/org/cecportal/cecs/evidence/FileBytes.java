@@ -3,13 +3,13 @@ package org.cecportal.cecs.evidence;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
-/** Looks at bytes as if each were a letter. */
+/** Searches bytes as text, one character for each byte. */
 final class FileBytes {
 
     private FileBytes() {
     }
 
-    /** Up to {@code most} bytes from there on, as far as there are. */
+    /** Up to {@code most} bytes from {@code from} on; fewer at the end of the file. */
     static String text(byte[] file, int from, int most) {
         return new String(file, from, Math.clamp((long) file.length - from, 0, most), StandardCharsets.ISO_8859_1);
     }

@@ -6,8 +6,9 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * Finds out what a file is, whether it may be kept, and makes it harmless in place. Not
- * bounded by itself: {@link EvidenceInspection} runs it where it can be ended.
+ * Finds out what a file is and whether it is accepted, and makes it harmless in place. It
+ * has no limits of its own: {@link EvidenceInspection} runs it in a process that can be
+ * ended.
  */
 final class FileInspection {
 
@@ -29,7 +30,7 @@ final class FileInspection {
         return problem.<Finding>map(Finding.Unfit::new).orElse(finding);
     }
 
-    /** A parser that stumbles over a hostile file may do so in many ways. */
+    /** Catches everything: a parser may fail on a hostile file in many ways. */
     private static Optional<EvidenceProblem> defuse(EvidenceType type, Path file, long most) {
         try {
             return switch (type) {

@@ -9,7 +9,7 @@ import java.util.Set;
 import org.apache.tika.metadata.Metadata;
 import org.apache.tika.mime.MimeTypes;
 
-/** Tells what a file seems to be by its bytes, in the words that members know. */
+/** Tells from the bytes what a file seems to be, in terms that members know. */
 final class FileKind {
 
     /** Readers of PDF look so far for its header (ISO 32000-1, annex H.3.4.1). */
@@ -42,7 +42,7 @@ final class FileKind {
     private FileKind() {
     }
 
-    /** What it seems; its inside was not looked at. */
+    /** What the file seems to be, without a look inside. */
     static Finding of(byte[] file) throws IOException {
         String start = FileBytes.text(file, 0, SNIFFED);
         if (start.startsWith("\u00ff\u00d8\u00ff")) {

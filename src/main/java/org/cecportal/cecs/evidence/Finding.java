@@ -12,7 +12,7 @@ sealed interface Finding {
     record Unfit(EvidenceProblem problem) implements Finding {
     }
 
-    /** As words that travel between processes. */
+    /** The finding as words to send between processes. */
     default List<String> toWords() {
         return switch (this) {
             case Fit(EvidenceType type) -> List.of("FIT", type.name());

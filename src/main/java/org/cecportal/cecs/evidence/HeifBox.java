@@ -39,7 +39,7 @@ record HeifBox(String type, ByteBuffer file, int start, int from, int to) {
         return children;
     }
 
-    /** The boxes inside this one up to the first bytes that are none. */
+    /** The boxes inside this one, up to the first bytes that are not a box. */
     List<HeifBox> leadingChildren(int skip) throws IOException {
         List<HeifBox> children = new ArrayList<>();
         Optional<HeifBox> child = child(from + skip);
@@ -108,7 +108,9 @@ record HeifBox(String type, ByteBuffer file, int start, int from, int to) {
         Arrays.fill(file.array(), first, to, (byte) 0);
     }
 
-    /** Makes empty space of it: every other byte of the file stays where it is. */
+    /**
+     * Turns the box into free space, so that every other byte of the file stays in place.
+     */
     void free() throws IOException {
         blank(from);
         file.put(start + 4, "free".getBytes(StandardCharsets.US_ASCII));

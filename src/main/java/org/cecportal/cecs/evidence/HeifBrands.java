@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-/** The names by which an ISO base media file says who can read it. */
+/** The brands of an ISO base media file, which tell programs whether they can read it. */
 final class HeifBrands {
 
     private static final Set<String> STILLS = Set.of("heic", "heix", "heim", "heis", "mif1", "mif2", "miaf", "MiHB",
@@ -20,7 +20,7 @@ final class HeifBrands {
     private HeifBrands() {
     }
 
-    /** What a file that begins with {@code ftyp} seems to be. */
+    /** Tells what a file that begins with {@code ftyp} seems to be. */
     static Finding kindOf(byte[] file) {
         List<String> brands = brands(file);
         boolean highEfficiency = brands.stream().anyMatch(brand -> brand.startsWith("he"));
@@ -48,7 +48,7 @@ final class HeifBrands {
         return brands;
     }
 
-    /** Leaves the brands of still pictures only: what moves is blanked. */
+    /** Keeps only the brands of still pictures; those of videos are blanked. */
     static void keepStills(HeifBox type) {
         byte[] bytes = type.file().array();
         for (int at = type.from(); at + 4 <= type.to(); at += 4) {

@@ -17,8 +17,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.util.FileSystemUtils;
 
 /**
- * Turns a HEIC into a JPEG by a program of the machine's, one at a time on a node. Java
- * has no decoder for HEVC.
+ * Turns a HEIC into a JPEG with a program on the machine, one at a time on a node. Java
+ * has no HEVC decoder.
  */
 final class HeifDecoder {
 
@@ -60,7 +60,7 @@ final class HeifDecoder {
         Path own = Files.createTempDirectory(folder, "picture-");
         try {
             Path picture = own.resolve("picture.jpg");
-            // Some decoders tell by the name what they read.
+            // Some decoders recognize the format by the file's ending.
             Path named = Files.copy(heic, own.resolve("picture.heic"));
             BoundedProcess.End end = BoundedProcess.run(
                     List.of(settings.decoder(), named.toString(), picture.toString()), own, settings.time(),

@@ -13,9 +13,9 @@ import java.util.Set;
 import org.cecportal.cecs.evidence.HeifItems.Extent;
 
 /**
- * Keeps the still picture of a HEIC photograph and nothing else. The place, the time, a
- * film and all bytes that no picture needs are blanked where they stand; what follows the
- * last box is cut off. Java cannot decode such a file, so it is not painted again.
+ * Keeps only the still picture of a HEIC photo. The place, the time, a video and all
+ * bytes that the picture does not need are blanked in place; everything after the last
+ * box is cut off. Java cannot decode such a file, so it is not painted again.
  */
 final class HeifInspection {
 

@@ -119,7 +119,7 @@ final class HeifItems {
         return found;
     }
 
-    /** An unsigned number of so many bytes; zero of none. */
+    /** An unsigned number of that many bytes; zero for no bytes. */
     private static long number(ByteBuffer bytes, int size) throws IOException {
         return switch (size) {
             case 0 -> 0;

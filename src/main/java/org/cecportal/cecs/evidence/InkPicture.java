@@ -3,7 +3,7 @@ package org.cecportal.cecs.evidence;
 import java.awt.image.BufferedImage;
 import java.awt.image.Raster;
 
-/** Turns the four inks of a printer's JPEG into colours of a screen. */
+/** Converts a CMYK JPEG to screen colors. */
 final class InkPicture {
 
     private InkPicture() {

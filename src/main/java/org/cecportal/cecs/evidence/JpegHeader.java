@@ -7,8 +7,8 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 
 /**
- * What a JPEG says of itself outside its pixels, up to the end of its first picture.
- * Phones append films, further pictures and notes after that.
+ * The data of a JPEG outside its pixels, up to the end of its first picture. Phones
+ * append films, further pictures and notes after that.
  *
  * @param orientation how to turn the picture
  * @param scans how often a decoder has to pass over all pixels

@@ -6,7 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 
-/** Tells apart what offices write. */
+/** Tells apart the files of office programs. */
 final class OfficeKind {
 
     private static final int MOST_ENTRIES = 200;
@@ -14,7 +14,10 @@ final class OfficeKind {
     private OfficeKind() {
     }
 
-    /** By the names in an archive and, in OpenDocument, its first file. */
+    /**
+     * Recognizes a file by the names in its archive and, for OpenDocument, by its first
+     * entry.
+     */
     static EvidenceProblem ofZip(byte[] file) {
         try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(file))) {
             ZipEntry entry = zip.getNextEntry();
@@ -27,7 +30,7 @@ final class OfficeKind {
             }
         }
         catch (IOException | IllegalArgumentException ex) {
-            // What was seen of it tells no more than that it is an archive.
+            // The part that was read shows only that it is an archive.
         }
         return EvidenceProblem.ARCHIVE;
     }
@@ -59,7 +62,7 @@ final class OfficeKind {
         return type.contains("opendocument.presentation") ? EvidenceProblem.PRESENTATION : EvidenceProblem.ARCHIVE;
     }
 
-    /** Of Microsoft's older programs, by the names of the streams. */
+    /** Recognizes files of Microsoft's older programs by the names of their streams. */
     static EvidenceProblem ofCompoundFile(byte[] file) {
         if (holds(file, "WordDocument")) {
             return EvidenceProblem.WORD_FILE;

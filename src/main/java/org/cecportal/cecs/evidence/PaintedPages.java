@@ -16,15 +16,17 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.util.unit.DataSize;
 
 /**
- * Pages that were painted a moment ago, on the disk: a page is asked for twice, by the
- * case and by the picture in it, and again at every turn. Remembers too which pages
- * cannot be painted. Whatever was used longest ago goes first.
+ * A cache on disk of painted pages. A page is requested twice, by the case and by the
+ * picture in it, and again whenever it is turned. Also remembers which pages cannot be
+ * painted. Drops what was used longest ago.
  */
 final class PaintedPages {
 
     private static final int MOST = 1000;
 
-    /** What took too long on a busy machine may go better a minute later. */
+    /**
+     * Pages that failed are tried again after this time: the machine may have been busy.
+     */
     private static final Duration REMEMBERED = Duration.ofMinutes(1);
 
     private final Path folder;
@@ -87,7 +89,7 @@ final class PaintedPages {
                         new Kept(new Painted(pages, whole, type, new byte[0]), file, picture.length, Long.MAX_VALUE));
             }
             case Unpainted(int pages, Reason reason) when reason == Reason.BUSY -> {
-                // It will be asked for again.
+                // The page is painted again when it is requested.
             }
             default -> kept.put(key, new Kept(page, null, 0, System.nanoTime() + REMEMBERED.toNanos()));
         }

@@ -45,7 +45,7 @@ class PaintingTask implements WorkerTask {
 
     private static final float MOST_POINTS_TO_PIXELS = 3;
 
-    /** Half the time of the default, for a tenth more bytes. */
+    /** Takes half the time of the default level, for a tenth more bytes. */
     private static final float QUICK = 0.7f;
 
     @Override
@@ -111,7 +111,7 @@ class PaintingTask implements WorkerTask {
         }
     }
 
-    /** Goes on where a part cannot be painted, as readers do, and keeps that in mind. */
+    /** Continues when a part cannot be painted, as PDF readers do, and remembers it. */
     private static final class Painter extends PDFRenderer {
 
         private boolean whole = true;

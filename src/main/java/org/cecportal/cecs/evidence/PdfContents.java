@@ -21,9 +21,9 @@ import org.apache.pdfbox.cos.COSString;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Walks over everything in a PDF, wherever it hangs, and looks for what would run, send,
- * play or unpack something. Links, forms, outlines, page labels, signatures and metadata
- * do none of these.
+ * Searches all objects of a PDF for anything that would run, send, play or unpack
+ * something. Links, forms, outlines, page labels, signatures and metadata do none of
+ * these.
  */
 final class PdfContents {
 
@@ -51,7 +51,7 @@ final class PdfContents {
     private PdfContents() {
     }
 
-    /** The first thing found for which the PDF cannot be taken. */
+    /** The first reason found to refuse the PDF. */
     static Optional<EvidenceProblem> problemOf(COSDocument document) throws IOException {
         PdfContents contents = new PdfContents();
         contents.add(document.getTrailer());
@@ -74,7 +74,7 @@ final class PdfContents {
                     dictionary.getValues().forEach(this::add);
                 }
                 default -> {
-                    // a number or a text
+                    // A number or text.
                 }
             }
         }

@@ -5,12 +5,15 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Where a PDF begins and ends within the bytes that came. What stands before or after it
- * is cut off: readers pass over it, but it could be a second format.
+ * Finds where a PDF begins and ends in a file. Everything before and after is cut off:
+ * PDF readers skip it, but it could be a second format.
  */
 final class PdfEdges {
 
-    /** Readers look so far from the end for its mark (ISO 32000-1, annex H.3.4.4). */
+    /**
+     * PDF readers look for the end mark within this many last bytes (ISO 32000-1, annex
+     * H.3.4.4).
+     */
     private static final int END_WITHIN = 1024;
 
     private static final String END = "%%EOF";
@@ -49,8 +52,7 @@ final class PdfEdges {
     }
 
     /**
-     * Whether programs that unpack would find an archive in it, which they seek from the
-     * end.
+     * Whether an unpacking program, which searches from the end, would find an archive.
      */
     static boolean isArchiveToo(byte[] file) {
         return FileBytes.text(file, Math.max(0, file.length - ARCHIVE_END), ARCHIVE_END).contains(ARCHIVE_MARK);
@@ -80,8 +82,8 @@ final class PdfEdges {
     }
 
     /**
-     * A PDF made for the web has a mark at its beginning too, which is left of one cut
-     * off.
+     * Whether the file breaks off inside a PDF. A linearized PDF has an end mark near its
+     * beginning too, so a mark alone does not mean that the file is complete.
      */
     private static boolean endsAmidPdf(String file) {
         int mark = file.lastIndexOf(END);

@@ -11,8 +11,8 @@ import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.encryption.InvalidPasswordException;
 
 /**
- * Looks whether a PDF opens for anybody and does nothing by itself. What stands before
- * and after it is cut off; the PDF stays as it is.
+ * Checks that a PDF opens without a password and does nothing by itself. Everything
+ * before and after it is cut off; the PDF itself stays as it is.
  */
 final class PdfInspection {
 
@@ -59,8 +59,8 @@ final class PdfInspection {
     }
 
     /**
-     * Opens it as anybody can, without a password. A PDF that is only locked against
-     * changes opens so.
+     * Opens the PDF without a password. This also opens a PDF that is only locked against
+     * changes.
      * @throws UnfitException when it needs a password or a certificate
      */
     static PDDocument open(byte[] pdf) throws IOException {

@@ -35,7 +35,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class PictureInspection {
 
-    /** A claim of more is refused before any pixel is decoded. */
+    /** A picture that declares more is refused before any pixel is decoded. */
     static final long MOST_PIXELS = 50_000_000;
 
     /** What one decoded picture may take; of a larger one, every second pixel is read. */
@@ -94,7 +94,7 @@ final class PictureInspection {
         return Optional.empty();
     }
 
-    /** A colour profile that does not fit is none: without it the picture can be seen. */
+    /** Drops a color profile that does not fit: the picture can be shown without it. */
     private BufferedImage jpeg(byte[] bytes, JpegHeader header) throws IOException {
         try {
             return read(bytes, header.adobe());
@@ -134,7 +134,7 @@ final class PictureInspection {
         return pixels.getNumComponents() == INKS && !pixels.getColorModel().hasAlpha();
     }
 
-    /** What is missing of a JPEG that was cut off is decoded as this gray. */
+    /** The missing part of a truncated JPEG is decoded as this gray. */
     private static boolean endsGray(BufferedImage picture) {
         int last = picture.getHeight() - 1;
         return IntStream.range(0, picture.getWidth()).allMatch(x -> picture.getRGB(x, last) == MISSING);
@@ -158,7 +158,8 @@ final class PictureInspection {
     }
 
     /**
-     * On a fresh canvas in plain colours, so that no private colour profile goes along.
+     * Paints on a new canvas in standard colors, so that no embedded color profile is
+     * kept.
      */
     private static BufferedImage painted(BufferedImage picture, int orientation) {
         ColorModel colours = picture.getColorModel();

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 
-/** What a PNG says of itself outside its pixels. */
+/** The data of a PNG outside its pixels. */
 final class PngHeader {
 
     private static final int SIGNATURE = 8;

@@ -28,13 +28,13 @@ import org.springframework.stereotype.Service;
 
 /**
  * All proof of a member as one ZIP: a folder for each entry, and an index that says what
- * each file proves. It is written while it is read; a file at a time is in memory, in
- * parts.
+ * each file proves. It is written as files are read, and only part of one file is in
+ * memory at a time.
  */
 @Service
 public class ProofArchive {
 
-    /** In characters: long paths make trouble where archives are unpacked. */
+    /** In characters: long paths cause trouble when an archive is unpacked. */
     private static final int LONGEST_TITLE = 60;
 
     private final EvidenceFiles files;

@@ -25,8 +25,8 @@ import software.amazon.awssdk.services.s3.model.S3Exception;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * Keeps bytes as objects of an S3-compatible store. The database knows of an object
- * before it is there and until it is gone.
+ * Stores bytes as objects of an S3-compatible store. The database lists an object before
+ * it is stored and until it is deleted.
  */
 class S3Store implements EvidenceStore, AutoCloseable {
 
@@ -81,7 +81,10 @@ class S3Store implements EvidenceStore, AutoCloseable {
         return new StartRefusedException("portal.evidence.s3." + key + " " + problem);
     }
 
-    /** Finds out at the start what would otherwise fail with the first file. */
+    /**
+     * Tests the bucket at the start, so that a wrong setting does not show up with the
+     * first file.
+     */
     private void check() {
         try {
             client.headBucket(request -> request.bucket(bucket));

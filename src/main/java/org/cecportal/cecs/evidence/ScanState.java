@@ -1,12 +1,12 @@
 package org.cecportal.cecs.evidence;
 
-/** What a virus scanner has said of a file. */
+/** The result of the virus scan of a file. */
 public enum ScanState {
 
     /** No scanner was on when the file came. */
     NOT_SCANNED,
 
-    /** Locked away until a scanner has looked at it. */
+    /** Locked until it has been scanned. */
     QUARANTINED,
 
     CLEAN,

@@ -21,7 +21,10 @@ final class SentFile implements AutoCloseable {
         this.path = path;
     }
 
-    /** Takes in one byte more than {@code most} at the most: that one tells too large. */
+    /**
+     * Reads at most one byte more than {@code most}; that byte tells that the file is too
+     * large.
+     */
     static SentFile take(InputStream bytes, long most, WorkFolder folder) throws IOException {
         Path path = folder.newFile("evidence-", ".sent");
         SentFile file = new SentFile(path);

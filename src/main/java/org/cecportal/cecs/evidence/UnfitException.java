@@ -2,7 +2,7 @@ package org.cecportal.cecs.evidence;
 
 import java.io.IOException;
 
-/** A parser met something for which the file is not taken. */
+/** Thrown when the content of a file is a reason to refuse it. */
 final class UnfitException extends IOException {
 
     private final EvidenceProblem problem;

@@ -6,11 +6,11 @@ import java.io.InputStream;
 /** Looks for viruses. */
 interface VirusScanner {
 
-    /** Whether it can be asked at all. */
+    /** Whether the scanner can be reached. */
     boolean isReachable();
 
     /**
-     * Whether the bytes hold a virus.
+     * Whether the bytes contain a virus.
      * @throws IOException when the scanner does not say
      */
     boolean findsVirus(InputStream bytes) throws IOException;

@@ -18,9 +18,9 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Stands before everything else. Whoever waits gets their connection from the pages'
- * pool, and a page of ours when the database cannot serve. An answer that has begun is
- * broken off instead, so that it does not look complete.
+ * Runs before everything else. Requests use the pages' connections and get a page of ours
+ * when the database cannot serve. If an answer has already begun, the transfer is broken
+ * off, so that it does not look complete.
  */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE)

@@ -20,8 +20,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.resource.ResourceUrlProvider;
 
 /**
- * The answer while the database cannot serve: 503, and a page that was made at the start
- * and asks nothing of anybody.
+ * The answer while the database cannot serve: 503, and a page that was rendered at the
+ * start and needs no database.
  */
 @Component
 class UnavailablePage {
@@ -56,7 +56,7 @@ class UnavailablePage {
         page = templates.process("error/503", context).getBytes(StandardCharsets.UTF_8);
     }
 
-    /** Machines that read JSON, and scripts of a page, get one sentence. */
+    /** Browsers get a page; other programs and the scripts of a page get one sentence. */
     void answer(HttpServletRequest request, HttpServletResponse response) throws IOException {
         response.reset();
         response.setStatus(HttpStatus.SERVICE_UNAVAILABLE.value());

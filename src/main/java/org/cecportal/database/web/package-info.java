@@ -1,4 +1,4 @@
-/** What people see while the database cannot serve. */
+/** The page that people see while the database cannot serve. */
 @NullMarked
 package org.cecportal.database.web;
 

@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
 import org.apache.poi.ss.usermodel.DataFormatter;
 import org.jspecify.annotations.Nullable;
 
-/** How the cells of one format show their numbers. */
+/** Shows the numbers of cells as their format does. */
 final class CellFormat {
 
     /** Dates among the built-in formats that have no code of their own in a file. */
@@ -30,7 +30,7 @@ final class CellFormat {
 
     private static final int LONGEST = 40;
 
-    /** Of a day. */
+    /** Seconds in a day. */
     private static final BigDecimal SECONDS = BigDecimal.valueOf(86_400);
 
     private static final double LAST_DAY = 2958466;
@@ -119,7 +119,10 @@ final class CellFormat {
         };
     }
 
-    /** At most 15 digits are known; a longer number is shown to be shortened. */
+    /**
+     * The number in plain digits. Spreadsheets know only 15; a longer number is written
+     * with an exponent, so that it looks shortened.
+     */
     private static String plain(BigDecimal number) {
         if (number.abs().compareTo(TOO_LONG) >= 0 || number.scale() > LONGEST) {
             return new BigDecimal(number.unscaledValue(), number.precision() - 1).toPlainString() + "E"
@@ -129,7 +132,7 @@ final class CellFormat {
         return number.toPlainString();
     }
 
-    /** The day that a moment belongs to, however near the next one is. */
+    /** The day of a moment, never rounded up to the next day. */
     private SheetCell date(BigDecimal exact, LocalDate since) {
         if (exact.signum() < 0 || exact.doubleValue() >= LAST_DAY) {
             return SheetCell.error("####");
@@ -181,7 +184,10 @@ final class CellFormat {
         }
     }
 
-    /** Without currency, thousands and space; parentheses may mean less than zero. */
+    /**
+     * Removes currency signs, thousands separators and spaces. Parentheses may mean a
+     * negative number.
+     */
     private static String bare(String shown, boolean negative) {
         StringBuilder bare = new StringBuilder();
         shown.codePoints()

@@ -5,18 +5,20 @@ import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Texts as workbooks keep them. */
+/** Reads texts as workbooks store them. */
 final class CellText {
 
-    /** What XML cannot hold, or what would look like such an escape. */
+    /**
+     * An escape for characters that XML cannot contain, or for text that looks like such
+     * an escape.
+     */
     private static final Pattern ESCAPE = Pattern.compile("_x([0-9A-Fa-f]{4})_");
 
     private CellText() {
     }
 
     /**
-     * The text of the current element: a string with its runs, without what tells how to
-     * pronounce it.
+     * The text of the current element: a string with its runs, without its pronunciation.
      * @param element its name
      */
     static String of(XmlPart xml, String element) throws IOException {
@@ -33,7 +35,8 @@ final class CellText {
     }
 
     /**
-     * {@code _x000D_} is a carriage return, and {@code _x005F_x000D_} is the text of it.
+     * {@code _x000D_} is a carriage return; {@code _x005F_x000D_} is the literal text
+     * {@code _x000D_}.
      */
     static String decoded(String text) {
         return text.contains("_x") ? ESCAPE.matcher(text).replaceAll(CellText::character) : text;

@@ -108,7 +108,7 @@ final class NumberPattern {
         return parts.stream().anyMatch(part -> part.text().equals("/")) && parts.stream().anyMatch(Part::isDigit);
     }
 
-    /** Whether it shows nothing but text, whatever the number. */
+    /** Whether it shows only text, whatever the number. */
     boolean isText() {
         return parts.stream().noneMatch(Part::isDigit);
     }
@@ -125,7 +125,7 @@ final class NumberPattern {
                 : whole(whole) + ((point < parts.size()) ? decimals((digits.length > 1) ? digits[1] : "", point) : "");
     }
 
-    /** Digits fill the places from the right; the first place takes what is left. */
+    /** Fills the places with digits from the right; the first place takes the rest. */
     private String whole(String digits) {
         StringBuilder shown = new StringBuilder();
         int left = digits.length();

@@ -5,13 +5,13 @@ package org.cecportal.imports.workbook;
  * numbers at 15 digits, padded if their format pads them.
  *
  * @param text empty for an empty cell
- * @param kind whether the text can be relied on
+ * @param kind whether the text can be used as it is
  * @param calculated whether a formula had calculated it
  * @param held the number behind it, where {@code kind} is ROUNDED; else empty
  */
 public record SheetCell(String text, Kind kind, boolean calculated, String held) {
 
-    /** What there is to know of a text before it is used. */
+    /** Whether a cell's text can be used as it is. */
     public enum Kind {
 
         GOOD,

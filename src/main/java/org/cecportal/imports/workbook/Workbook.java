@@ -13,15 +13,14 @@ import org.cecportal.imports.workbook.WorkbookParts.Reference;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A workbook of which one sheet is read: the first that people see, whatever it holds.
- * Hidden and very hidden sheets, charts and macros are passed over. Only the texts that
- * cells share are held in memory.
+ * Reads the first visible sheet of a workbook. Hidden and very hidden sheets, charts and
+ * macros are skipped. Only the shared texts are held in memory.
  */
 public final class Workbook implements Closeable {
 
     private static final String USUAL_PLACE = "xl/workbook.xml";
 
-    /** So that Excel's day 61 is 1 March 1900: it takes 1900 for a leap year. */
+    /** Makes Excel's day 61 the 1 March 1900: Excel treats 1900 as a leap year. */
     private static final LocalDate SINCE_1900 = LocalDate.of(1899, 12, 30);
 
     private static final LocalDate SINCE_1904 = LocalDate.of(1904, 1, 1);
@@ -44,7 +43,7 @@ public final class Workbook implements Closeable {
     private record Named(String name, @Nullable String reference, boolean visible) {
     }
 
-    /** No sheet of the workbook is a worksheet that people see. */
+    /** The workbook has no visible worksheet. */
     public static final class NoVisibleSheetException extends IOException {
 
     }

@@ -52,7 +52,7 @@ final class WorkbookParts implements Closeable {
     }
 
     /**
-     * What a part refers to, by the references' ids; nothing when it does not say.
+     * The references of a part by their ids; empty when it has none.
      * @param part empty for the package itself
      */
     Map<String, Reference> references(String part) throws IOException {

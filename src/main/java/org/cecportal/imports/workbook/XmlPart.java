@@ -13,9 +13,9 @@ import com.fasterxml.aalto.stax.InputFactoryImpl;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Walks through one XML part. Elements and attributes are told by their local names: the
- * strict form of the standard has namespaces of its own for the same elements. Document
- * types and external entities are not read.
+ * Walks through one XML part. Elements and attributes are recognized by their local
+ * names, because the strict form of the standard uses other namespaces. Document types
+ * and external entities are not read.
  */
 final class XmlPart implements Closeable {
 
@@ -76,7 +76,7 @@ final class XmlPart implements Closeable {
         return null;
     }
 
-    /** Passes over the current element with all that it holds. */
+    /** Skips the current element with its content. */
     void skip() throws IOException {
         for (int depth = 1; depth > 0;) {
             depth += switch (next()) {

@@ -22,7 +22,7 @@ record DetailsForm(@NotBlank(message = "{renewals.form.email}") @SendableAddress
                 profile.postalCode(), profile.country());
     }
 
-    /** To be asked when there is nothing wrong with the form. */
+    /** Call only when the form has no errors. */
     ContactDetails toDetails() {
         return new ContactDetails((email != null) ? EmailAddress.of(email) : null, filled(phone), filled(street),
                 filled(city), filled(region), filled(postalCode), filled(country));

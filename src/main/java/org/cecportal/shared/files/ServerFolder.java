@@ -5,7 +5,8 @@ import org.springframework.boot.web.server.servlet.ConfigurableServletWebServerF
 import org.springframework.stereotype.Component;
 
 /**
- * Gives the server an empty folder for its documents, of which it would make one itself.
+ * Gives the web server an empty document folder, so that it does not create one in the
+ * temporary folder.
  */
 @Component
 class ServerFolder implements WebServerFactoryCustomizer<ConfigurableServletWebServerFactory> {

@@ -21,8 +21,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.util.FileSystemUtils;
 
 /**
- * Where this run of the portal keeps files in the making: for its user alone, and gone
- * when it ends. What a killed run left behind is deleted by the next start.
+ * The folder for temporary files of this run. Only the portal's user can read it, and it
+ * is deleted when the portal ends. The next start deletes what a killed run left behind.
  *
  * <pre>
  * run-1234567890/        of one run
@@ -37,7 +37,7 @@ public final class WorkFolder implements AutoCloseable {
 
     private static final String LOCK = ".lock";
 
-    /** Of this process, the newest first. */
+    /** The open folders of this process, newest first. */
     private static final Deque<WorkFolder> OPEN = new ConcurrentLinkedDeque<>();
 
     private final Path path;
@@ -53,7 +53,7 @@ public final class WorkFolder implements AutoCloseable {
     }
 
     /**
-     * Makes a folder for this run and deletes those of runs that are over.
+     * Creates a folder for this run and deletes those of runs that have ended.
      * @param root {@code portal.work-dir}; several portals may share it
      * @throws StartRefusedException when it cannot be written
      */
@@ -79,7 +79,9 @@ public final class WorkFolder implements AutoCloseable {
         }
     }
 
-    /** What exists already keeps its rights: it may be the operator's. */
+    /**
+     * Leaves the permissions of an existing folder alone: the operator may have set them.
+     */
     private static void createPrivate(Path folder) throws IOException {
         if (Files.isDirectory(folder)) {
             return;
@@ -94,7 +96,7 @@ public final class WorkFolder implements AutoCloseable {
         }
     }
 
-    /** Another portal may sweep at the same moment. */
+    /** Only warns on errors: another portal may be sweeping at the same moment. */
     private static void sweepIfPossible(Path home) {
         try {
             sweep(home);
@@ -128,8 +130,8 @@ public final class WorkFolder implements AutoCloseable {
     }
 
     /**
-     * A start makes its folder right after its lock, so a fresh lock may be waiting for
-     * one.
+     * Whether the lock is more than a minute old. A newer one may belong to a start that
+     * has not created its folder yet.
      */
     private static boolean isOld(Path lockFile) throws IOException {
         return Files.exists(lockFile)
@@ -137,7 +139,7 @@ public final class WorkFolder implements AutoCloseable {
     }
 
     private static boolean isOver(Path lockFile) throws IOException {
-        // To open and close a lock of this process once more would release it.
+        // Opening and closing a lock file of this process again would release its lock.
         if (OPEN.stream().anyMatch(folder -> folder.lockFile.equals(lockFile))) {
             return false;
         }
@@ -155,21 +157,25 @@ public final class WorkFolder implements AutoCloseable {
         return path;
     }
 
-    /** A new empty file, which whoever asked for it deletes. */
+    /** Creates an empty file. The caller deletes it. */
     public Path newFile(String prefix, String suffix) throws IOException {
         return Files.createTempFile(path, prefix, suffix);
     }
 
     /**
-     * A new empty file in the folder of the portal that this process runs, for code that
-     * no bean calls.
+     * A new empty file in the folder that this process opened last, for code that is not
+     * a bean.
+     * @throws IllegalStateException when no folder is open
      */
     public static Path newFileOfThisProcess(String prefix, String suffix) throws IOException {
         WorkFolder newest = OPEN.peekFirst();
-        return (newest != null) ? newest.newFile(prefix, suffix) : Files.createTempFile(prefix, suffix);
+        if (newest == null) {
+            throw new IllegalStateException("No work folder is open: open one before files are written");
+        }
+        return newest.newFile(prefix, suffix);
     }
 
-    /** A folder within this one, made when it is missing. */
+    /** A subfolder, created if it is missing. */
     public Path folder(String name) {
         try {
             return Files.createDirectories(path.resolve(name));

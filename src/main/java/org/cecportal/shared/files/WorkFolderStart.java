@@ -16,9 +16,9 @@ import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.MapPropertySource;
 
 /**
- * Opens the work folder before anything can make a file, and tells the server and the
- * libraries to make theirs in it. The machine's temporary folder stays empty: its files
- * are anybody's, and nobody sweeps them.
+ * Opens the work folder before anything can create a file, and makes the web server and
+ * the libraries use it. Other users can read the machine's temporary folder, and nobody
+ * cleans it up.
  */
 class WorkFolderStart implements ApplicationContextInitializer<ConfigurableApplicationContext>, Ordered {
 

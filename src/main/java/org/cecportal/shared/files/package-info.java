@@ -1,4 +1,4 @@
-/** Files in the making, in a folder of the portal's own. */
+/** Temporary files, in a private folder. */
 @NamedInterface("files")
 @NullMarked
 package org.cecportal.shared.files;

@@ -5,8 +5,7 @@ import java.util.regex.Pattern;
 import org.apache.poi.ss.SpreadsheetVersion;
 
 /**
- * A text as a cell of a workbook holds it: programs that open the workbook show what was
- * typed.
+ * Escapes text for a workbook's cell, so that programs show what was typed.
  */
 final class CellText {
 
@@ -14,7 +13,10 @@ final class CellText {
 
     private static final String ELLIPSIS = "…";
 
-    /** Workbooks write characters as {@code _x0041_}; a text that looks so is none. */
+    /**
+     * Workbooks escape characters as {@code _x0041_}, so text that looks like an escape
+     * must be escaped itself.
+     */
     private static final Pattern ESCAPE = Pattern.compile("_(?=x[0-9A-Fa-f]{4}_)");
 
     private static final String UNDERSCORE = "_x005F_";
@@ -24,7 +26,7 @@ final class CellText {
     private CellText() {
     }
 
-    /** A cell holds only so much; what is cut off is marked. */
+    /** Cuts text that is too long for a cell and marks the cut. */
     static String of(String typed) {
         String text = ESCAPE.matcher(XmlText.valid(typed)).replaceAll(UNDERSCORE);
         if (text.length() <= LONGEST) {

@@ -107,7 +107,7 @@ public final class CellWriter {
         return style;
     }
 
-    /** A cell of a list; an empty one has its line too. */
+    /** A cell of a list; empty cells get the border too. */
     public void text(Row row, int column, @Nullable String value) {
         text(row, column, (value != null) ? value : "", text);
     }
@@ -116,7 +116,7 @@ public final class CellWriter {
         text(row, column, value, label);
     }
 
-    /** A text beside its label. */
+    /** A text next to its label. */
     public void fact(Row row, int column, String value) {
         text(row, column, value, fact);
     }
@@ -157,8 +157,8 @@ public final class CellWriter {
     }
 
     /**
-     * Makes the row high enough for texts in columns of these widths: not every program
-     * does so by itself.
+     * Makes the row high enough for its texts in columns of these widths, because not
+     * every program does so.
      */
     public static void fitHeight(Row row, int[] widths) {
         int lines = 1;
@@ -207,7 +207,7 @@ public final class CellWriter {
         number(row, column, (double) value, count);
     }
 
-    /** A number that names something. */
+    /** A number that identifies something, such as a member number. */
     public void id(Row row, int column, long value) {
         number(row, column, (double) value, id);
     }
@@ -233,7 +233,7 @@ public final class CellWriter {
     }
 
     /**
-     * The total of a column over the rows above, those that a filter hides left out.
+     * The total of a column over the rows above, without those that a filter hides.
      * @param rows how many
      * @param value with nothing hidden
      */
@@ -241,7 +241,7 @@ public final class CellWriter {
         total(row, column, rows, value.value().doubleValue(), totalCredits);
     }
 
-    /** Likewise of whole numbers. */
+    /** The same for whole numbers. */
     public void totalCount(Row row, int column, int rows, long value) {
         total(row, column, rows, value, totalCount);
     }

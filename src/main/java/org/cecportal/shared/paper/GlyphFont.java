@@ -22,9 +22,9 @@ import org.apache.pdfbox.util.Matrix;
 import org.apache.pdfbox.util.Vector;
 
 /**
- * A font whose glyphs are chosen by their number instead of by a character: what is
- * written in it are the characters of {@link #character}. It says what was typed for each
- * glyph, also for those that no single character stands for.
+ * A font whose glyphs are chosen by number: text in it is written with the characters of
+ * {@link #character}. It records what was typed for each glyph, including glyphs that
+ * stand for several characters.
  */
 final class GlyphFont extends PDFont {
 

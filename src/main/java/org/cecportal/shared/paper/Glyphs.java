@@ -8,7 +8,7 @@ import java.util.SequencedCollection;
 import java.util.Set;
 
 /**
- * What a text takes to be printed.
+ * The fonts that a text needs, and the characters that cannot be printed.
  *
  * @param fonts that have its characters
  * @param missing characters that no font has, each once, in the order of the text

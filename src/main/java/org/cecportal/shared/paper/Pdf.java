@@ -2,7 +2,7 @@ package org.cecportal.shared.paper;
 
 import java.util.List;
 
-/** A document as PDF, if its text can be printed. */
+/** A PDF, or the characters that kept it from being printed. */
 public sealed interface Pdf {
 
     /**
@@ -12,8 +12,8 @@ public sealed interface Pdf {
     }
 
     /**
-     * No font has a glyph for some characters; the document would show marks in their
-     * place.
+     * Some characters have no glyph in any font, so the document would show marks in
+     * their place.
      *
      * @param characters each once, in the order in which the document has them
      */

@@ -97,7 +97,7 @@ final class PdfPrinter {
         }
     }
 
-    /** Read when the first letter is set in it. */
+    /** Loaded when its first letter is set. */
     private static final class Embedded extends PDFontSupplier {
 
         private final PDDocument document;
@@ -131,7 +131,7 @@ final class PdfPrinter {
         }
     }
 
-    /** What the document refers to is part of the application. */
+    /** The document refers only to resources of the application. */
     private record OwnResource(String path) implements FSStream {
 
         @Override

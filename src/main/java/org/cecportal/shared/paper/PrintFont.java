@@ -111,17 +111,17 @@ enum PrintFont {
                 || written == Character.UnicodeScript.INHERITED;
     }
 
-    /** As style sheets call it. */
+    /** The name of the font in style sheets. */
     String family() {
         return family;
     }
 
-    /** Whether its letters take their form and place from their neighbors. */
+    /** Whether the form and place of its letters depend on their neighbors. */
     boolean isShaped() {
         return script != null;
     }
 
-    /** Whether it has a bold cut of its own; otherwise its outlines are thickened. */
+    /** Whether it has a bold weight; otherwise its outlines are thickened. */
     boolean hasBold() {
         return bold != null;
     }
@@ -200,7 +200,7 @@ enum PrintFont {
         return new ClassPathResource((inBold && bold != null) ? bold : regular).getInputStream();
     }
 
-    /** Where fonts lie on the class path. */
+    /** The fonts' folder on the class path. */
     private static final class Paths {
 
         private static final String DEJAVU = "net/sf/jasperreports/fonts/dejavu/";

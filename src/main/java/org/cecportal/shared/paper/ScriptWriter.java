@@ -23,9 +23,9 @@ import org.apache.pdfbox.pdmodel.PDDocument;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes the words of one document. The library writes letter by letter, which is wrong
- * for scripts whose letters change with their neighbors: those are set word by word, and
- * the file says what was typed for each word.
+ * Writes the text of one document. The library writes letter by letter, which is wrong
+ * for scripts whose letters change with their neighbors. Those are set word by word, and
+ * the file records what was typed for each word.
  */
 final class ScriptWriter extends PdfBoxTextRenderer {
 
@@ -37,7 +37,7 @@ final class ScriptWriter extends PdfBoxTextRenderer {
 
     private static final float THOUSANDTHS = 1000;
 
-    /** Less than anyone sees; glyphs that stand this close to where they belong stay. */
+    /** Too small to see: glyphs this close to their place are not moved. */
     private static final float NEAR = 1;
 
     private static final FontContext CONTEXT = new PdfBoxFontContext();

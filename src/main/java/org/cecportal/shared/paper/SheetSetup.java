@@ -5,7 +5,7 @@ import org.apache.poi.ss.usermodel.PrintSetup;
 import org.apache.poi.ss.usermodel.Sheet;
 import org.apache.poi.ss.util.CellRangeAddress;
 
-/** How sheets are looked at and printed. */
+/** Sets how sheets are shown and printed. */
 public final class SheetSetup {
 
     private static final int CHARACTER = 256;
@@ -32,8 +32,8 @@ public final class SheetSetup {
     }
 
     /**
-     * Headings in the first row, in sight however far one scrolls and on every page, with
-     * a filter over the rows below.
+     * Keeps the headings in the first row visible while scrolling, repeats them on every
+     * printed page, and adds a filter to the rows below.
      * @param rows of the list, without its headings
      */
     public static void list(Sheet sheet, int rows, int columns) {
@@ -43,7 +43,7 @@ public final class SheetSetup {
     }
 
     /**
-     * Across, as wide as the paper.
+     * Prints in landscape, fitted to the width of the page.
      * @param title on the left below each page
      * @param number of the page, on the right
      */

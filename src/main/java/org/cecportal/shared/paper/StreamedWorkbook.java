@@ -9,8 +9,8 @@ import org.apache.poi.ooxml.POIXMLProperties;
 import org.apache.poi.xssf.streaming.SXSSFWorkbook;
 
 /**
- * A workbook whose rows go to disk as they come. Speed goes before size: rows are packed
- * once, at the end, and quickly.
+ * A workbook that writes its rows to disk as they come. It favors speed over size: rows
+ * are compressed once, at the end.
  */
 public final class StreamedWorkbook extends SXSSFWorkbook {
 

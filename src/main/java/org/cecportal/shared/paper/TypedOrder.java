@@ -9,8 +9,8 @@ import com.openhtmltopdf.bidi.BidiSplitter;
 import com.openhtmltopdf.bidi.BidiTextRun;
 
 /**
- * Keeps right-to-left text in one run, as it was typed, with the numbers and foreign
- * words inside it: {@link Wording} puts it in its order on paper once lines are broken.
+ * Keeps right-to-left text in one run as typed, including numbers and foreign words in
+ * it. {@link Wording} puts it in its order on paper after lines are broken.
  */
 final class TypedOrder implements BidiSplitter, BidiReorderer {
 

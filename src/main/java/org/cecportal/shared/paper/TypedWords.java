@@ -17,8 +17,8 @@ import org.apache.pdfbox.pdmodel.documentinterchange.markedcontent.PDPropertyLis
 import org.jspecify.annotations.Nullable;
 
 /**
- * Moves what was typed for each word from the page's resources to where the word stands:
- * Poppler, and with it many search engines, looks for it only there.
+ * Moves the typed text of each word from the page's resources to the word itself, the
+ * only place where Poppler and many search engines look for it.
  */
 final class TypedWords {
 

@@ -5,8 +5,8 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * Names a document to whoever holds it: 100 random bits as 20 letters and digits, without
- * those that are mistaken for others.
+ * The code printed on a document to check it: 100 random bits as 20 letters and digits,
+ * without characters that look alike.
  */
 public record VerificationCode(String value) {
 
@@ -18,7 +18,7 @@ public record VerificationCode(String value) {
 
     private static final SecureRandom RANDOM = new SecureRandom();
 
-    /** A new one, which nobody can guess. */
+    /** A new random code. */
     public static VerificationCode random() {
         StringBuilder code = new StringBuilder(LENGTH);
         for (int i = 0; i < LENGTH; i++) {
@@ -27,7 +27,7 @@ public record VerificationCode(String value) {
         return new VerificationCode(code.toString());
     }
 
-    /** What somebody typed, however grouped; nothing when it cannot be a code. */
+    /** Reads a typed code, however it is grouped; empty when it cannot be a code. */
     public static Optional<VerificationCode> typed(String text) {
         String code = text.toUpperCase(Locale.ROOT)
             .replaceAll("[\\s-]", "")

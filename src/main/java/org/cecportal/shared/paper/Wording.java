@@ -7,14 +7,14 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A line of text in pieces that are written in one way each, in the order in which they
- * stand on paper from left to right.
+ * Splits a line of text into pieces of one font and direction, in their order on paper
+ * from left to right.
  */
 record Wording(List<Piece> pieces) {
 
     /**
-     * @param shapedIn the font that sets the piece as a whole; nothing when its letters
-     * stand for themselves
+     * @param shapedIn the font that shapes the piece as a whole; null when it is written
+     * letter by letter
      */
     record Piece(String text, @Nullable PrintFont shapedIn, boolean rightToLeft) {
 
@@ -79,7 +79,7 @@ record Wording(List<Piece> pieces) {
         }
     }
 
-    /** What has no look of its own goes with what it follows. */
+    /** Marks and invisible characters take the font of the character before them. */
     private static Piece piece(int one, @Nullable Piece last, boolean rightToLeft) {
         PrintFont before = (last != null) ? last.shapedIn() : null;
         boolean parts = !rightToLeft && Character.isWhitespace(one);

@@ -14,7 +14,7 @@ import org.apache.poi.xssf.usermodel.XSSFFont;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.openxmlformats.schemas.spreadsheetml.x2006.main.CTFont;
 
-/** The look of pages, as styles of a workbook: the same colors, hairlines, no grid. */
+/** Workbook styles that match the look of the pages: same colors, hairlines, no grid. */
 final class WorkbookLook {
 
     static final String INK = "15232D";
@@ -69,7 +69,7 @@ final class WorkbookLook {
         return style;
     }
 
-    /** What stands under a list, with a line above. */
+    /** A cell of the row below a list, with a line above it. */
     XSSFCellStyle total(HorizontalAlignment alignment) {
         XSSFCellStyle style = plain(font(true, TEXT_POINTS, INK));
         align(style, alignment);
@@ -78,7 +78,7 @@ final class WorkbookLook {
         return style;
     }
 
-    /** Numbers keep their distance from the next column. */
+    /** Keeps numbers apart from the next column. */
     private static void align(XSSFCellStyle style, HorizontalAlignment alignment) {
         style.setAlignment(alignment);
         style.setIndention((short) ((alignment == HorizontalAlignment.RIGHT) ? 1 : 0));
@@ -95,7 +95,10 @@ final class WorkbookLook {
         return style;
     }
 
-    /** Written in the order that the standard asks for; POI would write it as called. */
+    /**
+     * Sets the properties in the order that the standard requires, because POI writes
+     * them in the order of the calls.
+     */
     private XSSFFont font(boolean bold, double points, String color) {
         CTFont written = CTFont.Factory.newInstance();
         if (bold) {

@@ -1,6 +1,6 @@
 package org.cecportal.shared.paper;
 
-/** Texts on their way into a document that is XML inside. */
+/** Prepares text for documents based on XML. */
 public final class XmlText {
 
     private static final int REPLACEMENT = 0xFFFD;
@@ -8,7 +8,7 @@ public final class XmlText {
     private XmlText() {
     }
 
-    /** The text with a mark in place of every character that XML does not know. */
+    /** The text, with a replacement mark for every character that XML does not allow. */
     public static String valid(String text) {
         return text.codePoints().allMatch(XmlText::isValid) ? text
                 : text.codePoints()

@@ -1,6 +1,6 @@
 /**
- * Documents to take away: tagged PDF out of a template, QR codes, and the codes by which
- * whoever holds a document has it checked.
+ * Documents to download: tagged PDF from templates, workbooks, QR codes, and verification
+ * codes.
  */
 @NamedInterface("paper")
 @NullMarked

@@ -11,7 +11,7 @@ import com.ibm.icu.text.IDNA;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An address that mail can be sent to, exactly as it stands (R19): one mailbox of one
+ * An e-mail address that mail can be sent to exactly as written (R19): one mailbox of one
  * domain, without name, comment or quotes. It is kept as it was typed, in clean form;
  * mail goes to {@link #wire()}, which names the same mailbox.
  */
@@ -38,7 +38,7 @@ public final class EmailAddress {
 
     private static final Pattern NUMBER = Pattern.compile("[0-9]+|0[xX][0-9A-Fa-f]*");
 
-    /** Encoded labels are checked like what they stand for. */
+    /** The prefix of encoded labels, which are checked like their decoded form. */
     private static final String ENCODED = "xn--";
 
     private static final IDNA NAMES = IDNA.getUTS46Instance(IDNA.NONTRANSITIONAL_TO_ASCII | IDNA.USE_STD3_RULES
@@ -60,7 +60,7 @@ public final class EmailAddress {
         this.asciiDomain = asciiDomain;
     }
 
-    /** What somebody typed where an address was asked for. */
+    /** The result of reading an address that somebody typed. */
     public sealed interface Reading {
 
         record Accepted(EmailAddress address) implements Reading {
@@ -71,7 +71,7 @@ public final class EmailAddress {
 
     }
 
-    /** Why a text is no address that mail can be sent to. */
+    /** Why mail cannot be sent to an address. */
     public enum Problem {
 
         /** Nothing visible was typed. */
@@ -122,7 +122,7 @@ public final class EmailAddress {
     }
 
     /**
-     * An address that is known to be one.
+     * Returns an address that is known to be valid.
      * @throws IllegalArgumentException when it is none
      */
     public static EmailAddress of(String text) {
@@ -132,7 +132,7 @@ public final class EmailAddress {
         };
     }
 
-    /** What shows at a glance. */
+    /** Problems that are visible without parsing the address. */
     private static @Nullable Problem problemOf(String text, int at) {
         if (text.isEmpty()) {
             return Problem.EMPTY;
@@ -165,7 +165,10 @@ public final class EmailAddress {
         return (bytes > LONGEST_LOCAL_PART || bytes + 1 + domain.length() > LONGEST) ? Problem.TOO_LONG : null;
     }
 
-    /** As servers know it, in the case it was typed in; null when it cannot be one. */
+    /**
+     * The domain in its encoded form, in the case it was typed; null when it is not a
+     * domain.
+     */
     private static @Nullable String asciiDomain(String domain) {
         if (isAscii(domain) && !domain.toLowerCase(Locale.ROOT).contains(ENCODED)) {
             return isDomain(domain) ? domain : null;
@@ -183,7 +186,7 @@ public final class EmailAddress {
         return text.chars().allMatch(one -> one < 0x80);
     }
 
-    /** What mail servers are told: the domain in its {@code xn--} form. */
+    /** The form for mail servers, with the domain in its {@code xn--} form. */
     public String wire() {
         return localPart + "@" + asciiDomain;
     }

@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Takes in addresses, at every door: only those that the mail program in use can send to
- * exactly (R19).
+ * Reads addresses from every source. It accepts only those that the mail server in use
+ * can send to exactly (R19).
  */
 @Component
 public class EmailAddresses {

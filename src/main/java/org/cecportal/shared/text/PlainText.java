@@ -12,7 +12,7 @@ import com.ibm.icu.lang.UProperty;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The one place that text passes on its way in (R19), so that what looks the same is the
+ * The one place that cleans incoming text (R19), so that text that looks the same is the
  * same. Control characters, characters that reorder what follows them, and characters
  * that do not exist are dropped; every kind of white space becomes one space; letters are
  * composed (NFC); and what is invisible at the edges goes. Cleaning clean text changes
@@ -48,8 +48,8 @@ public final class PlainText {
     }
 
     /**
-     * Text that people are found by: a member number, a code, an address. Nothing
-     * invisible stays, except the joiners that words of some scripts are spelled with.
+     * Text used as a key: a member number, a code, an address. Removes everything
+     * invisible, except joiners that some scripts need for spelling.
      * @return the clean text; empty if there was nothing to see
      */
     public static String key(@Nullable String typed) {
@@ -68,7 +68,10 @@ public final class PlainText {
         return Normalizer.normalize(words, Normalizer.Form.NFC);
     }
 
-    /** Whether the text is of letters, digits and single spaces as on any keyboard. */
+    /**
+     * Whether the text is printable ASCII without double spaces, so that nothing has to
+     * be cleaned.
+     */
     private static boolean isClean(String typed) {
         char before = ' ';
         for (int i = 0; i < typed.length(); i++) {
@@ -124,7 +127,9 @@ public final class PlainText {
         return UCharacter.hasBinaryProperty(character, UProperty.DEFAULT_IGNORABLE_CODE_POINT);
     }
 
-    /** A character that says how the one before it looks, such as in coloured hearts. */
+    /**
+     * A character that changes how the one before it looks, such as the color of a heart.
+     */
     private static boolean isVariation(int character) {
         return UCharacter.hasBinaryProperty(character, UProperty.VARIATION_SELECTOR);
     }

@@ -1,4 +1,4 @@
-/** Text as it enters the portal, by whatever door (R19). */
+/** Cleans text from every source (R19). */
 @NamedInterface("text")
 @NullMarked
 package org.cecportal.shared.text;

@@ -10,8 +10,9 @@ import org.springframework.web.servlet.resource.VersionResourceResolver;
 
 /**
  * Styles, scripts and images, kept for a year under names that carry a hash of their
- * content. Only these addresses are looked up among the resources: with the usual pattern
- * of every address, each link of a page that is no resource is searched for in every jar.
+ * content. Only these addresses are looked up among the resources. Spring's default
+ * pattern matches every address, so each link on a page would be searched for in every
+ * jar.
  */
 @Configuration(proxyBeanMethods = false)
 class Assets implements WebMvcConfigurer {

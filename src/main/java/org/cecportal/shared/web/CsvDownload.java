@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 
 /**
- * A list as a CSV file: RFC 4180, UTF-8 with the mark by which Excel knows it. No text in
- * it becomes a formula.
+ * A list as a CSV file: RFC 4180, in UTF-8 with the byte order mark that Excel needs.
+ * Text in it never becomes a formula.
  */
 public final class CsvDownload {
 

@@ -17,10 +17,11 @@ import org.springframework.http.MediaType;
 import org.springframework.web.servlet.View;
 
 /**
- * A file that a person downloads: the only way a file leaves the portal. It is written in
- * full before its first byte is sent. So whatever fails while it is written becomes an
- * error page, a slow reader holds no transaction and no database connection, and the
- * client knows the length: a transfer that breaks off never looks complete.
+ * A file that is written in full before its first byte is sent. An error while it is
+ * written becomes an error page, a slow reader holds no transaction and no database
+ * connection, and the client knows the length, so a broken transfer never looks complete.
+ * Use it for every list, document and proof; a small file that is made in memory may be a
+ * plain {@code ResponseEntity}.
  */
 public final class Download implements View {
 
@@ -65,7 +66,7 @@ public final class Download implements View {
         return attachment(type, named(name, content));
     }
 
-    /** A file for the browser to save, under a name that its content gives. */
+    /** A file for the browser to save; its content returns the name. */
     public static Download attachment(MediaType type, NamedContent content) {
         return new Download(ContentDisposition.attachment(), type, content);
     }
@@ -82,7 +83,7 @@ public final class Download implements View {
         };
     }
 
-    /** Somebody else made the file: the browser runs nothing in it. */
+    /** Marks a file that somebody else made: the browser runs nothing in it. */
     public Download untrusted() {
         headers.put("Content-Security-Policy", "default-src 'none'; sandbox");
         headers.put("Cross-Origin-Resource-Policy", "same-origin");

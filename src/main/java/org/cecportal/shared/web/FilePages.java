@@ -19,7 +19,7 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 import org.springframework.web.util.ServletRequestPathUtils;
 import org.springframework.web.util.UriComponentsBuilder;
 
-/** Finds the page on which a file's link stands. */
+/** Finds the page that links to a file. */
 @Component
 public class FilePages {
 

@@ -14,7 +14,7 @@ import org.springframework.validation.FieldError;
 import org.springframework.validation.ObjectError;
 
 /**
- * What is wrong with a form: sentences by field, in the order of the form. Pages find it
+ * The errors of a form: one sentence for a field, in the order of the form. Pages find it
  * under the model name {@code errors}.
  */
 public final class FormErrors {
@@ -41,7 +41,7 @@ public final class FormErrors {
         return errors;
     }
 
-    /** Adds a sentence for a field; the first for a field wins. */
+    /** Adds a sentence for a field; the first one for a field is kept. */
     public FormErrors add(String field, String text) {
         byField.putIfAbsent(field, text);
         return this;

@@ -1,8 +1,8 @@
 package org.cecportal.shared.web;
 
 /**
- * A place outside the portal that a form of the portal may lead to. Browsers follow a
- * form's redirect to no other; a module that needs one declares a bean.
+ * An outside origin to which a form may redirect. Browsers follow a form's redirect to no
+ * other outside origin; a module that needs one declares a bean.
  *
  * @param origin as in {@code https://pay.example}, without a path
  */

@@ -25,7 +25,7 @@ class LayoutModel {
         return settings.organisation();
     }
 
-    /** How long the session lasts from now, in seconds, if nothing is asked for again. */
+    /** Seconds until the session ends if no further request comes. */
     @ModelAttribute("sessionSeconds")
     @Nullable Long sessionSeconds(HttpServletRequest request) {
         HttpSession session = (visitor() != null) ? request.getSession(false) : null;

@@ -9,7 +9,7 @@ import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
 
-/** Words a {@link Sentence}. Templates call it {@code @sentence}. */
+/** Turns a {@link Sentence} into text. Templates call it {@code @sentence}. */
 @Component("sentence")
 public class SentenceWords {
 

@@ -4,13 +4,13 @@ import java.util.concurrent.TimeUnit;
 
 import jakarta.servlet.http.HttpSession;
 
-/** When a session ends. Sessions go by the machine's time, not by the programme's. */
+/** Tells when a session ends, by the machine's clock instead of the program's. */
 public final class SessionTime {
 
     private SessionTime() {
     }
 
-    /** From now, in seconds, if nothing more is asked for. */
+    /** Seconds from now, if no further request comes. */
     public static long secondsLeft(HttpSession session) {
         long idle = System.currentTimeMillis() - session.getLastAccessedTime();
         return Math.max(0, session.getMaxInactiveInterval() - TimeUnit.MILLISECONDS.toSeconds(idle));

@@ -6,14 +6,14 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * The page on which a file's link stands. Whoever has to sign in before they get the file
- * comes to this page: a download would leave the browser on the sign-in page.
+ * Names the page that links to a file. People who have to sign in first are sent to this
+ * page, because a download would leave their browser on the sign-in page.
  */
 @Target(ElementType.METHOD)
 @Retention(RetentionPolicy.RUNTIME)
 public @interface ShownOn {
 
-    /** An address, with the variables of the file's own address. */
+    /** The page's address, which may use the path variables of the file's address. */
     String value();
 
 }

@@ -13,8 +13,8 @@ import org.cecportal.shared.files.WorkFolder;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Bytes kept aside until they are sent: the first in memory, more on disk, in a file that
- * only this process can see and that goes with it.
+ * Holds bytes until they are sent: small content in memory, larger content in an unlinked
+ * file that disappears with the process.
  */
 final class Spool implements Closeable {
 
@@ -79,7 +79,7 @@ final class Spool implements Closeable {
         return out;
     }
 
-    /** Goes to disk once there is too much for memory. */
+    /** Switches from memory to disk when the content gets too large. */
     private final class Filling extends OutputStream {
 
         private OutputStream out = memory;

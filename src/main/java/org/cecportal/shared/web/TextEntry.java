@@ -15,11 +15,11 @@ import org.springframework.validation.Validator;
 import org.springframework.web.bind.support.ConfigurableWebBindingInitializer;
 
 /**
- * The place where all text that a form, an address or a search brings becomes clean
- * (R19): parameters of handlers, and the parts of what they are bound to. What is not
- * bound by Spring (a map of all parameters, the request itself) is cleaned by whoever
- * reads it. Binding has a conversion of its own for it: the one that pages share would
- * also change what their expressions pass around.
+ * Cleans all text from forms, addresses and searches (R19): parameters of handlers and
+ * the fields they are bound to. Code that reads parameters past Spring's binding (a map
+ * of all parameters, the request itself) has to clean them. Binding has a conversion
+ * service of its own, because the shared one would also change values that page
+ * expressions pass around.
  */
 @Configuration(proxyBeanMethods = false)
 class TextEntry {

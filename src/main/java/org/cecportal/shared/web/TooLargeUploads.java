@@ -17,9 +17,9 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Turns an upload that is too large for the server to read into a visit of the same
- * address, whose page {@linkplain #isOne asks} and says so. Otherwise the server would
- * drop the whole form, and with it the token that tells it from a forged one.
+ * Turns an upload that is too large into a visit of the same address, whose page
+ * {@linkplain #isOne checks} for it and says so. Otherwise the server would drop the
+ * whole form and with it its CSRF token.
  */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE)

@@ -2,7 +2,7 @@ package org.cecportal.shared.web;
 
 import org.jspecify.annotations.Nullable;
 
-/** Who looks at a page, as the header shows it. A signed-in principal implements it. */
+/** The visitor of a page, as shown in the header. A signed-in principal implements it. */
 public interface Visitor {
 
     String displayName();
@@ -16,7 +16,7 @@ public interface Visitor {
 
     boolean isAuditor();
 
-    /** Two letters for the disc beside the name. */
+    /** Two initials for the badge next to the name. */
     default String initials() {
         String[] words = displayName().strip().split("\\s+");
         String first = firstLetter(words[0]);

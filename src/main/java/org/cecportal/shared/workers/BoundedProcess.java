@@ -11,11 +11,12 @@ import java.util.stream.Stream;
 import org.springframework.util.unit.DataSize;
 
 /**
- * Runs other programs within bounds, without the portal's environment and its secrets.
+ * Runs other programs with limits of time and memory, without the portal's environment
+ * and its secrets.
  */
 public final class BoundedProcess {
 
-    /** How often time and memory are looked at. */
+    /** How often time and memory are checked. */
     static final long STEP_MILLIS = 25;
 
     private static final List<String> KEPT_VARIABLES = List.of("PATH", "LANG", "LC_ALL", "SystemRoot");
@@ -31,7 +32,7 @@ public final class BoundedProcess {
     }
 
     /**
-     * Runs a program to its end, or ends it.
+     * Runs a program until it ends, or ends it when it goes beyond the limits.
      * @param folder where it works
      * @throws IOException when it cannot be started
      */
@@ -64,7 +65,7 @@ public final class BoundedProcess {
         ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile())
             .redirectError(ProcessBuilder.Redirect.DISCARD);
         builder.environment().keySet().retainAll(KEPT_VARIABLES);
-        // One pool of native memory instead of one for each thread.
+        // Use one arena of native memory instead of one for each thread.
         builder.environment().put("MALLOC_ARENA_MAX", "1");
         return builder;
     }
@@ -74,8 +75,8 @@ public final class BoundedProcess {
     }
 
     /**
-     * Bytes of memory that a process and those it started hold for themselves, without
-     * what they share with others such as libraries; 0 where the system does not tell.
+     * Private memory of a process and its children, in bytes, without shared memory such
+     * as libraries; 0 if the system does not report it.
      */
     static long memoryOf(Process process) {
         return Stream.concat(Stream.of(process.toHandle()), process.descendants())

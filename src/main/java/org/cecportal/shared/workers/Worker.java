@@ -23,7 +23,7 @@ final class Worker {
 
     private static final Duration PATIENCE_AT_START = Duration.ofSeconds(30);
 
-    /** In a jar of Spring Boot's the classes can be found by its launcher only. */
+    /** In a Spring Boot jar, only its launcher finds the classes. */
     private static final String LAUNCHER = "org.springframework.boot.loader.launch.PropertiesLauncher";
 
     private final WorkerLimits limits;
@@ -92,8 +92,8 @@ final class Worker {
             while (true) {
                 answers.add(switch (bytes.readByte()) {
                     case WorkerProgram.READY -> new Result.Done(List.of());
-                    case WorkerProgram.DONE -> new Result.Done(Words.read(bytes));
-                    case WorkerProgram.FAILED -> new Result.Failed(Words.read(bytes).getFirst());
+                    case WorkerProgram.DONE -> new Result.Done(WorkerWords.read(bytes));
+                    case WorkerProgram.FAILED -> new Result.Failed(WorkerWords.read(bytes).getFirst());
                     case WorkerProgram.OUT_OF_MEMORY -> new Result.OutOfMemory();
                     default -> throw new IOException("Not an answer");
                 });
@@ -105,10 +105,10 @@ final class Worker {
         }
     }
 
-    /** Does one job. Whatever goes beyond the limits ends the worker. */
+    /** Does one job. A job that goes beyond the limits ends the worker. */
     Result run(List<String> job) {
         try {
-            Words.write(job, jobs);
+            WorkerWords.write(job, jobs);
             jobs.flush();
             return await(limits.time());
         }
@@ -156,7 +156,7 @@ final class Worker {
         return System.nanoTime() - idleSince > time.toNanos();
     }
 
-    /** A process that has closed its answers may still be there for a moment. */
+    /** A process that has closed its output may still run for a moment. */
     boolean isAlive() {
         return !over && process.isAlive();
     }

@@ -13,8 +13,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Worker processes for one task: started when they are needed, used again, replaced when
- * they had to be ended, and ended when nobody needs them.
+ * A pool of worker processes for one task. Workers start on demand, are reused, are
+ * replaced after being ended, and end when idle.
  */
 public final class WorkerPool implements AutoCloseable {
 
@@ -51,7 +51,7 @@ public final class WorkerPool implements AutoCloseable {
         record Done(List<String> answer) implements Result {
         }
 
-        /** The task could not do it, or its process broke. */
+        /** The task failed, or its process ended. */
         record Failed(String why) implements Result {
         }
 
@@ -117,7 +117,9 @@ public final class WorkerPool implements AutoCloseable {
         }
     }
 
-    /** So that the next job finds a worker that is ready, not one that has to start. */
+    /**
+     * Starts a replacement, so that the next job does not have to wait for one to start.
+     */
     private void replace() {
         if (closed || !idle.isEmpty() || !places.tryAcquire()) {
             return;

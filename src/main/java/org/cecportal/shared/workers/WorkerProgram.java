@@ -37,7 +37,7 @@ public final class WorkerProgram {
     public static void main(String[] arguments) throws Exception {
         DataOutputStream answers = new DataOutputStream(
                 new BufferedOutputStream(new FileOutputStream(FileDescriptor.out)));
-        // Whatever a library prints must not end up among the answers.
+        // Keep anything that a library prints out of the answers.
         System.setOut(System.err);
         Constructor<?> constructor = Class.forName(arguments[0]).getDeclaredConstructor();
         constructor.setAccessible(true);
@@ -55,7 +55,7 @@ public final class WorkerProgram {
     private static void receive(DataInputStream bytes, BlockingQueue<List<String>> jobs) {
         try {
             while (true) {
-                jobs.add(Words.read(bytes));
+                jobs.add(WorkerWords.read(bytes));
             }
         }
         catch (IOException ex) {
@@ -67,7 +67,7 @@ public final class WorkerProgram {
         try {
             List<String> answer = task.run(job);
             answers.writeByte(DONE);
-            Words.write(answer, answers);
+            WorkerWords.write(answer, answers);
             answers.flush();
         }
         catch (OutOfMemoryError error) {
@@ -77,7 +77,7 @@ public final class WorkerProgram {
         }
         catch (Exception | StackOverflowError ex) {
             answers.writeByte(FAILED);
-            Words.write(List.of(ex.getClass().getSimpleName()), answers);
+            WorkerWords.write(List.of(ex.getClass().getSimpleName()), answers);
             answers.flush();
         }
     }

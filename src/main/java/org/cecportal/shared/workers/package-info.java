@@ -1,6 +1,5 @@
 /**
- * Work on files that strangers made, done in processes of its own: bounded in memory and
- * time, and ended when it goes beyond.
+ * Processes untrusted files in separate processes with limits of memory and time.
  */
 @NamedInterface("workers")
 @NullMarked

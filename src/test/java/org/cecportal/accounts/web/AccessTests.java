@@ -120,20 +120,20 @@ class AccessTests {
         Browser member = member();
         HttpResponse<String> denied = open("/admin/members", member);
         assertThat(denied.statusCode()).isEqualTo(403);
-        assertPage(denied, "This page is not for your account", "Robin Duarte");
+        assertPage(denied, "You can’t open this page", "Robin Duarte");
         HttpResponse<String> unknown = open("/no/such/page", member);
         assertThat(unknown.statusCode()).isEqualTo(404);
-        assertPage(unknown, "There is no such page", "Robin Duarte");
+        assertPage(unknown, "We can’t find this page", "Robin Duarte");
         HttpResponse<String> signedOut = open("/css/none.css", null);
         assertThat(signedOut.statusCode()).isEqualTo(404);
-        assertPage(signedOut, "There is no such page", "Sign in");
+        assertPage(signedOut, "We can’t find this page", "Sign in");
         HttpResponse<String> forged = HttpClient.newHttpClient()
             .send(HttpRequest.newBuilder(uri("/login"))
                 .header("Accept", "text/html")
                 .POST(HttpRequest.BodyPublishers.noBody())
                 .build(), HttpResponse.BodyHandlers.ofString());
         assertThat(forged.statusCode()).isEqualTo(403);
-        assertPage(forged, "This page is not for your account", "Sign in");
+        assertPage(forged, "You can’t open this page", "Sign in");
     }
 
     @Test

@@ -22,7 +22,7 @@ import static org.cecportal.accounts.Newcomers.PASSWORD;
 @ExtendWith(OutputCaptureExtension.class)
 class ActivationPageTests {
 
-    private static final String WRONG_CODE = "#code This code is wrong or no longer good. "
+    private static final String WRONG_CODE = "#code This code is wrong or has expired. "
             + "Check the newest mail, or ask for a new code";
 
     @Autowired
@@ -55,7 +55,7 @@ class ActivationPageTests {
             Browser browser = defaultSignIn(robin);
             assertThat(browser.path()).isEqualTo("/activate");
             assertThat(browser.text())
-                .contains("mail cannot be sent to the e-mail address on file for you. Write to help@portal.example");
+                .contains("We can’t send mail to the e-mail address on file for you. Write to help@portal.example");
             assertThat(browser.page().select("form[action=/activate]")).isEmpty();
             assertThat(browser.text()).doesNotContain(address);
             assertThat(people.mailsTo(address)).isZero();
@@ -69,11 +69,11 @@ class ActivationPageTests {
         jdbc.sql("update mail set sent_at = null, due_at = '2099-01-01', tries = 1 where account_id = ?")
             .param(robin.account())
             .update();
-        assertThat(browser.visit("/activate").text()).contains("could not send the code yet and keep trying");
+        assertThat(browser.visit("/activate").text()).contains("couldn’t send the code yet, but we’re still trying");
         jdbc.sql("update mail set due_at = 'infinity', problem = '550 no such user' where account_id = ?")
             .param(robin.account())
             .update();
-        assertThat(browser.visit("/activate").text()).contains("We could not deliver the code to the e-mail address")
+        assertThat(browser.visit("/activate").text()).contains("We couldn’t deliver the code to the e-mail address")
             .contains("Write to help@portal.example")
             .doesNotContain("We sent a code", robin.email(), "550");
         people.letAMinutePass(robin);
@@ -111,7 +111,7 @@ class ActivationPageTests {
         Newcomer robin = people.activated("Zhao");
         Browser browser = defaultSignIn(robin);
         assertThat(browser.status()).isEqualTo(422);
-        assertThat(browser.problems()).containsExactly("#username Username or password is wrong");
+        assertThat(browser.problems()).containsExactly("#username The username or password is wrong");
         assertThat(people.mailsTo(robin.email())).isZero();
         assertThat(browser.visit("/activate").path()).isEqualTo("/login");
     }
@@ -147,7 +147,7 @@ class ActivationPageTests {
         browser.fill("code", code).fill("newPassword", PASSWORD).fill("confirmPassword", PASSWORD + "x");
         browser.press("Activate");
         assertThat(browser.problems())
-            .containsExactly("#confirmPassword The two passwords differ. Type the same one twice");
+            .containsExactly("#confirmPassword The passwords don’t match. Enter the same password twice");
         activate(browser, " " + code.substring(0, 4) + " " + code.substring(4), PASSWORD);
         assertThat(browser.path()).isEqualTo("/certifications");
     }
@@ -222,7 +222,7 @@ class ActivationPageTests {
             browser.press("Send a new code");
         }
         assertThat(people.mailsTo(robin.email())).isEqualTo(5);
-        assertThat(browser.text()).containsPattern("several codes already.*in 1[12] minutes");
+        assertThat(browser.text()).containsPattern("already sent several codes.*in 1[12] minutes");
     }
 
     @Test
@@ -230,7 +230,7 @@ class ActivationPageTests {
         Newcomer robin = people.withoutMail("Zhao");
         Browser browser = defaultSignIn(robin);
         assertThat(browser.path()).isEqualTo("/activate");
-        assertThat(browser.text()).contains("There is no e-mail address on file", "help@portal.example");
+        assertThat(browser.text()).contains("We have no e-mail address for you", "help@portal.example");
         assertThat(browser.page().select("#code")).isEmpty();
     }
 

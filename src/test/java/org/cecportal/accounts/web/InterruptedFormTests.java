@@ -81,7 +81,7 @@ class InterruptedFormTests {
         browser.press("Submit");
         signInAgain(people.activated("Lindgren"));
         assertThat(browser.page().html()).doesNotContain("Balance");
-        assertThat(browser.text()).contains("Another account typed the form you sent");
+        assertThat(browser.text()).contains("The form you sent was filled in from another account");
         assertThat(new Browser(mvc).visit("/cecs/new").page().html()).doesNotContain("Balance");
     }
 

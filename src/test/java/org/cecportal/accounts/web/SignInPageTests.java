@@ -90,13 +90,13 @@ class SignInPageTests {
             })
             .distinct()
             .toList();
-        assertThat(refusals).singleElement().asString().contains("[#username Username or password is wrong]");
+        assertThat(refusals).singleElement().asString().contains("[#username The username or password is wrong]");
     }
 
     @Test
     void aDisabledAccountIsRefusedWithItsPassword() {
         Browser browser = new Browser(mvc).signIn(people.disabled("Ng").defaultUsername(), PASSWORD);
-        assertThat(browser.problems()).containsExactly("#username Username or password is wrong");
+        assertThat(browser.problems()).containsExactly("#username The username or password is wrong");
     }
 
     @Test

@@ -164,7 +164,7 @@ class CampaignPageTests {
         Document refused = document(
                 mvc.perform(with(post("/audits/campaigns"), month, "5", "x").param("name", "Nobody " + month))
                     .andExpect(status().isUnprocessableContent()));
-        assertThat(refused.select(".summary").text()).contains("There is nobody to draw");
+        assertThat(refused.select(".summary").text()).contains("No renewal in this period can be audited");
     }
 
     @Test

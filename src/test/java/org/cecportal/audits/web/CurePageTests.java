@@ -101,7 +101,8 @@ class CurePageTests {
         Person person = deficient("5", "Summer school");
         Document page = page(mine(person), person.signedIn());
         assertThat(page.expectFirst("#deficiency").attr("data-missing")).isEqualTo("3.00");
-        assertThat(page.expectFirst("#deficiency").text()).contains("3.00 are missing", "Summer school", "5.00 CECs");
+        assertThat(page.expectFirst("#deficiency").text()).contains("is short of 3.00 CECs", "Summer school",
+                "5.00 CECs");
 
         Document refused = read(send(mine(person) + "/replacements", person.signedIn(), "entry", "nonsense")
             .andExpect(status().isUnprocessableContent()));
@@ -146,7 +147,7 @@ class CurePageTests {
         send(address, AUDITOR, "decision", "accept").andExpect(redirectedUrl(theirs(person)));
         send(address, ANOTHER, "decision", "refuse", "reason", "Too late").andExpect(status().isConflict());
         assertThat(page(theirs(person), AUDITOR).expectFirst("#deficiency").attr("data-deficiency")).isEqualTo("CURED");
-        assertThat(page(mine(person), person.signedIn()).text()).contains("Nothing is missing any more");
+        assertThat(page(mine(person), person.signedIn()).text()).contains("is no longer short of CECs");
         assertThat(page("/audits/deficiencies", AUDITOR).select("[data-member=" + person.number() + "]")).isEmpty();
     }
 
@@ -183,7 +184,7 @@ class CurePageTests {
             .eachAttr("href")).containsExactly("#answer");
         assertThat(read(send(theirs(person) + "/appeal", AUDITOR, "answer", "No").andExpect(status().isConflict()))
             .expectFirst(".summary")
-            .text()).contains("another auditor has to answer");
+            .text()).contains("another auditor must answer");
         send(theirs(person) + "/entries/" + audits.entriesOf(person).getFirst(), ANOTHER, "decision", "accept")
             .andExpect(redirectedUrl(theirs(person)));
         assertThat(read(send(theirs(person) + "/entries/" + audits.entriesOf(person).getFirst(), ANOTHER, "decision",
@@ -191,7 +192,7 @@ class CurePageTests {
             .andExpect(status().isUnprocessableContent())).select(".summary a").eachAttr("href"))
             .containsExactly("#decision");
         send(theirs(person) + "/appeal", ANOTHER, "answer", "It is there").andExpect(redirectedUrl(theirs(person)));
-        assertThat(page(mine(person), person.signedIn()).expectFirst("#appeal").text()).contains("decided differently",
+        assertThat(page(mine(person), person.signedIn()).expectFirst("#appeal").text()).contains("changed the decision",
                 "It is there");
         assertThat(cures.deficiency(person)).isEqualTo("CURED 3.00");
     }
@@ -212,7 +213,7 @@ class CurePageTests {
         Document page = page("/certifications", person.signedIn());
         assertThat(page.expectFirst("#cec-progress").attr("data-counted")).isEqualTo("2.50");
         assertThat(page.expectFirst("#taken-by-audit").text())
-            .isEqualTo("An audit did not allow 7.50 of the CECs you claimed; they do not count. See the audit");
+            .isEqualTo("An audit did not accept 7.50 of the CECs you claimed; they do not count. See the audit");
         mvc.perform(get(page.expectFirst("#taken-by-audit a").attr("href")).with(person.signedIn()))
             .andExpect(redirectedUrl(mine(person)));
         assertThat(cures.deficiency(person)).isEmpty();

@@ -126,7 +126,7 @@ class MemberCasePageTests {
             .allSatisfy(entry -> assertThat(entry.select("input[type=file]")).hasSize(1));
         assertThat(page.select(".asked").eachText()).anyMatch(text -> text.contains("your card"))
             .anyMatch(text -> text.contains("certificate of completion"));
-        assertThat(page.text()).contains("What is accepted", "How an audit goes", "Campaign of");
+        assertThat(page.text()).contains("What is accepted", "How an audit works", "Campaign of");
     }
 
     @Test
@@ -140,7 +140,7 @@ class MemberCasePageTests {
         assertThat(audits.stateOf(person)).isEqualTo("OPEN");
         send(person, "complete", "unprovenOk", "true").andExpect(redirectedUrl("/audit/" + audits.caseOf(person)));
         assertThat(audits.stateOf(person)).isEqualTo("SUBMITTED");
-        assertThat(page(person).text()).contains("an auditor takes it from here");
+        assertThat(page(person).text()).contains("your proof is with an auditor");
         assertThat(page(person).select("form[action$=complete]")).isEmpty();
     }
 
@@ -197,7 +197,8 @@ class MemberCasePageTests {
                 "Half of it is shown");
         assertThat(page.expectFirst("section:has([data-decision=ADJUSTED])").select("input[type=file]")).isEmpty();
         assertThat(page.expectFirst("section:has([data-decision=ASKED])").text()).contains("Send the other side");
-        assertThat(page.text()).contains("asks for more").doesNotContain("Looks odd", "Auditor of members", "audmem");
+        assertThat(page.text()).contains("An auditor needs more proof")
+            .doesNotContain("Looks odd", "Auditor of members", "audmem");
     }
 
     /** What another auditor has to confirm is not told before. */
@@ -298,9 +299,9 @@ class MemberCasePageTests {
                 .with(Given.formToken())).andExpect(redirectedUrl("/audits/cases/" + audits.caseOf(person)));
             assertThat(due(person)).isEqualTo(granted ? due.plusDays(20) : due);
             assertThat(page(person).expectFirst("[data-extension]").text()).contains("As things are",
-                    granted ? "granted" : "refused");
+                    granted ? "was approved" : "was declined");
             assertThat(audits.mailed(person))
-                .contains(granted ? "you have more time for your proof" : "no more time for your proof");
+                .contains(granted ? "you have more time to send proof" : "your request for more time was declined");
         }
     }
 
@@ -340,7 +341,7 @@ class MemberCasePageTests {
         decide(person, 0, "decision", "accept");
         assertThat(page(person).select("[data-extension]")).isEmpty();
         assertThat(page(person).expectFirst("#audit-sum").text())
-            .isEqualTo("4.00 of the 4.00 CECs that were audited stand.");
+            .isEqualTo("4.00 of the 4.00 audited CECs were accepted.");
         assertThat(parse(mvc.perform(get("/audits").param("time", "true").with(AUDITOR))).select("[data-case-id]")
             .eachAttr("data-case-id")).doesNotContain(String.valueOf(audits.caseOf(person)));
     }
@@ -366,12 +367,12 @@ class MemberCasePageTests {
         Person nobody = given.member("Una", "Udited");
         for (String address : List.of("/certifications", "/profile", "/events", "/help", "/cecs/new")) {
             assertThat(banner(person, address)).as(address)
-                .isEqualTo("You are audited. Proof of what you reported is due by " + dates.full(due(person))
+                .isEqualTo("Your CECs are being audited. Send proof of what you reported by " + dates.full(due(person))
                         + ". Open the audit");
             assertThat(banner(nobody, address)).as(address).isEmpty();
         }
         send(person, "complete", "unprovenOk", "true");
-        assertThat(banner(person, "/certifications")).contains("waits for an auditor");
+        assertThat(banner(person, "/certifications")).contains("waiting for an auditor");
         decide(person, 0, "decision", "accept");
         assertThat(banner(person, "/certifications")).isEmpty();
     }

@@ -265,7 +265,7 @@ class ReviewPageTests {
             .andReturn()
             .getResponse()
             .getContentAsString();
-        assertThat(page).contains("An audit is looking at this entry");
+        assertThat(page).contains("An audit is reviewing this entry");
         assertThat(Jsoup.parse(page).select("input[type=file]")).hasSize(1);
         assertThat(Jsoup.parse(page).select("a[href$=/edit]")).isEmpty();
         mvc.perform(post("/cecs/{id}/delete", entry).with(person.signedIn()).with(Given.formToken()));
@@ -334,7 +334,7 @@ class ReviewPageTests {
 
         Document page = page(person, FIRST);
         assertThat(page.expectFirst("#unpainted").text())
-            .isEqualTo("We can't show this page here because it takes too long to draw. Save the file to see it.");
+            .isEqualTo("This page takes too long to draw. Save the file to see it.");
         assertThat(page.select(".viewer, .proof .tools")).isEmpty();
         assertThat(page.expectFirst(".proof a[href*=/proof/]").attr("href")).isEqualTo(base);
 
@@ -356,10 +356,9 @@ class ReviewPageTests {
         String base = "/audits/cases/" + audits.caseOf(person) + "/proof/" + photo;
 
         Document page = page(person, FIRST);
-        assertThat(page.expectFirst("#unpainted").text()).startsWith("This is a HEIC photo.");
+        assertThat(page.expectFirst("#unpainted").text()).startsWith("This is a HEIC photo,");
         assertThat(page.expectFirst(".viewer source[type=image/heic]").attr("srcset")).isEqualTo(base);
-        assertThat(page.expectFirst(".viewer img").attr("alt"))
-            .isEqualTo("photo.heic: this browser cannot show HEIC photos");
+        assertThat(page.expectFirst(".viewer img").attr("alt")).isEqualTo("photo.heic, a HEIC photo");
         assertThat(page.expectFirst(".proof a[href*=/proof/]").attr("href")).isEqualTo(base);
 
         mvc.perform(get(base).header("Accept", "image/heic,image/png,*/*;q=0.5").with(FIRST))
@@ -380,7 +379,7 @@ class ReviewPageTests {
         assertThat(page(person, FIRST).expectFirst("[data-check=FILE_AGAIN]").attr("data-verdict")).isEqualTo("GOOD");
         proof(person, 2, "the same.pdf", pdf);
         assertThat(page(person, FIRST).expectFirst("[data-check=FILE_AGAIN]").text())
-            .isEqualTo("1 other entry of this case rests on the same file");
+            .isEqualTo("1 other entry in this case has the same file");
     }
 
     @Test
@@ -474,7 +473,7 @@ class ReviewPageTests {
         jdbc.sql("update audit_case set due_on = due_on + 1 where id = ?").param(audits.caseOf(person)).update();
         taken(decide(person, 0, FIRST, "decision", "accept"), person);
         assertThat(audits.stateOf(person)).isEqualTo("ASKED");
-        assertThat(audits.mailed(person)).filteredOn(subject -> subject.contains("asks for more proof")).hasSize(1);
+        assertThat(audits.mailed(person)).filteredOn(subject -> subject.contains("please send more proof")).hasSize(1);
     }
 
     @Test
@@ -486,7 +485,7 @@ class ReviewPageTests {
             .with(Given.formToken()));
         assertThat(audits.stateOf(person)).isEqualTo("IN_REVIEW");
         assertThat(steps(person)).containsExactly("OPEN", "IN_REVIEW", "SUBMITTED");
-        assertThat(happened(person)).containsExactly("Opened", "Taken for review", "Handed to the auditors");
+        assertThat(happened(person)).containsExactly("Opened", "Review started", "Sent to the auditors");
     }
 
     @Test
@@ -496,8 +495,8 @@ class ReviewPageTests {
         taken(decide(person, 0, FIRST, "decision", "accept"), person);
         assertThat(steps(person)).containsExactly("OPEN", "IN_REVIEW", "ASKED", "IN_REVIEW", "ASKED");
         assertThat(kinds(person)).containsExactly("STEP", "STEP", "STEP", "STEP", "GIVEN_BACK");
-        assertThat(happened(person)).containsExactly("Opened", "Taken for review", "More proof asked for",
-                "Taken for review");
+        assertThat(happened(person)).containsExactly("Opened", "Review started", "More proof asked for",
+                "Review started");
         jdbc.sql("update audit_transition set reason = 'Handed back' where kind = 'GIVEN_BACK' and case_id = ?")
             .param(audits.caseOf(person))
             .update();
@@ -507,7 +506,7 @@ class ReviewPageTests {
             .param(audits.caseOf(person))
             .update();
         assertThat(happened(person)).as("whatever the reasons say")
-            .containsExactly("Opened", "Taken for review", "More proof asked for", "Taken for review",
+            .containsExactly("Opened", "Review started", "More proof asked for", "Review started",
                     "Closed without a decision");
     }
 

@@ -62,9 +62,9 @@ class CountingPageTests {
                     "Cancer Exercise Trainer (CET) 15 3")
             .hasSize(8);
         assertThat(page.select("#units tbody tr").eachText()).contains("CECs 1", "CEUs (10 hours each) 10");
-        assertThat(page.select("#limits tbody tr").eachText()).contains("CPR, AED and first aid 5 CECs a calendar year",
-                "Webinar no limit");
-        assertThat(page.select("main").text()).contains("rounded down to steps of 0.25", "99 %", "six months");
+        assertThat(page.select("#limits tbody tr").eachText())
+            .contains("CPR, AED and first aid 5 CECs per calendar year", "Webinar no limit");
+        assertThat(page.select("main").text()).contains("round it down to steps of 0.25", "99 %", "six months");
     }
 
     /** Rolled back in the end: the catalogue is everybody's. */
@@ -87,7 +87,7 @@ class CountingPageTests {
             assertThat(catalog.termsOn(today)).noneMatch(one -> one.required().brief().equals("50"));
             assertThat(catalog.termsOn(today.plusDays(1))).hasSize(8)
                 .allMatch(one -> one.required().brief().equals("50"));
-            assertThat(pageInTheSameTransaction()).contains("5 CECs a calendar year").doesNotContain("2.5 CECs");
+            assertThat(pageInTheSameTransaction()).contains("5 CECs per calendar year").doesNotContain("2.5 CECs");
             status.setRollbackOnly();
         });
     }

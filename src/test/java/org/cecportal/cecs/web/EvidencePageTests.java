@@ -79,7 +79,7 @@ class EvidencePageTests {
     void severalFilesAreSentAtOnceAndListed() throws Exception {
         send("certificate.pdf", Samples.pdf(), "photo.jpg", Samples.jpegWithPlace(1), "bad.exe", Samples.ascii("MZ.."))
             .andExpect(redirectedUrl("/cecs/" + entry))
-            .andExpect(flash().attribute("notice", "2 files are kept as proof."))
+            .andExpect(flash().attribute("notice", "2 files are saved as proof."))
             .andExpect(flash().attribute("evidenceProblems", List
                 .of("\"bad.exe\" is not a PDF, JPEG, PNG or HEIC file. Print it to PDF, or take a photo of it.")));
         Document page = visit("/cecs/" + entry);

@@ -49,7 +49,7 @@ class LargeEvidenceTests {
     @Test
     void elevenMegabytesAreMoreThanAFileMayHave() throws Exception {
         HttpResponse<String> answer = member.sendEvidence(entry + "/evidence", entry, Administrator.bytes(11 << 20));
-        assertThat(answer.body()).contains("has more than 10 MB");
+        assertThat(answer.body()).contains("is larger than 10 MB");
     }
 
     @ParameterizedTest
@@ -57,14 +57,14 @@ class LargeEvidenceTests {
     void theEntrySaysThatTheFilesAreTooLarge(long size) throws Exception {
         HttpResponse<String> answer = member.sendEvidence(entry + "/evidence", entry, Administrator.bytes(size));
         assertThat(answer.uri().getPath()).isEqualTo(entry);
-        assertThat(answer.body()).contains("The files together are too large to be read.");
+        assertThat(answer.body()).contains("The files are too large together.");
     }
 
     @Test
     void theFormSaysThatTheFilesAreTooLarge() throws Exception {
         HttpResponse<String> answer = member.sendEvidence("/cecs/new", "/cecs/new", Administrator.bytes(130L << 20));
         assertThat(answer.statusCode()).isEqualTo(422);
-        assertThat(answer.body()).contains("The files together are too large to be read.");
+        assertThat(answer.body()).contains("The files are too large together.");
     }
 
 }

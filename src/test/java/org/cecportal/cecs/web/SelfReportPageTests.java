@@ -161,19 +161,21 @@ class SelfReportPageTests {
     static Stream<Arguments> wrong() {
         return Stream.of(arguments("title", " ", "Enter the title"),
                 arguments("title", "x".repeat(10_000), "Shorten the title to 200 characters; it has 10,000."),
-                arguments("completedOn", "", "Enter the day on which"),
+                arguments("completedOn", "", "Enter the day you completed it"),
                 arguments("completedOn", "31.12.2025", "year-month-day"),
                 arguments("completedOn", "2026-02-30", "year-month-day"),
                 arguments("completedOn", "2999-01-01", "not in the future"),
                 arguments("completedOn", "+999999999-01-01", "not in the future"),
-                arguments("completedOn", "0026-01-01", "Check the year"), arguments("quantity", "", "Enter how many"),
+                arguments("completedOn", "0026-01-01", "Check the year"),
+                arguments("quantity", "", "Enter the number of credits or hours"),
                 arguments("quantity", "0", "above zero"), arguments("quantity", "-2", "above zero"),
                 arguments("quantity", "two", "as a number"), arguments("quantity", "1e9", "as a number"),
-                arguments("quantity", "NaN", "as a number"), arguments("quantity", "1000", "not more than 500 CECs"),
+                arguments("quantity", "NaN", "as a number"),
+                arguments("quantity", "1000", "can’t be more than 500 CECs"),
                 arguments("quantity", "0.1", "less than 0.25 CECs"),
                 arguments("quantity", "1.00001", "at most four decimals"), arguments("unit", "PINT", "Choose the unit"),
                 arguments("category", "MAGIC", "Choose a category"),
-                arguments("declaration", "", "Tick the declaration"),
+                arguments("declaration", "", "Confirm the declaration"),
                 arguments("provider", "p".repeat(300), "Shorten this to 200"));
     }
 
@@ -276,13 +278,13 @@ class SelfReportPageTests {
         assertThat(back.select("[name=title]").attr("value")).isEqualTo("Exercise testing in heart failure");
         assertThat(back.select("[name=quantity]").attr("value")).isEqualTo("nonsense");
         assertThat(back.select("[name=report]").attr("value")).isEqualTo(key);
-        assertThat(back.text()).contains("What you typed on", "Begin a blank report");
+        assertThat(back.text()).contains("We brought back what you typed on", "Start a blank report");
         assertThat(visit("/cecs/new?fresh=true").select("[name=title]").attr("value")).isEmpty();
         report("report", key).andExpect(status().is3xxRedirection());
         assertThat(states()).containsExactly("REPORTED");
         assertThat(visit("/cecs/new").select("[name=title]").attr("value")).isEmpty();
         report("report", key, "action", "autosave", "title", "late").andExpect(status().isConflict());
-        assertThat(visit("/cecs").text()).contains("nothing you have not submitted");
+        assertThat(visit("/cecs").text()).contains("You have no drafts");
     }
 
     @Test
@@ -301,7 +303,7 @@ class SelfReportPageTests {
         assertThat(states()).isEmpty();
         report(with(blank, "action", "autosave", "forProof", "true")).andExpect(status().isOk());
         assertThat(states()).as("for a file to be added").containsExactly("DRAFT");
-        assertThat(visit("/cecs").text()).as("until then nobody sees it").contains("nothing you have not submitted");
+        assertThat(visit("/cecs").text()).as("until then nobody sees it").contains("You have no drafts");
     }
 
     private static String[] with(String[] fields, String... more) {
@@ -412,7 +414,7 @@ class SelfReportPageTests {
         report("action", "autosave", "title", "x".repeat(40_000)).andExpect(status().isConflict());
         Document page = page(
                 report("action", "draft", "title", "x".repeat(40_000)).andExpect(status().isUnprocessableContent()));
-        assertThat(page.select(".summary").text()).contains("This draft was not kept");
+        assertThat(page.select(".summary").text()).contains("We couldn’t save this draft");
         assertThat(page.select("[name=title]").attr("value")).hasSize(40_000);
     }
 
@@ -461,8 +463,8 @@ class SelfReportPageTests {
 
     static Stream<Arguments> untouchable() {
         return Stream.of(arguments("CEONLINE", "POSTED", "from our records", "own records"),
-                arguments("SELF_REPORTED", "ACCEPTED", "audited", "An audit has looked"),
-                arguments("SELF_REPORTED", "REJECTED", "audited", "An audit has looked"));
+                arguments("SELF_REPORTED", "ACCEPTED", "audited", "An audit has reviewed"),
+                arguments("SELF_REPORTED", "REJECTED", "audited", "An audit has reviewed"));
     }
 
     @ParameterizedTest
@@ -484,7 +486,7 @@ class SelfReportPageTests {
             .update();
         person.earned(begins.plusDays(9), "2", "SELF_REPORTED", null, "REPORTED");
         assertThat(visit("/certifications?scope=all").select(".row-actions")).isEmpty();
-        staysAsItIs("closed cycle", "cycle that is closed", "REPORTED");
+        staysAsItIs("closed cycle", "closed cycle", "REPORTED");
         jdbc.sql("update cec_entry set reported_on = ? where id = ?").params(today, only()).update();
         assertThat(visit("/certifications?scope=all").select(".row-actions")).hasSize(1);
     }
@@ -535,18 +537,18 @@ class SelfReportPageTests {
     @Test
     void thePreviewSaysAtOnceWhatAReportWouldDo() throws Exception {
         String asked = "/cecs/preview?title=T&unit=CONTACT_HOUR&category=";
-        assertThat(visit(asked).text()).contains("With a quantity");
+        assertThat(visit(asked).text()).contains("Enter an amount and date");
         assertThat(visit(asked + "&quantity=3.6").text()).contains("3.50 CECs");
         assertThat(visit(asked + "&quantity=3&completedOn=" + today).text()).contains("3.00 CECs",
                 "They count toward your current cycle");
         assertThat(visit(asked + "&quantity=3&completedOn=" + today.minusYears(2)).text()).contains("3.00 CECs",
-                "will not move the bar: your current cycle began on");
+                "won’t count toward your current cycle, which began on");
         assertThat(visit(asked + "CPR_FIRST_AID&quantity=6&completedOn=" + today).text()).contains("5.00 of them count",
-                "at most 5 a calendar year of CPR, AED and first aid");
-        assertThat(visit(asked + "&quantity=x&completedOn=2999-01-01").text()).contains("With a quantity");
+                "The limit is 5 CECs per calendar year for CPR, AED and first aid");
+        assertThat(visit(asked + "&quantity=x&completedOn=2999-01-01").text()).contains("Enter an amount and date");
         person.earned(today, "1", "CEONLINE", null, "POSTED", "Kettlebell basics");
         assertThat(visit("/cecs/preview?title=kettlebell+basic&unit=CEC&quantity=1&completedOn=" + today).text())
-            .contains("looks like something you already have", "Kettlebell basics");
+            .contains("may have reported this already", "Kettlebell basics");
         person = given.member("Without", "Cycle");
         assertThat(visit(asked + "&quantity=3&completedOn=" + today).text()).contains("no current cycle");
     }

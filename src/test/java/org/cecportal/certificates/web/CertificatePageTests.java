@@ -98,7 +98,8 @@ class CertificatePageTests {
             .holds("CPT", today.minusYears(1), today.plusYears(2).minusDays(1));
         MockHttpServletResponse refused = visit(address(person), person.signedIn());
         assertThat(refused.getStatus()).isEqualTo(422);
-        assertThat(Jsoup.parse(refused.getContentAsString()).select("main").text()).contains("We cannot print 🏃.");
+        assertThat(Jsoup.parse(refused.getContentAsString()).select("main").text())
+            .contains("We cannot print 🏃 on a certificate.");
     }
 
     @Test

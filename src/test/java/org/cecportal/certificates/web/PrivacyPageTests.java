@@ -54,7 +54,7 @@ class PrivacyPageTests {
             .satisfiesExactly(full -> assertThat(full).isEqualTo("Full name as in Zoë O'Neil"),
                     first -> assertThat(first).isEqualTo("First name and initial as in Zoë O."),
                     initials -> assertThat(initials).isEqualTo("Initials only as in Z. O."),
-                    nothing -> assertThat(nothing).startsWith("Nothing at all Your certificates cannot be verified"));
+                    nothing -> assertThat(nothing).startsWith("Nothing at all Nobody can verify your certificates"));
         assertThat(page.select("[name=shows][checked]").eachAttr("value")).containsExactly("INITIALS");
     }
 
@@ -84,7 +84,7 @@ class PrivacyPageTests {
                 .getResponse()
                 .getContentAsString();
             assertThat(Jsoup.parse(answer).expectFirst(".summary a[href=#shows]").text())
-                .isEqualTo("Choose what a verification shows.");
+                .isEqualTo("Choose what others see of your name.");
             assertThat(Jsoup.parse(answer).select("[name=shows][checked]").eachAttr("value"))
                 .containsExactly("FIRST_NAME");
         }

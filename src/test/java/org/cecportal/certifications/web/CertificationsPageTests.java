@@ -159,7 +159,7 @@ class CertificationsPageTests {
             assertThat(sum).isEqualTo(7.5);
             assertThat(page.expectFirst("#cec-progress").attr("data-counted")).isEqualTo("7.50");
         }
-        assertThat(cycle.text()).contains("5 a calendar year of CPR, AED and first aid count");
+        assertThat(cycle.text()).contains("Limit reached: up to 5 CECs per calendar year for CPR, AED and first aid");
         assertThat(all.text()).contains("before your current cycle");
         assertThat(cycle.select("[data-state=REPORTED]").attr("data-credits")).isEqualTo("6.00");
     }
@@ -198,7 +198,7 @@ class CertificationsPageTests {
     void r15NothingListedOffersTheRequest() throws Exception {
         Given.Person person = given.member("Tw", "In");
         Document page = page(person, "");
-        assertThat(page.expectFirst("#nothing-listed").text()).contains("second profile");
+        assertThat(page.expectFirst("#nothing-listed").text()).contains("another profile");
         assertThat(page.expectFirst("#nothing-listed a").attr("href")).isEqualTo("/duplicates/request");
         assertThat(page.select(".tabs a").eachText()).containsExactly("All CECs (0)");
     }

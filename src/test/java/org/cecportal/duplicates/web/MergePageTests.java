@@ -164,7 +164,7 @@ class MergePageTests {
             assertThat(jdbc.sql("select subject from mail where recipient = ?")
                 .param(person.number() + "@members.example")
                 .query(String.class)
-                .list()).singleElement().asString().contains("your two profiles are one now");
+                .list()).singleElement().asString().contains("your two profiles are now one");
         }
     }
 

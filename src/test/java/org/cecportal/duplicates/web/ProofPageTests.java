@@ -59,7 +59,7 @@ class ProofPageTests {
             .andExpect(status().isUnprocessableContent());
         mvc.perform(as(post("/duplicates/proof")).param("code", code())).andExpect(redirectedUrl("/certifications"));
         assertThat(proven()).isEqualTo(other.number());
-        assertThat(page().text()).contains("You have proved");
+        assertThat(page().text()).contains("You have confirmed");
         ask("another");
         assertThat(proven()).isEmpty();
     }

@@ -228,14 +228,14 @@ class CalendarTests {
         Browser browser = new Browser(mvc).visit("/login");
         browser.fill("username", "switch" + person.number()).fill("password", PASSWORD).press("Sign in");
         assertThat(browser.visit("/events/calendar").page().select("#address")).isEmpty();
-        String first = token(browser.press("Make a private address").page());
+        String first = token(browser.press("Create a private address").page());
         assertThat(Calendars.read(feed(first))).isNotNull();
         assertThat(browser.visit("/events/calendar").page().select("#address")).as("shown once").isEmpty();
-        String second = token(browser.press("Make a new address").page());
+        String second = token(browser.press("Create a new address").page());
         assertThat(second).isNotEqualTo(first);
         mvc.perform(get("/calendar/" + first + ".ics")).andExpect(status().isNotFound());
         feed(second);
-        assertThat(browser.press("Switch it off").text()).contains("Make a private address");
+        assertThat(browser.press("Turn it off").text()).contains("Create a private address");
         mvc.perform(get("/calendar/" + second + ".ics")).andExpect(status().isNotFound());
     }
 

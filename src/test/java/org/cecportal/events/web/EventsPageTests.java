@@ -196,7 +196,7 @@ class EventsPageTests {
         events.event(word + " silent", today).add();
         Document page = page(get(URI.create("/events?q=" + word)).with(person.signedIn()));
         assertThat(page.select(".event").eachAttr("data-counts")).containsExactly("NO_CECS", "CYCLE", "AFTER_CYCLE");
-        assertThat(page.select(".verdict").eachText()).containsExactly("Nobody says yet how many CECs it earns",
+        assertThat(page.select(".verdict").eachText()).containsExactly("The number of CECs is not known yet",
                 "Would count toward your cycle", "Would not count: it ends after your cycle");
     }
 

@@ -69,7 +69,7 @@ class SavedEventsTests {
     void savingAndRemovingMayBeRepeated() throws Exception {
         Given.Person person = given.member("Sa", "Ver");
         long id = events.event("Kept", today).add();
-        assertThat(saved(person).text()).contains("Nothing is saved yet");
+        assertThat(saved(person).text()).contains("You have no saved events");
         for (int i = 0; i < 2; i++) {
             send(person, "/events/" + id + "/save", "/events?q=x&page=2")
                 .andExpect(redirectedUrl("/events?q=x&page=2"));

@@ -53,7 +53,7 @@ class ImportPagesTests {
         assertThat(page.expectFirst("#unknown-columns").text()).isEqualTo("shoe");
         assertThat(page.select(".tabs a").eachAttr("data-count")).containsExactly("1", "0", "0", "1");
         assertThat(page.select("tbody tr").text())
-            .isEqualTo("3 P100002 member_number P100002 At least one part of the name is needed");
+            .isEqualTo("3 P100002 member_number P100002 Enter at least one part of the name");
         assertThat(page(get(address).param("show", "added")).select("tbody tr").text())
             .isEqualTo("2 P100001 One member_number P100001 family_name One");
         MvcResult applied = web
@@ -97,10 +97,10 @@ class ImportPagesTests {
         assertThat(csv.getResponse().getHeader("Content-Disposition")).contains("attachment");
         assertThat(csv.getResponse().getContentAsString(StandardCharsets.UTF_8)).isEqualToNormalizingNewlines("""
                 \uFEFFmember_number,note,family_name,line,reason
-                P120002,"a, b",,3,At least one part of the name is needed
-                P120003,'=1+1,,4,At least one part of the name is needed
+                P120002,"a, b",,3,Enter at least one part of the name
+                P120003,'=1+1,,4,Enter at least one part of the name
                 P120004,'@x,Two,5,"The row has 4 cells, but the header has 3 columns"
-                P120005,+47 1,'=cmd,6,family_name holds a formula: =cmd. Put its value there
+                P120005,+47 1,'=cmd,6,family_name has a formula: =cmd. Replace it with its value
                 """);
         ImportStatus applied = rosters.apply(status, ApplyMode.VALID);
         assertThat(page(get("/admin/imports/" + applied.id())).select("a[href$=refused.csv]")).isNotEmpty();
@@ -110,7 +110,7 @@ class ImportPagesTests {
     void whatCanBeSaidAtOnceIsSaidOnTheForm() throws Exception {
         refuses(upload("members", "empty.csv", ""), "#file", "The file is empty.");
         refuses(upload("members", "", ""), "#file", "Choose a file");
-        refuses(upload("people", "people.csv", "a"), "#kind", "Choose what is in the file");
+        refuses(upload("people", "people.csv", "a"), "#kind", "Choose what the file contains");
         MvcResult large = web
             .perform(multipart("/admin/imports")
                 .file(new MockMultipartFile("file", "large.csv", "text/csv", new byte[100 << 20]))

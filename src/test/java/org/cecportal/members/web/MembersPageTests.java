@@ -57,7 +57,7 @@ class MembersPageTests {
         assertThat(list("?q=ZOE%20angstrom").select("[data-member]").eachAttr("data-member")).contains(person.number());
         assertThat(list("?q=" + person.number()).select("[data-member]")).hasSize(1);
         assertThat(list("?q=%25").select("[data-member]")).isEmpty();
-        assertThat(list("?q=nobody-of-that-name").text()).contains("Nobody matches");
+        assertThat(list("?q=nobody-of-that-name").text()).contains("No members match");
         assertThat(list("?q=x&page=99999").text()).isNotEmpty();
     }
 

@@ -103,7 +103,7 @@ class NotificationsPageTests {
     @Test
     void thePageSaysWhatCannotBeSwitchedOff() throws Exception {
         assertThat(page(given.member("Amara", "Reyes").signedIn(), ADDRESS).text())
-            .contains("Mail about your account and your renewals", "cannot be switched off");
+            .contains("mail about your account and your renewals", "You cannot turn it off");
     }
 
     @Test
@@ -116,7 +116,7 @@ class NotificationsPageTests {
                 .getResponse()
                 .getContentAsString());
             Element problem = page.expectFirst(".summary a[href=#reminders]");
-            assertThat(problem.text()).isEqualTo("Choose whether we remind you.");
+            assertThat(problem.text()).isEqualTo("Choose whether you want reminders.");
             assertThat(page.select("#reminders")).hasSize(1);
             assertThat(chosen(page)).isEqualTo("[off]");
         }
@@ -174,9 +174,10 @@ class NotificationsPageTests {
     void whoWantsNoRemindersIsSeenByAdministrators() throws Exception {
         Person person = given.member("Amara", "Reyes");
         String record = "/admin/members/" + person.number() + "/mail";
-        assertThat(page(Given.admin(), record).text()).contains("Wants to be reminded.", "Nothing was sent yet.");
+        assertThat(page(Given.admin(), record).text()).contains("Wants reminders.",
+                "We haven’t sent you anything yet.");
         choices.choose(person.id(), false);
-        assertThat(page(Given.admin(), record).text()).contains("Does not want to be reminded.");
+        assertThat(page(Given.admin(), record).text()).contains("Does not want reminders.");
     }
 
 }

@@ -140,7 +140,7 @@ class RemindersPageTests {
     void aPreviewReadsAsTheMemberWouldGetItAndSendsNothing() throws Exception {
         Person person = trainer(today.plusMonths(7)).earned(today.minusMonths(2), "44");
         String text = preview(person, "P-3M");
-        assertThat(text).contains("Hello Tara Preview", "44.00 of 45 CECs are counted.", "- 1.00 CECs to go",
+        assertThat(text).contains("Hello Tara Preview", "44.00 of 45 CECs count so far.", "- 1.00 CECs to go",
                 "It goes to tara@members.example.", "/unsubscribe/…");
         assertThat(text).doesNotContain("renewal opens on");
         assertThat(preview(person, "P-1Y")).contains("- 1.00 CECs to go");
@@ -158,9 +158,9 @@ class RemindersPageTests {
     void aPreviewSaysWhyItIsNotSent() throws Exception {
         Person person = trainer(today.plusMonths(7));
         choices.choose(person.id(), false);
-        assertThat(preview(person, "P0D")).contains("does not want to be reminded");
+        assertThat(preview(person, "P0D")).contains("does not want reminders");
         jdbc.sql("update member set email = null where id = ?").param(person.id().value()).update();
-        assertThat(preview(person, "P0D")).contains("There is no address on file");
+        assertThat(preview(person, "P0D")).contains("There is no e-mail address on file");
     }
 
     @Test

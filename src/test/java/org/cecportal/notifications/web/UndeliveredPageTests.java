@@ -86,7 +86,7 @@ class UndeliveredPageTests {
                 "The mail server answered: 550 5.1.1 no such user");
         assertThat(row(refused).select("a").attr("href")).isEqualTo("/admin/members/" + person.number());
         assertThat(row(givenUp("a@field..example", null, "not-an-address", false)).text())
-            .contains("Mail cannot be sent to this address");
+            .contains("We cannot send mail to this address");
         for (String word : new String[] { "expired", "replaced", "beyond-ascii", "unreachable", "not-let-in" }) {
             assertThat(row(givenUp("x@people.example", null, word, false)).text()).doesNotContain(word, "answered");
         }
@@ -98,8 +98,8 @@ class UndeliveredPageTests {
         jdbc.sql("update member set email = 'new@people.example' where id = ?").param(person.id().value()).update();
         long first = givenUp("old@people.example", person, "550 no", false);
         long second = givenUp("old@people.example", person, "550 no", false);
-        assertThat(row(first).select("button").eachText()).containsExactly("Send to new address", "Try again");
-        assertThat(row(first).text()).contains("On the profile now: new@people.example");
+        assertThat(row(first).select("button").eachText()).containsExactly("Send to the new address", "Try again");
+        assertThat(row(first).text()).contains("Now on the profile: new@people.example");
         send(first, "same");
         assertThat(admin.text()).contains("We are sending it again.");
         send(second, "current");

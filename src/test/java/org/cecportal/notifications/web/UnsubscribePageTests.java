@@ -120,7 +120,7 @@ class UnsubscribePageTests {
         assertThat(choices.wantsReminders(person.id())).isTrue();
         MockHttpServletResponse done = visit(post(address).param("List-Unsubscribe", "One-Click"));
         assertThat(Jsoup.parse(done.getContentAsString()).expectFirst("h1").text())
-            .isEqualTo("You get no more reminders");
+            .isEqualTo("You’ll get no more reminders");
         assertThat(choices.wantsReminders(person.id())).isFalse();
         assertThat(visit(post(address)).getStatus()).isEqualTo(200);
     }

@@ -120,7 +120,7 @@ class RenewalAdminPageTests {
         String payment = paymentPage(person);
         send(post(payment + "/received").param("amount", "59.99"));
         assertThat(renewals.state(person)).isEqualTo("SUBMITTED");
-        assertThat(page(payment).text()).contains("Another amount arrived");
+        assertThat(page(payment).text()).contains("The amount we received is not the amount due");
         send(post(payment + "/refund").param("amount", "60").param("reason", "too little")).andExpect(status().is(422));
         send(post(payment + "/refund").param("amount", "59.99").param("reason", "")).andExpect(status().is(422));
         send(post(payment + "/refund").param("amount", "59.99").param("reason", "too little"));
@@ -137,7 +137,7 @@ class RenewalAdminPageTests {
         send(post(payment + "/refund").param("amount", "10").param("reason", "goodwill"));
         assertThat(page(payment).text()).contains("USD 10.00", "goodwill");
         assertThat(read(send(post(payment + "/refund").param("amount", "50.01").param("reason", "all"))
-            .andExpect(status().is(422))).expectFirst(".summary").text()).contains("At most USD 50.00");
+            .andExpect(status().is(422))).expectFirst(".summary").text()).contains("You can refund at most USD 50.00");
         send(post(payment + "/refund").param("amount", "50").param("reason", "all"));
         assertThat(page(payment).expectFirst("#payment").attr("data-state")).isEqualTo("REFUNDED");
         assertThat(renewals.state(person)).isEqualTo("RENEWED");
@@ -230,13 +230,13 @@ class RenewalAdminPageTests {
                 .param("message", "I was abroad.")).andExpect(redirectedUrl(renewals.page(person)));
         }
         assertThat(read(mvc.perform(get(renewals.page(person)).with(person.signedIn()))).text())
-            .contains("I was abroad.", "An administrator decides");
+            .contains("I was abroad.", "An administrator will decide");
         mvc.perform(as(person, post("/renewal/pay"))).andExpect(redirectedUrl("/renewal"));
         assertThat(page("/admin/renewals?state=REQUESTED&q=" + person.number()).select("[data-renewal-id]")).hasSize(1);
         send(post(adminPage(person) + "/decide").param("decision", "approve").param("reason", "welcome back"));
         renewals.fillIn(mvc, person, today);
         assertThat(read(mvc.perform(get("/renewal/review").with(person.signedIn()))).text()).contains("USD 165.00",
-                "back on its original schedule");
+                "reinstated on its original schedule");
         renewals.decide(mvc, person, renewals.checkout(mvc, person, null), "paid");
         assertThat(renewals.state(person)).isEqualTo("RENEWED");
         assertThat(cycles(person)).endsWith("CPT " + end.plusDays(1) + " " + end.plusYears(3));

@@ -92,14 +92,14 @@ class RenewalBadInputTests {
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '´', textBlock = """
             n/a|Enter an e-mail address, as in name@example.org
-            a@field.example, b@field.example|Enter one e-mail address, without commas and semicolons
-            mailto:a@field.example|Enter the e-mail address alone
-            Ana <a@field.example>|Enter the e-mail address alone
+            a@field.example, b@field.example|Enter only one e-mail address, without commas or semicolons
+            mailto:a@field.example|Enter only the e-mail address
+            Ana <a@field.example>|Enter only the e-mail address
             a b@field.example|Remove the space
-            a..b@field.example|Check the part before the @
-            a@field..example|Check the part after the @
-            a@field|needs an ending
-            mišo@field.example|Our mail server cannot send to letters such as é or š before the @
+            a..b@field.example|Check the part of the e-mail address before the @
+            a@field..example|Check the part of the e-mail address after the @
+            a@field|including its ending
+            mišo@field.example|We can’t send mail to an address with letters such as é or š before the @
             """)
     void r19AnAddressThatMailCannotGoToIsRefusedWithTheReason(String typed, String reason) throws Exception {
         Person person = renewals.ready(today, 5);
@@ -144,8 +144,8 @@ class RenewalBadInputTests {
                 .andReturn()
                 .getResponse()
                 .getContentAsString());
-        assertThat(declarations.expectFirst(".summary").text()).contains("has expired", "Tick that your record is true",
-                "Type your full name");
+        assertThat(declarations.expectFirst(".summary").text()).contains("has expired",
+                "Confirm that your record is accurate", "Type your full name");
         assertThat(declarations.expectFirst("#ethics").hasAttr("checked")).isTrue();
         for (String date : new String[] { "", "soon", "2026-02-30", "9999-12-31", "+999999999-01-01" }) {
             mvc.perform(as(person, post("/renewal/declarations")).param("cprExpiresOn", date)

@@ -80,7 +80,7 @@ class RenewalPageTests {
         renewals.fillIn(mvc, person, today);
         Document review = page(person, "/renewal/review");
         assertThat(review.text()).contains("rena" + person.number() + "@members.example", "new cycle from",
-                "45.00 CECs are locked", "Your progress will be 0 %", "Pay USD 60.00");
+                "45.00 CECs are used", "Your progress will start at 0 %", "Pay USD 60.00");
         String checkout = renewals.checkout(mvc, person, null);
         assertThat(checkout).startsWith("/payments/sandbox/");
         assertThat(page(person, checkout).text()).contains("USD 60.00", "Renewal: Certified Personal Trainer");
@@ -88,7 +88,7 @@ class RenewalPageTests {
 
         Document done = page(person, renewals.page(person));
         assertThat(done.expectFirst("h1").text()).isEqualTo("You are renewed");
-        assertThat(done.text()).contains("2 entries with 45.00 CECs are locked", "Receipt (PDF)");
+        assertThat(done.text()).contains("2 entries with 45.00 CECs were used", "Receipt (PDF)");
         Document certifications = page(person, "/certifications");
         Element bar = certifications.expectFirst("#cec-progress");
         assertThat(bar.attr("data-counted")).isEqualTo("0.00");
@@ -164,8 +164,8 @@ class RenewalPageTests {
         renewals.fillIn(mvc, person, today);
         Document review = page(person, "/renewal/review");
         assertThat(review.text())
-            .contains("Late fee, in grace", "USD 140.00", "The rest counts in your new cycle",
-                    "begin with 2.00 CECs, earned after the old end")
+            .contains("Late fee, in grace", "USD 140.00", "The rest count in your new cycle",
+                    "start at 2.00 CECs, which you earned after the old cycle ended")
             .doesNotContain("0 %");
         renewals.decide(mvc, person, renewals.checkout(mvc, person, null), "paid");
         Document page = page(person, "/certifications");
@@ -189,8 +189,8 @@ class RenewalPageTests {
             .holds("GEI", end.minusYears(3).minusMonths(6), end.minusMonths(6))
             .holds("CIFT", end.minusYears(6), end.minusYears(3));
         renewals.fillIn(mvc, person, today);
-        assertThat(page(person, "/renewal/review").text()).contains("Further certification: CET",
-                "Further certification: GEI", "USD 70.00");
+        assertThat(page(person, "/renewal/review").text()).contains("Additional certification: CET",
+                "Additional certification: GEI", "USD 70.00");
         renewals.decide(mvc, person, renewals.checkout(mvc, person, null), "paid");
         assertThat(jdbc
             .sql("""
@@ -212,14 +212,14 @@ class RenewalPageTests {
         renewals.fillIn(mvc, person, today);
         String checkout = renewals.checkout(mvc, person, null);
         renewals.decide(mvc, person, checkout, "declined");
-        assertThat(page(person, renewals.page(person)).text()).contains("The payment was declined",
-                "Nothing was charged");
+        assertThat(page(person, renewals.page(person)).text()).contains("Your payment was declined",
+                "You were not charged");
         assertThat(renewals.checkout(mvc, person, "offline")).isEqualTo(renewals.page(person));
         assertThat(page(person, renewals.page(person)).text()).contains("Send USD 60.00 and write P-");
         String again = renewals.checkout(mvc, person, "sandbox");
         assertThat(again).isNotEqualTo(checkout);
         renewals.decide(mvc, person, again, "abandoned");
-        assertThat(page(person, renewals.page(person)).text()).contains("The payment was not finished");
+        assertThat(page(person, renewals.page(person)).text()).contains("You didn’t finish the payment");
         renewals.decide(mvc, person, renewals.checkout(mvc, person, null), "paid");
         assertThat(renewals.state(person)).isEqualTo("RENEWED");
     }
@@ -233,7 +233,7 @@ class RenewalPageTests {
         Document page = page(person, renewals.page(person));
         assertThat(page.expectFirst("#purchase-order").text()).contains("PO 4711");
         assertThat(page(person, "/certifications").expectFirst("[data-renewal]").text())
-            .contains("waits for your payment");
+            .contains("is waiting for your payment");
         assertThat(page(person, "/certifications").select("[data-renewal] a").attr("href"))
             .isEqualTo(renewals.page(person));
         assertThat(page.select("form[action='/renewal/pay']")).hasSize(1)

@@ -93,6 +93,39 @@ class WorkFolderTests {
         }
     }
 
+    /**
+     * In a process of its own: another test's portal may have a folder open in this one.
+     */
+    @Test
+    void aFileIsNeverMadeInTheTemporaryFolderInstead() throws Exception {
+        Process process = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-cp",
+                System.getProperty("java.class.path"), "-Djava.io.tmpdir=" + temporary, WithoutFolder.class.getName())
+            .redirectError(ProcessBuilder.Redirect.DISCARD)
+            .start();
+        assertThat(process.getInputStream().readAllBytes()).asString().startsWith("No work folder is open");
+        assertThat(process.waitFor()).isZero();
+        try (Stream<Path> made = Files.list(temporary)) {
+            assertThat(made).isEmpty();
+        }
+    }
+
+    /** Asks for a file before any folder is open. */
+    static final class WithoutFolder {
+
+        private WithoutFolder() {
+        }
+
+        public static void main(String[] arguments) throws Exception {
+            try {
+                System.out.print(WorkFolder.newFileOfThisProcess("download-", ".tmp"));
+            }
+            catch (IllegalStateException ex) {
+                System.out.print(ex.getMessage());
+            }
+        }
+
+    }
+
     @Test
     void aFolderThatCannotBeMadeStopsTheStartInOneLine() throws IOException {
         Path file = Files.createFile(temporary.resolve("file"));

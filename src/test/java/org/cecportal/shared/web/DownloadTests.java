@@ -8,6 +8,8 @@ import java.util.Random;
 
 import jakarta.servlet.ServletOutputStream;
 import org.cecportal.shared.files.WorkFolder;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,7 +27,22 @@ class DownloadTests {
 
     private static final MediaType TYPE = MediaType.APPLICATION_OCTET_STREAM;
 
+    @TempDir
+    private static Path root;
+
+    private static WorkFolder work;
+
     private final MockHttpServletResponse response = new MockHttpServletResponse();
+
+    @BeforeAll
+    static void openWorkFolder() {
+        work = WorkFolder.open(root);
+    }
+
+    @AfterAll
+    static void closeWorkFolder() {
+        work.close();
+    }
 
     @ParameterizedTest
     @ValueSource(ints = { 0, 1, 65_535, 65_536, 65_537, 3_000_000 })
@@ -55,14 +72,12 @@ class DownloadTests {
 
     /** A kill at any moment leaves nothing behind. */
     @Test
-    void nothingIsFoundInTheFolderWhileALargeOneIsWritten(@TempDir Path root) throws Exception {
-        try (WorkFolder work = WorkFolder.open(root)) {
-            send(Download.attachment("list.bin", TYPE, out -> {
-                out.write(new byte[200_000]);
-                assertThat(work.path()).isEmptyDirectory();
-            }));
+    void nothingIsFoundInTheFolderWhileALargeOneIsWritten() throws Exception {
+        send(Download.attachment("list.bin", TYPE, out -> {
+            out.write(new byte[200_000]);
             assertThat(work.path()).isEmptyDirectory();
-        }
+        }));
+        assertThat(work.path()).isEmptyDirectory();
     }
 
     @Test

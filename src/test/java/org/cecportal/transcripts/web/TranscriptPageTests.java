@@ -148,7 +148,7 @@ class TranscriptPageTests {
         Document page = page(person, "/transcript/print");
         String address = page.expectFirst(".check-copy a").attr("href");
         assertThat(page.select("main").text()).contains(person.number(), "5.00 CECs counted of 6.00 claimed",
-                "5 a calendar year of CPR, AED and first aid count", "5.00 of 45 (11 %)");
+                "Limit reached: up to 5 CECs per calendar year for CPR, AED and first aid", "5.00 of 45 (11 %)");
         assertThat(page.expectFirst(".only-printed").text()).contains(person.number(), address);
         assertThat(decoded(page.expectFirst("svg.qr"))).isEqualTo(address);
         assertThat(page.expectFirst("#print").hasAttr("hidden")).isTrue();

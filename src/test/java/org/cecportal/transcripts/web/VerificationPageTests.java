@@ -83,7 +83,7 @@ class VerificationPageTests {
         assertThat(visit.getRequest().getSession(false)).isNull();
         Document page = Jsoup.parse(visit.getResponse().getContentAsString());
         assertThat(page.expectFirst("h1").text()).isEqualTo("This record is unaltered");
-        assertThat(page.select("main").text()).contains("The record still says what it said when it was issued on",
+        assertThat(page.select("main").text()).contains("The record still says what it said when we issued it on",
                 "Amara Reyes", person.number(), "Entries 2", "CECs counted 3.25", "CECs claimed 4.75");
         assertThat(page.select("tbody tr")).hasSize(2);
         assertThat(page.select("tbody").text()).contains("Exercise testing", "Before the cycle");
@@ -123,7 +123,7 @@ class VerificationPageTests {
         Document page = page(path);
         assertThat(page.expectFirst("h1").text()).isEqualTo("This record has changed");
         assertThat(page.select("main").text())
-            .contains("It has changed since it was issued on", "Entries 2", "CECs counted 3.25", "CECs claimed 4.75")
+            .contains("It has changed since we issued it on", "Entries 2", "CECs counted 3.25", "CECs claimed 4.75")
             .doesNotContain("Secret", "9.75", "Exercise testing");
         assertThat(page.select("table")).isEmpty();
     }
@@ -165,7 +165,7 @@ class VerificationPageTests {
         }
         MvcResult visit = visit("/verify/record/0000-0000-0000-0000-0000");
         assertThat(visit.getResponse().getStatus()).isEqualTo(404);
-        assertThat(visit.getResponse().getContentAsString()).contains("We have issued no record with this code.");
+        assertThat(visit.getResponse().getContentAsString()).contains("We have not issued a record with this code.");
     }
 
     @Test

@@ -25,8 +25,8 @@ import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.util.ContentCachingResponseWrapper;
 
 /**
- * Fills what was typed into the form of the page that is sent, whichever page it is,
- * once. It runs behind the check of who is signed in.
+ * Fills in, once, the form of the page that is sent with what was typed before. Runs
+ * after the check of who is signed in.
  */
 public final class FilledForms extends OncePerRequestFilter {
 
@@ -86,7 +86,7 @@ public final class FilledForms extends OncePerRequestFilter {
         return page.outerHtml().getBytes(StandardCharsets.UTF_8);
     }
 
-    /** The form that is sent to the same address, else one that has the same fields. */
+    /** The form with the same address, or otherwise one with the same fields. */
     private static @Nullable Element formOf(Document page, TypedForm typed) {
         List<Element> forms = page.select("form[method=post]");
         return forms.stream()
@@ -96,7 +96,7 @@ public final class FilledForms extends OncePerRequestFilter {
             .orElse(null);
     }
 
-    /** What people see of it; the others may be missing in a page of today. */
+    /** The fields that people see. Hidden ones may be missing on the current page. */
     private static Collection<String> shown(TypedForm typed) {
         return typed.fields()
             .entrySet()

@@ -21,16 +21,17 @@ import org.springframework.web.servlet.support.RequestDataValueProcessor;
 import org.springframework.web.util.WebUtils;
 
 /**
- * Marks every form of a signed-in page with its account, and the browser with the last
- * one that signed in: a form that arrives when the session has ended then says whose it
- * is.
+ * Marks every form on a signed-in page, and the browser, with the account. If a form
+ * arrives after its session has ended, the mark tells whose it is.
  */
 @Component
 public class FormOwners implements BeanPostProcessor {
 
     static final String FIELD = "_account";
 
-    /** Its holder may still send files to be given back the form. */
+    /**
+     * A browser with this cookie may send a form with files after its session has ended.
+     */
     public static final String COOKIE = "portal-account";
 
     private static final String MARK = FormOwners.class.getName();
@@ -41,7 +42,7 @@ public class FormOwners implements BeanPostProcessor {
         this.seals = seals;
     }
 
-    /** Whose page the form stood on. */
+    /** The account whose page had the form. */
     Optional<Long> ownerOf(HttpServletRequest request) {
         return seals.accountOf(request.getParameter(FIELD));
     }
@@ -81,7 +82,7 @@ public class FormOwners implements BeanPostProcessor {
         return made.toString();
     }
 
-    /** Adds the mark where the token against forged requests goes. */
+    /** Adds the mark wherever a form gets its CSRF token. */
     private final class Marking implements RequestDataValueProcessor {
 
         private final RequestDataValueProcessor tokens;

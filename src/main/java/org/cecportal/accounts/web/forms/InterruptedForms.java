@@ -31,10 +31,10 @@ public class InterruptedForms {
 
     private static final String SEALED = InterruptedForms.class.getName();
 
-    /** In characters of all fields: many times what any form takes. */
+    /** In characters, all fields together: far more than any form takes. */
     private static final int MOST_CHARACTERS = 60_000;
 
-    /** Ways in and out, whose fields are secrets. */
+    /** Sign-in and sign-out pages, whose fields are secrets. */
     private static final List<String> DOORS = List.of("/login", "/logout", "/activate", "/recover");
 
     private static final Set<String> NOT_TYPED = Set.of("_csrf", FormOwners.FIELD);
@@ -64,7 +64,10 @@ public class InterruptedForms {
             .filter(InterruptedForms::isOfSize);
     }
 
-    /** Files are read, and kept on disk meanwhile, only from a browser that is known. */
+    /**
+     * Uploads are read, and stored on disk meanwhile, only from a browser that has signed
+     * in before.
+     */
     private boolean isForm(HttpServletRequest request) {
         String type = String.valueOf(request.getContentType()).toLowerCase(Locale.ROOT);
         return HttpMethod.POST.matches(request.getMethod()) && request.getHeader("HX-Request") == null
@@ -73,7 +76,10 @@ public class InterruptedForms {
                         || type.startsWith("multipart/") && owners.isKnown(request));
     }
 
-    /** Where the form stood, as the browser says; else where it was sent. */
+    /**
+     * The page that the form was on, according to the browser; otherwise the address it
+     * was sent to.
+     */
     private static String page(HttpServletRequest request) {
         try {
             URI from = URI.create(String.valueOf(request.getHeader(HttpHeaders.REFERER)));
@@ -84,7 +90,7 @@ public class InterruptedForms {
             }
         }
         catch (IllegalArgumentException ex) {
-            // No address that a browser sends.
+            // The Referer is not a valid address.
         }
         return request.getRequestURI();
     }
@@ -118,7 +124,7 @@ public class InterruptedForms {
     }
 
     /**
-     * Keeps a form for the page that shows it filled in.
+     * Stores a form for the page that shows it filled in.
      * @return the page, or nothing when the form is not the account's own
      */
     public Optional<String> giveBack(@Nullable String sealed, SignedIn signedIn, HttpSession session) {
@@ -127,7 +133,7 @@ public class InterruptedForms {
             .map(form -> keep(form, session));
     }
 
-    /** As {@link #giveBack}, of a form whose account is signed in again already. */
+    /** As {@link #giveBack}, when the account has already signed in again. */
     public Optional<String> giveBack(HttpServletRequest request, SignedIn signedIn) {
         return typedIn(request).filter(form -> form.accountId() == signedIn.accountId())
             .map(form -> keep(form, request.getSession()));

@@ -37,7 +37,7 @@ class Seals {
 
     private static final String FORM = "form:";
 
-    /** In characters; what is shorter holds not even a nonce and a seal. */
+    /** In characters; a shorter text cannot hold a nonce and a seal. */
     private static final int SHORTEST = 48;
 
     private static final Duration MARK_LASTS = Duration.ofHours(24);
@@ -59,7 +59,7 @@ class Seals {
     }
 
     /**
-     * Says for whom a page was made.
+     * The account that a page was made for.
      */
     private record Mark(long accountId, Instant madeAt) {
     }
@@ -68,7 +68,7 @@ class Seals {
         return sealed(MARK, new Mark(accountId, clock.instant()));
     }
 
-    /** Whose mark it is; nothing when it is not one of ours or older than a day. */
+    /** The account of a mark; empty when the mark is not ours or is older than a day. */
     Optional<Long> accountOf(@Nullable String mark) {
         return opened(MARK, mark, Mark.class).filter(found -> isYoung(found.madeAt(), MARK_LASTS)).map(Mark::accountId);
     }
@@ -77,7 +77,7 @@ class Seals {
         return sealed(FORM, form);
     }
 
-    /** Nothing when it is not one of ours or older than two hours. */
+    /** The sealed text; empty when it is not ours or is older than two hours. */
     Optional<TypedForm> open(@Nullable String sealed) {
         return opened(FORM, sealed, TypedForm.class).filter(form -> isYoung(form.typedAt(), FORM_LASTS));
     }
@@ -87,7 +87,8 @@ class Seals {
     }
 
     /**
-     * @param kind keeps what was sealed as one thing from being opened as another
+     * @param kind what the text is for; a text sealed for one kind cannot be opened as
+     * another
      */
     private String sealed(String kind, Object value) {
         byte[] text = (kind + json.writeValueAsString(value)).getBytes(StandardCharsets.UTF_8);

@@ -7,11 +7,11 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What somebody typed into a form that could not be taken, to be given back to the same
- * account and to nobody else.
+ * A form that could not be accepted because its session had ended. It is given back only
+ * to the account that typed it.
  *
- * @param accountId whose page the form stood on
- * @param page the address the form stood at, without scheme and host
+ * @param accountId the account whose page had the form
+ * @param page the address of the page with the form, without scheme and host
  * @param action the path the form was sent to
  * @param fields values by name, in the form's order
  */

@@ -1,4 +1,4 @@
-/** What was typed into a form outlives the session in which it was typed. */
+/** Keeps what was typed into a form when the session ends before it is sent. */
 @NullMarked
 package org.cecportal.accounts.web.forms;
 

@@ -1,4 +1,4 @@
-package org.cecportal.imports.workbook;
+package org.cecportal;
 
 import java.io.IOException;
 import java.io.Reader;
@@ -16,22 +16,38 @@ import de.siegmar.fastcsv.reader.CsvRecord;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What LibreOffice shows of spreadsheets: cells as they look, of the first sheet. */
-final class LibreOffice {
+/** Converts spreadsheets to CSV with LibreOffice: each cell as it is shown. */
+public final class LibreOffice {
 
     /** Commas, quotes, UTF-8, from line 1, cells as shown. */
     private static final String CSV = "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true";
+
+    /** As {@link #CSV}, for the sheet whose number (from 1) follows. */
+    private static final String CSV_OF_SHEET = CSV + ",false,false,false,";
 
     private LibreOffice() {
     }
 
     /**
-     * Converts files in one run.
-     * @param folder where the lists go, each under its file's name with {@code .csv}
+     * Converts the first sheet of each file.
+     * @param folder gets the CSV files, each under the name of its workbook
      */
-    static void convert(List<Path> files, Path folder) throws IOException, InterruptedException {
+    public static void convert(List<Path> files, Path folder) throws IOException, InterruptedException {
+        convert(files, CSV, folder);
+    }
+
+    /**
+     * Converts one sheet of a workbook.
+     * @param number of the sheet, from 1
+     * @param folder gets the CSV file, named {@code <workbook>-<sheet>.csv}
+     */
+    public static void convertSheet(Path file, int number, Path folder) throws IOException, InterruptedException {
+        convert(List.of(file), CSV_OF_SHEET + number, folder);
+    }
+
+    private static void convert(List<Path> files, String format, Path folder) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of("soffice", "--headless", "--norestore",
-                "-env:UserInstallation=" + folder.resolve("profile").toUri(), "--convert-to", CSV, "--outdir",
+                "-env:UserInstallation=" + folder.resolve("profile").toUri(), "--convert-to", format, "--outdir",
                 folder.toString()));
         files.forEach(file -> command.add(file.toString()));
         Process process = new ProcessBuilder(command).redirectErrorStream(true)
@@ -40,7 +56,7 @@ final class LibreOffice {
         assertThat(process.waitFor(10, TimeUnit.MINUTES)).as("LibreOffice ends").isTrue();
     }
 
-    static List<List<String>> rows(Path csv) {
+    public static List<List<String>> rows(Path csv) {
         try (Reader text = Files.newBufferedReader(csv, StandardCharsets.UTF_8);
                 CsvReader<CsvRecord> reader = CsvReader.builder()
                     .commentStrategy(CommentStrategy.NONE)

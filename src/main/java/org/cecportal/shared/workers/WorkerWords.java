@@ -6,12 +6,12 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** How jobs and answers travel between the portal and a worker. */
-final class Words {
+/** Writes and reads the lists of words that a job and its answer consist of. */
+final class WorkerWords {
 
     private static final int MOST = 100;
 
-    private Words() {
+    private WorkerWords() {
     }
 
     static void write(List<String> words, DataOutputStream out) throws IOException {
