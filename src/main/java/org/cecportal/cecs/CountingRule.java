@@ -1,5 +1,6 @@
 package org.cecportal.cecs;
 
+import org.cecportal.cecs.CountingWindow.Place;
 import org.cecportal.shared.Credits;
 
 /** The rule by which an entry counts as it does (R5, R10). */
@@ -25,6 +26,9 @@ public enum CountingRule {
      */
     USED,
 
+    /** Completed outside the current cycle: counted toward one that is closed. */
+    CLOSED_CYCLE,
+
     BEFORE_CYCLE, AFTER_CYCLE,
 
     /** The member has no current cycle. */
@@ -32,39 +36,41 @@ public enum CountingRule {
 
     DRAFT, REJECTED, DUPLICATE, DELETED;
 
-    /**
-     * @param place where the completion date lies: before, in or after the cycle, or in
-     * its grace
-     * @param used what an earlier cycle has used of the claim; more than that when a
-     * roster has lowered it since
-     * @param allowed what caps leave of the claim
-     * @param counted what counts in the end
-     */
-    static CountingRule of(EntryState state, Place place, Credits claimed, Credits used, Credits allowed,
-            Credits counted) {
+    /** Of an entry whose state or date keeps it from counting toward the cycle. */
+    static CountingRule outside(EntryState state, Place place) {
         if (!state.counts()) {
             return valueOf(state.name());
         }
         return switch (place) {
-            case NONE -> NO_CYCLE;
             case BEFORE -> BEFORE_CYCLE;
             case AFTER -> AFTER_CYCLE;
-            case IN, GRACE -> {
-                if (counted.equals(claimed)) {
-                    yield COUNTS;
-                }
-                if (counted.plus(used).compareTo(claimed) >= 0) {
-                    yield USED;
-                }
-                yield counted.equals(allowed) ? CAPPED : FILLS_SHORTFALL;
-            }
+            case NONE -> NO_CYCLE;
+            case IN, GRACE -> throw new IllegalArgumentException("It counts: " + state + " " + place);
         };
     }
 
-    enum Place {
+    /**
+     * Of an entry that stands in the cycle or its grace.
+     * @param used what other cycles have used of the claim
+     * @param allowed what that and the limit of its category leave
+     * @param counted what counts in the end
+     */
+    static CountingRule inside(Credits claimed, Credits used, Credits allowed, Credits counted) {
+        if (counted.equals(claimed)) {
+            return COUNTS;
+        }
+        if (counted.plus(used).covers(claimed)) {
+            return USED;
+        }
+        return counted.equals(allowed) ? CAPPED : FILLS_SHORTFALL;
+    }
 
-        BEFORE, IN, GRACE, AFTER, NONE
-
+    /** Whether it belongs to an entry that stands in the cycle or its grace. */
+    boolean isOfCycle() {
+        return switch (this) {
+            case COUNTS, CAPPED, FILLS_SHORTFALL, USED -> true;
+            case CLOSED_CYCLE, BEFORE_CYCLE, AFTER_CYCLE, NO_CYCLE, DRAFT, REJECTED, DUPLICATE, DELETED -> false;
+        };
     }
 
 }

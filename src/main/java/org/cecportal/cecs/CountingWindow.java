@@ -25,6 +25,33 @@ public record CountingWindow(DateWindow cycle, @Nullable LocalDate graceUntil, C
         return cut ? new CountingWindow(new DateWindow(cycle.from(), day), null, required) : this;
     }
 
+    /** Where a completion date lies. */
+    public enum Place {
+
+        BEFORE, IN, GRACE, AFTER,
+
+        /** The member has no current cycle. */
+        NONE;
+
+        boolean isCounted() {
+            return this == IN || this == GRACE;
+        }
+
+    }
+
+    static Place place(@Nullable CountingWindow window, LocalDate day) {
+        if (window == null) {
+            return Place.NONE;
+        }
+        if (day.isBefore(window.cycle.from())) {
+            return Place.BEFORE;
+        }
+        if (!day.isAfter(window.cycle.to())) {
+            return Place.IN;
+        }
+        return day.isAfter(window.lastDay()) ? Place.AFTER : Place.GRACE;
+    }
+
     /** The last day that is looked at, inclusive. */
     LocalDate lastDay() {
         return (graceUntil != null) ? graceUntil : cycle.to();

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 
+import org.cecportal.cecs.ClosedCounts.ClosedTotal;
 import org.cecportal.shared.Credits;
 
 /**
@@ -22,10 +23,12 @@ import org.cecportal.shared.Credits;
  * @param taken credits claimed for the current cycle that an audit has not allowed (R14)
  * @param replacing credits of the current cycle that replace what an audit took from a
  * closed one, and so do not count here
+ * @param closed what each cycle has counted that the portal closed
+ * @param counts each entry of the current cycle with what it counts
  */
 public record HistoryTotals(Map<Source, Credits> countedBySource, long inCycle, long all, List<Integer> years,
         long drafts, long restorable, long reported, long proven, List<Unproven> unproven, Credits left, Credits taken,
-        Credits replacing) {
+        Credits replacing, List<ClosedTotal> closed, Counts counts) {
 
     /** How many of the entries that lack proof are named. */
     public static final int UNPROVEN_SHOWN = 10;

@@ -45,6 +45,10 @@ public record Credits(BigDecimal value) implements Comparable<Credits> {
         return new Credits(value.add(other.value));
     }
 
+    public Credits min(Credits other) {
+        return (compareTo(other) <= 0) ? this : other;
+    }
+
     /** What is missing from this to {@code required}; zero when there is a surplus. */
     public Credits shortOf(Credits required) {
         return new Credits(required.value.subtract(value).max(BigDecimal.ZERO));

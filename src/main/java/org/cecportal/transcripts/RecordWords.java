@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Locale;
 
 import org.cecportal.cecs.CountedEntry;
-import org.cecportal.cecs.CountingRule;
+import org.cecportal.cecs.CountingWords;
 import org.cecportal.cecs.HistoryFilter;
 import org.jspecify.annotations.Nullable;
 
@@ -20,9 +20,12 @@ import org.springframework.stereotype.Component;
 @Component("recordWords")
 public class RecordWords {
 
+    private final CountingWords counting;
+
     private final MessageSource messages;
 
-    RecordWords(MessageSource messages) {
+    RecordWords(CountingWords counting, MessageSource messages) {
+        this.counting = counting;
         this.messages = messages;
     }
 
@@ -42,17 +45,8 @@ public class RecordWords {
         return String.join(", ", parts);
     }
 
-    /** Why an entry does not count in full; empty when it does. */
     public String why(CountedEntry entry) {
-        CountedEntry.Cap cap = entry.cap();
-        if (entry.rule() == CountingRule.COUNTS) {
-            return "";
-        }
-        if (entry.rule() == CountingRule.CAPPED && cap != null) {
-            return say("cecs.rule.CAPPED." + (cap.perYear() ? "year" : "cycle"), cap.credits().brief(),
-                    entry.category());
-        }
-        return say("cecs.rule." + entry.rule());
+        return counting.why(entry);
     }
 
     public String source(CountedEntry entry) {

@@ -4,6 +4,7 @@ import java.util.List;
 
 import org.apache.poi.ss.usermodel.Row;
 import org.apache.poi.ss.usermodel.Sheet;
+import org.cecportal.cecs.ClosedCounts.ClosedTotal;
 import org.cecportal.certifications.HeldCertification;
 import org.cecportal.certifications.Progress;
 import org.cecportal.shared.paper.CellWriter;
@@ -17,6 +18,8 @@ final class SummarySheet {
 
     private static final List<String> HELD = List.of("code", "name", "number", "begins", "expires", "required",
             "status");
+
+    private static final List<String> CLOSED = List.of("begins", "closed", "counted");
 
     private final Sheet sheet;
 
@@ -48,6 +51,7 @@ final class SummarySheet {
         rows++;
         progress(transcript.standing().progress(), transcript.standing().governing());
         held(transcript.standing().held());
+        closed(transcript.closed());
         cells.section(next(), words.say("transcripts.verify.title"));
         Row address = labelled("transcripts.verify.address");
         cells.fact(address, 1, issued.address());
@@ -93,6 +97,22 @@ final class SummarySheet {
             cells.credits(row, column++, one.required());
             cells.text(row, column, words.say("certifications.status." + one.status()));
             CellWriter.fitHeight(row, WIDTHS);
+        }
+        rows++;
+    }
+
+    private void closed(List<ClosedTotal> closed) {
+        if (closed.isEmpty()) {
+            return;
+        }
+        cells.section(next(), words.say("cecs.closed.title"));
+        cells.headings(next(), CLOSED.stream().map(key -> words.say("cecs.closed." + key)).toList(),
+                CLOSED.indexOf("counted"));
+        for (ClosedTotal one : closed) {
+            Row row = next();
+            cells.date(row, CLOSED.indexOf("begins"), one.beginsOn());
+            cells.date(row, CLOSED.indexOf("closed"), one.closedOn());
+            cells.credits(row, CLOSED.indexOf("counted"), one.credits());
         }
         rows++;
     }

@@ -2,12 +2,15 @@ package org.cecportal.transcripts;
 
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.function.Consumer;
 
 import org.cecportal.cecs.CecHistory;
+import org.cecportal.cecs.ClosedCounts;
 import org.cecportal.cecs.CountedEntry;
 import org.cecportal.cecs.CountingWindow;
 import org.cecportal.cecs.HistoryFilter;
+import org.cecportal.cecs.HistoryTotals;
 import org.cecportal.certifications.HistoryQuery;
 import org.cecportal.certifications.MyCertifications;
 import org.cecportal.certifications.MyCertifications.Standing;
@@ -47,12 +50,14 @@ class Transcribing {
         CountingWindow window = standing.window();
         HistoryFilter filter = query.toFilter(window != null);
         Tally tally = new Tally(window, filter);
-        history.each(member, window, filter, entry -> {
+        HistoryTotals totals = standing.totals();
+        ClosedCounts closed = history.closed(member, totals.counts(), standing.creditWindow().closed(), filter);
+        history.each(member, totals.counts(), closed, filter, entry -> {
             tally.add(entry);
             reader.accept(entry);
         });
         return new Transcript(members.profile(member).orElseThrow(), standing, filter, LocalDate.now(clock),
-                tally.sums());
+                tally.sums(), filter.cycleOnly() ? List.of() : closed.totalsWith(totals));
     }
 
 }

@@ -1,7 +1,9 @@
 package org.cecportal.transcripts;
 
 import java.time.LocalDate;
+import java.util.List;
 
+import org.cecportal.cecs.ClosedCounts.ClosedTotal;
 import org.cecportal.cecs.HistoryFilter;
 import org.cecportal.certifications.MyCertifications.Standing;
 import org.cecportal.members.Profile;
@@ -14,8 +16,11 @@ import org.cecportal.members.Profile;
  * @param on the day of the copy
  * @param sums of the entries it shows; with no filter but the scope, what counts is what
  * the bar says
+ * @param closed what each closed cycle counted, the latest first, when the copy shows
+ * more than the current cycle
  */
-public record Transcript(Profile member, Standing standing, HistoryFilter filter, LocalDate on, RecordSums sums) {
+public record Transcript(Profile member, Standing standing, HistoryFilter filter, LocalDate on, RecordSums sums,
+        List<ClosedTotal> closed) {
 
     /** As in {@code cec-record-4417302-2026-11-23.xlsx}. */
     String fileName(String ending) {

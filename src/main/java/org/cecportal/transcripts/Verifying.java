@@ -3,6 +3,9 @@ package org.cecportal.transcripts;
 import java.util.Optional;
 
 import org.cecportal.cecs.CecHistory;
+import org.cecportal.cecs.ClosedCounts;
+import org.cecportal.cecs.Counts;
+import org.cecportal.cecs.CreditWindows;
 import org.cecportal.members.MemberDirectory;
 import org.cecportal.members.Profile;
 import org.cecportal.shared.paper.VerificationCode;
@@ -22,11 +25,14 @@ public class Verifying {
 
     private final CecHistory history;
 
+    private final CreditWindows windows;
+
     private final MemberDirectory members;
 
-    Verifying(IssuedRecords issuedRecords, CecHistory history, MemberDirectory members) {
+    Verifying(IssuedRecords issuedRecords, CecHistory history, CreditWindows windows, MemberDirectory members) {
         this.issuedRecords = issuedRecords;
         this.history = history;
+        this.windows = windows;
         this.members = members;
     }
 
@@ -40,7 +46,10 @@ public class Verifying {
         Profile member = members.profile(issued.member()).orElseThrow();
         Tally tally = new Tally(issued.window(), issued.filter());
         FewEntries entries = new FewEntries();
-        history.each(issued.member(), issued.window(), issued.filter(), entry -> {
+        Counts counts = history.count(issued.member(), issued.window());
+        ClosedCounts closed = history.closed(issued.member(), counts, windows.of(issued.member()).closed(),
+                issued.filter());
+        history.each(issued.member(), counts, closed, issued.filter(), entry -> {
             tally.add(entry);
             entries.accept(entry);
         });

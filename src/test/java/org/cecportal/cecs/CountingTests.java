@@ -3,30 +3,31 @@ package org.cecportal.cecs;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 
-import org.cecportal.Given;
-import org.cecportal.PortalTest;
-import org.cecportal.cecs.HistoryFilter.Order;
+import org.cecportal.cecs.Counting.Cap;
+import org.cecportal.cecs.Counting.Counted;
+import org.cecportal.cecs.Counting.Entry;
 import org.cecportal.shared.Credits;
 import org.cecportal.shared.DateWindow;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-import org.springframework.beans.factory.annotation.Autowired;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
-@PortalTest
+/** The rule alone; CecHistoryTests has what is stored. */
 class CountingTests {
 
     private static final LocalDate BEGINS = LocalDate.parse("2024-07-01");
 
     private static final LocalDate ENDS = LocalDate.parse("2027-06-30");
+
+    private static final Cap FIVE_A_YEAR = new Cap(Credits.of("5"), true);
 
     private static final CountingWindow CYCLE = new CountingWindow(new DateWindow(BEGINS, ENDS), null,
             Credits.of("45"));
@@ -34,147 +35,145 @@ class CountingTests {
     private static final CountingWindow IN_GRACE = new CountingWindow(new DateWindow(BEGINS, ENDS), ENDS.plusMonths(6),
             Credits.of("45"));
 
-    private final CecHistory history;
-
-    private final Given given;
-
-    @Autowired
-    CountingTests(CecHistory history, Given given) {
-        this.history = history;
-        this.given = given;
+    private static Entry entry(long id, String on, String credits, String used, @Nullable Cap cap) {
+        return new Entry(id, LocalDate.parse(on), EntryState.POSTED, Credits.of(credits), Credits.of(used),
+                (cap != null) ? "CPR_FIRST_AID" : null, cap);
     }
 
-    private List<CountedEntry> entries(Given.Person person, @Nullable CountingWindow window, Order order) {
-        List<CountedEntry> all = new ArrayList<>();
-        for (int page = 1; page == 1 || all.size() % HistoryFilter.PAGE_SIZE == 0; page++) {
-            List<CountedEntry> found = history
-                .page(person.id(), window, new HistoryFilter(false, null, null, "", order, page))
-                .entries();
-            if (found.isEmpty() || all.stream().anyMatch(one -> one.id() == found.getFirst().id())) {
-                break;
-            }
-            all.addAll(found);
-        }
-        return all;
+    private static List<String> counted(@Nullable CountingWindow window, Entry... entries) {
+        Map<Long, Counted> counted = Counting.count(List.of(entries), window);
+        return List.of(entries)
+            .stream()
+            .map(entry -> counted.get(entry.id()))
+            .map(one -> one.credits() + " " + one.rule())
+            .toList();
     }
 
     @Test
     void r5BothEndsOfTheCycleBelongToIt() {
-        Given.Person person = given.member("Both", "Ends")
-            .earned(BEGINS.minusDays(1), "1")
-            .earned(BEGINS, "2")
-            .earned(ENDS, "4")
-            .earned(ENDS.plusDays(1), "8");
-        assertThat(history.totals(person.id(), CYCLE).counted()).isEqualTo(Credits.of("6"));
-        assertThat(entries(person, CYCLE, Order.OLDEST)).extracting(CountedEntry::rule)
-            .containsExactly(CountingRule.BEFORE_CYCLE, CountingRule.COUNTS, CountingRule.COUNTS,
-                    CountingRule.AFTER_CYCLE);
-    }
-
-    @Test
-    void r5OnlyStatesThatCountCount() {
-        Given.Person person = given.member("Sta", "Tes");
-        for (EntryState state : EntryState.values()) {
-            person.earned(BEGINS.plusDays(state.ordinal()), "1",
-                    (state == EntryState.POSTED) ? "CEONLINE" : "SELF_REPORTED", null, state.name());
-        }
-        assertThat(history.totals(person.id(), CYCLE).counted()).isEqualTo(Credits.of("3"));
-        assertThat(entries(person, CYCLE, Order.OLDEST)).as("deleted entries are not listed").hasSize(6);
-    }
-
-    @Test
-    void r5ACapTakesTheOldestFirstInEachCalendarYear() {
-        Given.Person person = given.member("Cap", "Ped")
-            .earned(LocalDate.parse("2025-02-01"), "3", "CEONLINE", "CPR_FIRST_AID", "POSTED")
-            .earned(LocalDate.parse("2025-03-01"), "3", "CEONLINE", "CPR_FIRST_AID", "POSTED")
-            .earned(LocalDate.parse("2025-04-01"), "1", "CEONLINE", "CPR_FIRST_AID", "POSTED")
-            .earned(LocalDate.parse("2026-01-01"), "6", "CEONLINE", "CPR_FIRST_AID", "POSTED");
-        assertThat(entries(person, CYCLE, Order.OLDEST)).extracting(one -> one.counted().toString())
-            .containsExactly("3.00", "2.00", "0.00", "5.00");
-        assertThat(entries(person, CYCLE, Order.OLDEST)).extracting(CountedEntry::rule)
-            .containsExactly(CountingRule.COUNTS, CountingRule.CAPPED, CountingRule.CAPPED, CountingRule.CAPPED);
-    }
-
-    @Test
-    void r10InGraceLaterCreditsFillTheShortfallAndNoMore() {
-        Given.Person person = given.member("Gra", "Ce")
-            .earned(ENDS, "40")
-            .earned(ENDS.plusDays(10), "3")
-            .earned(ENDS.plusDays(20), "6")
-            .earned(ENDS.plusDays(30), "2");
-        assertThat(history.totals(person.id(), IN_GRACE).counted()).isEqualTo(Credits.of("45"));
-        assertThat(entries(person, IN_GRACE, Order.OLDEST)).extracting(one -> one.counted().toString())
-            .containsExactly("40.00", "3.00", "2.00", "0.00");
-        assertThat(history.totals(person.id(), CYCLE).counted()).isEqualTo(Credits.of("40"));
+        assertThat(counted(CYCLE, entry(1, "2024-06-30", "1", "0", null), entry(2, "2024-07-01", "1", "0", null),
+                entry(3, "2027-06-30", "1", "0", null), entry(4, "2027-07-01", "1", "0", null)))
+            .containsExactly("0.00 BEFORE_CYCLE", "1.00 COUNTS", "1.00 COUNTS", "0.00 AFTER_CYCLE");
     }
 
     @Test
     void r5WithoutACycleNothingCounts() {
-        Given.Person person = given.member("No", "Cycle").earned(BEGINS, "4");
-        assertThat(history.totals(person.id(), null).counted()).isEqualTo(Credits.ZERO);
-        assertThat(entries(person, null, Order.NEWEST)).extracting(CountedEntry::rule)
-            .containsExactly(CountingRule.NO_CYCLE);
+        assertThat(counted(null, entry(1, "2025-01-01", "1", "0", null))).containsExactly("0.00 NO_CYCLE");
     }
 
     @Test
-    void r5AndR10HoldForRandomHistories() {
+    void r5ALimitThatWasLoweredWithinAYearIsUsedUpByWhatCountedEarlier() {
+        assertThat(counted(CYCLE, entry(1, "2026-05-10", "3", "0", FIVE_A_YEAR),
+                entry(2, "2026-08-10", "3", "0", new Cap(Credits.of("3"), true))))
+            .containsExactly("3.00 COUNTS", "0.00 CAPPED");
+    }
+
+    @Test
+    void r5ACyclesLimitIsOneForAllItsYears() {
+        Cap cap = new Cap(Credits.of("5"), false);
+        assertThat(counted(CYCLE, entry(1, "2025-05-10", "3", "0", cap), entry(2, "2026-05-10", "3", "0", cap)))
+            .containsExactly("3.00 COUNTS", "2.00 CAPPED");
+    }
+
+    @Test
+    void r10WhatAnEarlierCycleHasUsedUsesUpTheYearsLimitToo() {
+        assertThat(counted(CYCLE, entry(1, "2024-07-10", "3", "2", FIVE_A_YEAR),
+                entry(2, "2024-08-10", "5", "0", FIVE_A_YEAR), entry(3, "2025-08-10", "5", "0", FIVE_A_YEAR)))
+            .containsExactly("1.00 USED", "2.00 CAPPED", "5.00 COUNTS");
+    }
+
+    @Test
+    void r10InGraceTheShortfallIsFilledAndTheRestGoesOn() {
+        Map<Long, Counted> counted = Counting
+            .count(List.of(entry(1, "2027-06-30", "40", "0", null), entry(2, "2027-07-10", "3", "0", null),
+                    entry(3, "2027-07-20", "6", "0", null), entry(4, "2027-07-21", "2", "0", null)), IN_GRACE);
+        assertThat(counted.get(3L)).extracting(Counted::credits, Counted::goesOn, Counted::rule)
+            .containsExactly(Credits.of("2"), Credits.of("4"), CountingRule.FILLS_SHORTFALL);
+        assertThat(counted.get(4L)).extracting(Counted::credits, Counted::goesOn)
+            .containsExactly(Credits.ZERO, Credits.of("2"));
+    }
+
+    @Test
+    void r5AndR10AgreeWithAPencilForRandomEntries() {
         Random random = new Random(5);
-        for (int round = 0; round < 60; round++) {
-            Given.Person person = given.member("Random", "History" + round);
-            int entries = random.nextInt(60);
-            for (int i = 0; i < entries; i++) {
-                boolean selfReported = random.nextInt(3) == 0;
-                String state = selfReported
-                        ? new String[] { "DRAFT", "REPORTED", "ACCEPTED", "REJECTED", "DUPLICATE" }[random.nextInt(5)]
-                        : "POSTED";
-                person.earned(BEGINS.minusDays(60).plusDays(random.nextInt(1_500)),
-                        BigDecimal.valueOf(25L * (1 + random.nextInt(20)), 2).toPlainString(),
-                        selfReported ? "SELF_REPORTED" : "PROVIDER", random.nextBoolean() ? "CPR_FIRST_AID" : null,
-                        state);
-            }
+        for (int round = 0; round < 5_000; round++) {
             CountingWindow window = random.nextBoolean() ? CYCLE : IN_GRACE;
-            List<CountedEntry> listed = entries(person, window, Order.NEWEST);
-            Map<Long, Credits> expected = expected(listed, window);
-            for (CountedEntry entry : listed) {
-                assertThat(entry.counted()).as("%s in round %d", entry, round).isEqualTo(expected.get(entry.id()));
-                assertThat(entry.rule() == CountingRule.COUNTS).isEqualTo(entry.counted().equals(entry.credits()));
+            List<Entry> entries = entries(random);
+            Map<Long, Counted> counted = Counting.count(entries, window);
+            Map<Long, BigDecimal> expected = pencil(entries, window);
+            for (Entry entry : entries) {
+                Counted one = counted.get(entry.id());
+                assertThat(one.credits().value()).as("%s of %s in round %d", entry, entries, round)
+                    .isEqualByComparingTo(expected.getOrDefault(entry.id(), BigDecimal.ZERO));
+                assertThat(one.rule() == CountingRule.COUNTS).isEqualTo(one.credits().equals(entry.credits()));
+                assertThat(one.credits().plus(one.goesOn()).compareTo(entry.used().shortOf(entry.credits())))
+                    .isLessThanOrEqualTo(0);
             }
-            Credits sum = expected.values().stream().reduce(Credits.ZERO, Credits::plus);
-            assertThat(history.totals(person.id(), window).counted()).isEqualTo(sum);
-            assertThat(listed).hasSize((int) history.totals(person.id(), window).all());
+            Collections.shuffle(entries, random);
+            assertThat(Counting.count(entries, window)).isEqualTo(counted);
         }
     }
 
-    /** The rules once more, as a person would work them out with a pencil. */
-    private static Map<Long, Credits> expected(List<CountedEntry> listed, CountingWindow window) {
-        Map<Long, Credits> counted = new HashMap<>();
-        Map<Integer, BigDecimal> firstAid = new HashMap<>();
-        BigDecimal inCycle = BigDecimal.ZERO;
-        BigDecimal inGrace = BigDecimal.ZERO;
-        for (CountedEntry entry : listed.stream()
-            .sorted(Comparator.comparing(CountedEntry::completedOn).thenComparing(CountedEntry::id))
-            .toList()) {
-            BigDecimal amount = BigDecimal.ZERO;
-            boolean inside = window.cycle().contains(entry.completedOn());
-            boolean late = !inside && entry.completedOn().isAfter(window.cycle().to())
-                    && !entry.completedOn().isAfter(window.lastDay());
-            if (entry.state().counts() && (inside || late)) {
-                amount = entry.credits().value();
-                if (entry.category() != null) {
-                    BigDecimal used = firstAid.getOrDefault(entry.completedOn().getYear(), BigDecimal.ZERO);
-                    amount = amount.min(BigDecimal.valueOf(5).subtract(used)).max(BigDecimal.ZERO);
-                    firstAid.put(entry.completedOn().getYear(), used.add(amount));
+    private static List<Entry> entries(Random random) {
+        List<Entry> entries = new ArrayList<>();
+        int number = random.nextInt(14);
+        for (int i = 0; i < number; i++) {
+            LocalDate on = BEGINS.minusDays(60).plusDays(random.nextInt(1_500));
+            boolean capped = random.nextBoolean();
+            EntryState state = random.nextInt(4) > 0 ? EntryState.POSTED
+                    : EntryState.values()[random.nextInt(EntryState.values().length)];
+            BigDecimal credits = BigDecimal.valueOf(25L * (1 + random.nextInt(60)), 2);
+            BigDecimal used = random.nextInt(4) > 0 ? BigDecimal.ZERO : BigDecimal.valueOf(25L * random.nextInt(40), 2);
+            entries.add(new Entry(i, on, state, new Credits(credits), new Credits(used),
+                    capped ? "CPR_FIRST_AID" : null, capped ? capOn(on) : null));
+        }
+        return entries;
+    }
+
+    /** Five a year; three from July 2025; eight a cycle from July 2026. */
+    private static Cap capOn(LocalDate day) {
+        if (day.isBefore(LocalDate.parse("2025-07-01"))) {
+            return FIVE_A_YEAR;
+        }
+        return day.isBefore(LocalDate.parse("2026-07-01")) ? new Cap(Credits.of("3"), true)
+                : new Cap(Credits.of("8"), false);
+    }
+
+    /**
+     * As a person would work it out with a pencil: one entry after the other, each time
+     * looking at all that came before it.
+     */
+    private static Map<Long, BigDecimal> pencil(List<Entry> entries, CountingWindow window) {
+        LocalDate last = (window.graceUntil() != null) ? window.graceUntil() : ENDS;
+        List<Entry> inside = entries.stream()
+            .filter(one -> !one.completedOn().isBefore(BEGINS) && !one.completedOn().isAfter(last))
+            .filter(one -> List.of("POSTED", "REPORTED", "ACCEPTED").contains(one.state().name()))
+            .sorted(Comparator.comparing(Entry::completedOn).thenComparing(Entry::id))
+            .toList();
+        Map<Long, BigDecimal> allowed = new HashMap<>();
+        Map<Long, BigDecimal> counted = new HashMap<>();
+        for (Entry entry : inside) {
+            BigDecimal amount = entry.credits().value().subtract(entry.used().value()).max(BigDecimal.ZERO);
+            Cap cap = entry.cap();
+            if (cap != null) {
+                BigDecimal room = cap.credits().value();
+                for (Entry other : inside) {
+                    boolean sameYear = other.completedOn().getYear() == entry.completedOn().getYear();
+                    if (other.cap() != null && (sameYear || !cap.perYear())) {
+                        room = room.subtract(allowed.getOrDefault(other.id(), BigDecimal.ZERO));
+                    }
+                    if (other.cap() != null && sameYear && cap.perYear()) {
+                        room = room.subtract(other.used().value());
+                    }
                 }
-                if (late) {
-                    BigDecimal missing = window.required().value().subtract(inCycle).subtract(inGrace);
-                    amount = amount.min(missing).max(BigDecimal.ZERO);
-                    inGrace = inGrace.add(amount);
-                }
-                else {
-                    inCycle = inCycle.add(amount);
-                }
+                amount = amount.min(room).max(BigDecimal.ZERO);
             }
-            counted.put(entry.id(), new Credits(amount));
+            allowed.put(entry.id(), amount);
+            if (entry.completedOn().isAfter(ENDS)) {
+                BigDecimal missing = counted.values().stream().reduce(new BigDecimal("45"), BigDecimal::subtract);
+                amount = amount.min(missing).max(BigDecimal.ZERO);
+            }
+            counted.put(entry.id(), amount);
         }
         return counted;
     }

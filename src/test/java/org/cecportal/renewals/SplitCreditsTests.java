@@ -11,6 +11,7 @@ import org.cecportal.Given;
 import org.cecportal.Given.Person;
 import org.cecportal.PortalTest;
 import org.cecportal.cecs.CecHistory;
+import org.cecportal.cecs.ClosedCounts;
 import org.cecportal.cecs.CountedEntry;
 import org.cecportal.cecs.CountingWindow;
 import org.cecportal.cecs.HistoryFilter;
@@ -111,7 +112,8 @@ class SplitCreditsTests {
 
     private Map<Long, CountedEntry> entries(Person person, CountingWindow window) {
         Map<Long, CountedEntry> entries = new HashMap<>();
-        history.each(person.id(), window, ALL, entry -> entries.put(entry.id(), entry));
+        history.each(person.id(), history.count(person.id(), window), ClosedCounts.NONE, ALL,
+                entry -> entries.put(entry.id(), entry));
         assertThat(List.copyOf(entries.values())).isNotEmpty();
         return entries;
     }

@@ -12,6 +12,7 @@ import java.util.regex.Pattern;
 import org.cecportal.Given;
 import org.cecportal.PortalTest;
 import org.cecportal.cecs.CecHistory;
+import org.cecportal.cecs.ClosedCounts;
 import org.cecportal.cecs.CountedEntry;
 import org.cecportal.cecs.EntryState;
 import org.cecportal.cecs.HistoryFilter;
@@ -122,7 +123,8 @@ class EqualSumsTests {
         List<CountedEntry> entries = new ArrayList<>();
         long total = 1;
         for (int page = 1; (page - 1L) * HistoryFilter.PAGE_SIZE < total; page++) {
-            var found = history.page(person.id(), standing.window(), filter(standing.window() != null, scope, page));
+            var found = history.page(person.id(), standing.totals().counts(), ClosedCounts.NONE,
+                    filter(standing.window() != null, scope, page));
             entries.addAll(found.entries());
             total = found.total();
         }

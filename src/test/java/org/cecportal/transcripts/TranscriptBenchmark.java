@@ -12,7 +12,9 @@ import java.util.concurrent.Callable;
 import org.cecportal.Given;
 import org.cecportal.PortalTest;
 import org.cecportal.cecs.CecHistory;
+import org.cecportal.cecs.ClosedCounts;
 import org.cecportal.cecs.CountedEntry;
+import org.cecportal.cecs.Counts;
 import org.cecportal.cecs.HistoryFilter;
 import org.cecportal.certifications.HistoryQuery;
 import org.cecportal.certifications.MyCertifications;
@@ -132,8 +134,9 @@ class TranscriptBenchmark {
             sheet.value(0, i, columns.get(i));
         }
         int[] row = { 1 };
-        new TransactionTemplate(transactions).executeWithoutResult(status -> history.each(person.id(),
-                certifications.of(person.id()).window(), filter, entry -> add(sheet, row[0]++, entry)));
+        Counts counts = certifications.of(person.id()).totals().counts();
+        new TransactionTemplate(transactions).executeWithoutResult(status -> history.each(person.id(), counts,
+                ClosedCounts.NONE, filter, entry -> add(sheet, row[0]++, entry)));
         workbook.finish();
         return workbook;
     }

@@ -67,7 +67,7 @@ class EntryController {
             return "redirect:/cecs/" + id + "/edit";
         }
         CreditWindow window = windows.of(member);
-        CountedEntry counted = history.find(member, window.counting(), id).orElseThrow();
+        CountedEntry counted = history.find(member, window, id).orElseThrow();
         model.addAttribute("entry", counted);
         model.addAttribute("report", entry);
         model.addAttribute("evidence", evidence.of(id));

@@ -4,7 +4,6 @@ import java.util.Locale;
 
 import org.cecportal.cecs.CecHistory;
 import org.cecportal.cecs.CountedEntry;
-import org.cecportal.cecs.CountingWindow;
 import org.cecportal.cecs.CreditWindows;
 import org.cecportal.shared.MemberId;
 
@@ -30,8 +29,7 @@ class ReportNotices {
 
     /** With how much of it counts, so that nobody is left in doubt. */
     void reported(MemberId member, long entryId, RedirectAttributes redirect) {
-        CountingWindow window = windows.of(member).counting();
-        CountedEntry entry = history.find(member, window, entryId).orElseThrow();
+        CountedEntry entry = history.find(member, windows.of(member), entryId).orElseThrow();
         if (entry.counted().equals(entry.credits())) {
             say(redirect, "reported", entry.title(), entry.credits());
         }

@@ -1,11 +1,14 @@
 package org.cecportal.certifications.web;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 
 import org.cecportal.accounts.SignedInMember;
 import org.cecportal.cecs.CecHistory;
+import org.cecportal.cecs.ClosedCounts;
 import org.cecportal.cecs.HistoryFilter;
 import org.cecportal.cecs.HistoryPage;
+import org.cecportal.cecs.HistoryTotals;
 import org.cecportal.cecs.Source;
 import org.cecportal.certifications.HistoryQuery;
 import org.cecportal.certifications.MyCertifications;
@@ -67,7 +70,9 @@ class CertificationsController {
         boolean hasCycle = standing.window() != null;
         String scope = query.cycleOnly(hasCycle) ? "cycle" : "all";
         HistoryFilter filter = query.toFilter(hasCycle);
-        HistoryPage page = history.page(member, standing.window(), filter);
+        HistoryTotals totals = standing.totals();
+        ClosedCounts closed = history.closed(member, totals.counts(), standing.creditWindow().closed(), filter);
+        HistoryPage page = history.page(member, totals.counts(), closed, filter);
         model.addAttribute("path", path);
         model.addAttribute("standing", standing);
         model.addAttribute("eligibility", standing.eligibility());
@@ -76,6 +81,7 @@ class CertificationsController {
         model.addAttribute("scope", scope);
         model.addAttribute("sources", Source.values());
         model.addAttribute("entries", page.entries());
+        model.addAttribute("closed", filter.cycleOnly() ? List.of() : closed.totalsWith(totals));
         model.addAttribute("page", pageOf(page, filter, query.address(path, scope) + "&"));
         Progress progress = standing.progress();
         if (progress != null) {
