@@ -91,8 +91,9 @@ final class ReportReading {
         return this;
     }
 
-    /** Says that there is nothing to keep. */
+    /** Says that there is nothing to keep, and nothing else: no field is wrong yet. */
     ReportReading nothingTyped() {
+        errors.byField().clear();
         errors.add("title", messages.getMessage("cecs.report.problem.nothing", null, Locale.ENGLISH));
         return this;
     }
