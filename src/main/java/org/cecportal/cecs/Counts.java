@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 import org.cecportal.cecs.Counting.Counted;
 import org.cecportal.cecs.CountingWindow.Place;
@@ -50,7 +51,8 @@ public record Counts(@Nullable CountingWindow window, Map<Long, Counted> entries
 
     Counted of(RecordedEntry entry) {
         Counted counted = entries.get(entry.id());
-        return (counted != null) ? counted : Counting.count(List.of(entry.toCount()), window).get(entry.id());
+        return (counted != null) ? counted
+                : Objects.requireNonNull(Counting.count(List.of(entry.toCount()), window).get(entry.id()));
     }
 
 }
