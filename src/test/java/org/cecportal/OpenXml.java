@@ -30,7 +30,7 @@ public final class OpenXml {
 
     /** The validator finds nothing to complain about. */
     public static void assertValid(byte[] workbook) throws IOException, InterruptedException {
-        install();
+        OneProcess.atATime("npm", OpenXml::install);
         Path file = Files.createTempFile(FOLDER, "workbook-", ".xlsx");
         try {
             Files.write(file, workbook);
@@ -42,13 +42,14 @@ public final class OpenXml {
         }
     }
 
-    private static synchronized void install() throws IOException, InterruptedException {
+    private static Path install() throws IOException, InterruptedException {
         if (!Files.exists(CLI)) {
             Files.createDirectories(FOLDER);
             run("npm", "install", "--no-save", "--no-audit", "--no-fund", "--prefix", FOLDER.toString(),
                     VALIDATOR + "@" + VERSION);
             assertThat(CLI).as("npm could not install %s", VALIDATOR).exists();
         }
+        return CLI;
     }
 
     private static String run(String... command) throws IOException, InterruptedException {

@@ -5,13 +5,10 @@ import java.io.UncheckedIOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -101,8 +98,8 @@ final class EmbeddedServer implements AutoCloseable {
 
     private static EmbeddedPostgres launch(DataFolder folder, Path database, boolean durable) throws IOException {
         String onOrOff = durable ? "on" : "off";
-        Set<Path> others = scripts();
-        EmbeddedPostgres postgres = EmbeddedPostgres.builder()
+        DistributionScript.runAndDelete();
+        return EmbeddedPostgres.builder()
             .setDataDirectory(database)
             .setCleanDataDirectory(false)
             .setOverrideWorkingDirectory(folder.programs().toFile())
@@ -119,31 +116,6 @@ final class EmbeddedServer implements AutoCloseable {
             .setLocaleConfig("locale-provider", "builtin")
             .setLocaleConfig("builtin-locale", "C.UTF-8")
             .start();
-        deleteScripts(others);
-        return postgres;
-    }
-
-    /**
-     * Deletes the script with which the library detects the Linux distribution. The
-     * library leaves the script in the temporary folder until the process ends, or for
-     * good if the process is killed.
-     * @param others scripts that were there before, which may be somebody else's
-     */
-    private static void deleteScripts(Set<Path> others) throws IOException {
-        for (Path script : scripts()) {
-            if (!others.contains(script) && Files.isWritable(script)) {
-                Files.deleteIfExists(script);
-            }
-        }
-    }
-
-    private static Set<Path> scripts() throws IOException {
-        Path temporary = Path.of(System.getProperty("java.io.tmpdir"));
-        Set<Path> scripts = new HashSet<>();
-        try (DirectoryStream<Path> found = Files.newDirectoryStream(temporary, "detect_linux_distribution_*.sh")) {
-            found.forEach(scripts::add);
-        }
-        return scripts;
     }
 
     /** The port of the last start if it is still free, otherwise 0 for any port. */

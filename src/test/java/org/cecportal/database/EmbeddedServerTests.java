@@ -168,26 +168,28 @@ class EmbeddedServerTests {
         }
     }
 
+    /** In a process of its own with a temporary folder of its own. */
     @Test
-    void noScriptIsLeftInTheTemporaryFolderAndNobodyElsesIsTouched() throws Exception {
-        Path temporary = Path.of(System.getProperty("java.io.tmpdir"));
-        Path other = Files.createTempFile(temporary, "detect_linux_distribution_", ".sh");
-        try {
-            List<Path> before = scripts(temporary);
-            EmbeddedServer.start(dataDir, false).close();
-            assertThat(other).exists();
-            assertThat(before).containsAll(scripts(temporary));
-        }
-        finally {
-            Files.delete(other);
-        }
+    void noScriptIsLeftInTheTemporaryFolderAndNobodyElsesIsTouched(@TempDir Path temporary) throws Exception {
+        Path other = Files.createFile(temporary.resolve("detect_linux_distribution_1.sh"));
+        Process process = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-cp",
+                System.getProperty("java.class.path"), "-Djava.io.tmpdir=" + temporary, Detecting.class.getName())
+            .inheritIO()
+            .start();
+        assertThat(process.waitFor()).as("scripts left, but the one of somebody else").isZero();
+        assertThat(other).exists();
     }
 
-    private static List<Path> scripts(Path folder) throws IOException {
-        try (Stream<Path> files = Files.list(folder)) {
-            return files.filter(file -> file.getFileName().toString().startsWith("detect_linux_distribution_"))
-                .toList();
+    /** What each start does first; ends with the number of scripts that it leaves. */
+    static final class Detecting {
+
+        public static void main(String[] arguments) throws IOException {
+            DistributionScript.runAndDelete();
+            try (Stream<Path> left = Files.list(Path.of(System.getProperty("java.io.tmpdir")))) {
+                System.exit((int) left.filter(file -> file.toString().endsWith(".sh")).count() - 1);
+            }
         }
+
     }
 
     @Test

@@ -13,6 +13,7 @@ import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.CLI;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.PlaywrightException;
+import org.cecportal.OneProcess;
 
 /**
  * Finds a Chromium: one on the machine, else Playwright's own download, else, as root on
@@ -31,7 +32,7 @@ final class Browsers {
     private static final List<String> QUIET = List.of("--no-sandbox", "--disable-gpu", "--disable-quic",
             "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync");
 
-    private static final Browser BROWSER = launch();
+    private static final Browser BROWSER = OneProcess.atATime("browser", Browsers::launch);
 
     private Browsers() {
     }
