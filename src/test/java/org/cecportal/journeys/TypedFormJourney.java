@@ -130,7 +130,7 @@ class TypedFormJourney {
             assertThat(page.locator(".kept")).not().hasText("");
             page.clock().fastForward("03:00");
             assertThat(page.locator("#session")).isHidden();
-            page.clock().fastForward("26:00");
+            page.clock().fastForward("24:30");
             assertThat(page.locator("#session")).containsText("You’ll be signed out in two minutes.");
         }
     }
