@@ -34,6 +34,7 @@
       if (!answer.ok || answer.redirected) {
         throw new Error(answer.statusText);
       }
+      dispatchEvent(new Event("session-kept"));
       kept = draft(forProof).toString() === sent.toString();
       if (answer.status === 204) {
         status.textContent = "";
@@ -48,10 +49,13 @@
     }
   };
 
-  /** One after the other, so that an older text never overtakes a newer one. */
+  /**
+   * One after the other, so that an older text never overtakes a newer one. While a file is on its way its draft stays,
+   * even if the form is emptied.
+   */
   const keep = (forProof = false) => {
     clearTimeout(timer);
-    saving = saving.then(() => keepNow(forProof));
+    saving = saving.then(() => keepNow(forProof || sending !== null));
     return saving;
   };
 
@@ -149,7 +153,7 @@
 
   addEventListener("pagehide", () => {
     if (!kept && !leaving) {
-      navigator.sendBeacon(home, draft());
+      navigator.sendBeacon(home, draft(sending !== null));
     }
   });
 

@@ -7,6 +7,7 @@
   const WARNING = 120_000;
   const KEY = "session-ends";
   const waiting = words.textContent;
+  const whole = Number(banner.dataset.seconds);
   let timer;
 
   const ends = () => Number(localStorage.getItem(KEY));
@@ -26,6 +27,9 @@
     }
   };
 
+  /** In seconds, at the most: the server notes once a minute that the session is used. */
+  const NOTED = 60;
+
   const lasts = (seconds) => {
     localStorage.setItem(KEY, String(Date.now() + seconds * 1000));
     look();
@@ -33,10 +37,19 @@
 
   stay.addEventListener("click", async () => {
     const answer = await fetch("/session", { headers: { Accept: "application/json" } }).catch(() => null);
-    lasts(answer?.ok ? await answer.json() : 0);
+    if (answer?.ok && !answer.redirected) {
+      lasts(await answer.json());
+    } else if (answer?.status === 401 || answer?.redirected) {
+      lasts(0);
+    } else {
+      words.textContent = banner.dataset.unreached;
+    }
   });
+
+  // Whatever the page saves by itself keeps the session too.
+  addEventListener("session-kept", () => lasts(Math.max(whole - NOTED, (ends() - Date.now()) / 1000)));
 
   addEventListener("storage", (event) => event.key === KEY && look());
   addEventListener("pageshow", (event) => event.persisted && look());
-  lasts(Number(banner.dataset.seconds));
+  lasts(whole);
 })();

@@ -19,9 +19,14 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import jakarta.persistence.Entity;
+import jakarta.servlet.ServletResponse;
+import org.cecportal.accounts.web.forms.FilledForms;
+import org.cecportal.shared.web.Download;
 
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.servlet.mvc.method.annotation.ResponseBodyEmitter;
+import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBody;
 
 import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
@@ -101,6 +106,33 @@ class ArchitectureTests {
     @ArchTest
     static final ArchRule constructorsTakeWhatABeanNeeds = fields().should()
         .notBeAnnotatedWith("org.springframework.beans.factory.annotation.Autowired");
+
+    private static final DescribedPredicate<JavaMethodCall> WRITES_TO_A_RESPONSE = describe("writes to a response",
+            call -> call.getTargetOwner().isAssignableTo(ServletResponse.class)
+                    && Set.of("getOutputStream", "getWriter").contains(call.getName()));
+
+    /**
+     * What is written while it is made can end as if it were whole. Lists and files are
+     * downloads; a page that is filled in, and the one that is shown while the database
+     * is away, are whole before they are sent.
+     */
+    @ArchTest
+    static final ArchRule answersAreWholeBeforeTheyAreSent = noClasses().that()
+        .doNotBelongToAnyOf(Download.class, FilledForms.class)
+        .and()
+        .doNotHaveFullyQualifiedName("org.cecportal.shared.web.Spool")
+        .and()
+        .doNotHaveFullyQualifiedName("org.cecportal.database.web.UnavailablePage")
+        .should()
+        .callMethodWhere(WRITES_TO_A_RESPONSE);
+
+    @ArchTest
+    static final ArchRule nothingIsSentWhileItIsMade = noClasses().should()
+        .dependOnClassesThat()
+        .areAssignableTo(StreamingResponseBody.class)
+        .orShould()
+        .dependOnClassesThat()
+        .areAssignableTo(ResponseBodyEmitter.class);
 
     @ArchTest
     static final ArchRule namesSayWhatAThingIs = noClasses().should()

@@ -46,7 +46,10 @@ public class ReportDrafts {
 
     private final Clock clock;
 
-    ReportDrafts(JdbcClient jdbc, JsonMapper json, Clock clock) {
+    private final ReportLock lock;
+
+    ReportDrafts(JdbcClient jdbc, JsonMapper json, Clock clock, ReportLock lock) {
+        this.lock = lock;
         this.jdbc = jdbc;
         this.json = json;
         this.clock = clock;
@@ -95,13 +98,25 @@ public class ReportDrafts {
             .update() > 0;
     }
 
-    /** Forgets the draft of a form that was emptied again, unless it has proof. */
-    public void discardEmptied(MemberId member, UUID key) {
+    /**
+     * Forgets the draft of a form that was emptied again. One that has proof stays, as
+     * empty as its form.
+     */
+    public void discardEmptied(MemberId member, UUID key, Map<String, String> typed) {
+        lock.take(member);
         jdbc.sql("""
                 delete from cec_entry e
                 where member_id = ? and report_key = ? and state = 'DRAFT'
                     and not exists (select from evidence_file f where f.entry_id = e.id)""")
             .params(member.value(), key)
+            .update();
+        jdbc.sql("""
+                update cec_entry set typed = cast(:typed as jsonb), typed_at = :now
+                where member_id = :member and report_key = :key and state = 'DRAFT'""")
+            .param("member", member.value())
+            .param("key", key)
+            .param("typed", json.writeValueAsString(typed))
+            .param("now", now())
             .update();
     }
 

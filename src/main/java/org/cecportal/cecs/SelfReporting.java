@@ -14,7 +14,6 @@ import org.cecportal.cecs.ReportOutcome.Unknown;
 import org.cecportal.shared.MemberId;
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -31,17 +30,17 @@ public class SelfReporting {
 
     private final CreditWindows windows;
 
-    private final JdbcClient jdbc;
+    private final ReportLock lock;
 
     private final Clock clock;
 
     SelfReporting(CecEntryRepository entries, ReportDrafts drafts, SimilarEntries similar, CreditWindows windows,
-            JdbcClient jdbc, Clock clock) {
+            ReportLock lock, Clock clock) {
         this.entries = entries;
         this.drafts = drafts;
         this.similar = similar;
         this.windows = windows;
-        this.jdbc = jdbc;
+        this.lock = lock;
         this.clock = clock;
     }
 
@@ -50,7 +49,7 @@ public class SelfReporting {
      * it is the same entry, sent again with others it is another one.
      */
     public ReportOutcome report(ReportCec report) {
-        oneAtATime(report.member());
+        lock.take(report.member());
         CecEntry entry = ofForm(report, report.key());
         if (!entry.isDraft() && !entry.isReportOf(report.facts())) {
             entry = ofForm(report, report.keyOfFacts());
@@ -70,7 +69,7 @@ public class SelfReporting {
 
     /** Corrects an entry, or submits a draft. */
     public ReportOutcome correct(CorrectCec correction) {
-        oneAtATime(correction.member());
+        lock.take(correction.member());
         CecEntry entry = entries.findByIdAndMemberId(correction.entryId(), correction.member().value()).orElse(null);
         if (entry == null) {
             return new Unknown();
@@ -107,7 +106,7 @@ public class SelfReporting {
 
     /** Keeps a draft to come back to, with its facts if they are complete. */
     public void setAside(MemberId member, long entryId, @Nullable CecFacts facts) {
-        oneAtATime(member);
+        lock.take(member);
         entries.findByIdAndMemberId(entryId, member.value())
             .filter(CecEntry::isDraft)
             .ifPresent(entry -> entry.setAside(facts));
@@ -118,7 +117,7 @@ public class SelfReporting {
      * @return why it cannot be deleted, or nothing when it is
      */
     public Optional<Hindrance> delete(MemberId member, long entryId) {
-        oneAtATime(member);
+        lock.take(member);
         CecEntry entry = entries.findByIdAndMemberId(entryId, member.value()).orElseThrow();
         Hindrance hindrance = entry.hindrance(windows.of(member));
         if (hindrance == null) {
@@ -132,7 +131,7 @@ public class SelfReporting {
      * @return whether it stands in the record
      */
     public boolean restore(MemberId member, long entryId) {
-        oneAtATime(member);
+        lock.take(member);
         CecEntry entry = entries.findByIdAndMemberId(entryId, member.value()).orElseThrow();
         if (entry.isRestorable(today())) {
             entry.restore(today());
@@ -156,14 +155,6 @@ public class SelfReporting {
             .stream()
             .map(entry -> entry.toReport(window, today))
             .toList();
-    }
-
-    /** Two forms of one member, sent at once, see each other. */
-    private void oneAtATime(MemberId member) {
-        jdbc.sql("select id from member where id = ? for no key update")
-            .param(member.value())
-            .query(Long.class)
-            .single();
     }
 
     private LocalDate today() {

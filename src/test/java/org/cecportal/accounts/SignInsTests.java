@@ -11,6 +11,7 @@ import org.springframework.dao.DataIntegrityViolationException;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.cecportal.accounts.Newcomers.PASSWORD;
 
 @PortalTest
@@ -45,6 +46,22 @@ class SignInsTests {
         Newcomer other = people.newcomer("Berg");
         assertThatExceptionOfType(DataIntegrityViolationException.class)
             .isThrownBy(() -> signIns.activate(other.member(), one.defaultUsername().toUpperCase(), PASSWORD));
+    }
+
+    @Test
+    void r19StaffHaveAnAddressThatMailCanBeSentTo() {
+        String username = people.staff(Role.AUDITOR);
+        for (String email : new String[] { "no-address", "sam@", "sam@people..example", "a b@people.example" }) {
+            assertThatIllegalArgumentException().as(email)
+                .isThrownBy(() -> signIns.openStaff(username, "New Name", email, PASSWORD, Set.of(Role.ADMIN)));
+            assertThatIllegalArgumentException().as(email)
+                .isThrownBy(() -> signIns.openStaff("new" + username, "New Name", email, PASSWORD, Set.of(Role.ADMIN)));
+        }
+        assertThat(signingIn.attempt("new" + username, PASSWORD, "10.98.0.2"))
+            .isNotInstanceOf(SignInOutcome.Accepted.class);
+        assertThat(signingIn.attempt(username, PASSWORD, "10.98.0.2")).isInstanceOfSatisfying(
+                SignInOutcome.Accepted.class,
+                accepted -> assertThat(accepted.signedIn().roles()).containsExactly(Role.AUDITOR));
     }
 
     @Test

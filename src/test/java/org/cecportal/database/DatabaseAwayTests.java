@@ -10,6 +10,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -107,12 +110,14 @@ class DatabaseAwayTests {
                     .formatted(MANY));
         }
         assertThat(lines(opened("/admin/events.csv"))).isEqualTo(MANY + 1);
-        long begun = System.nanoTime();
-        opened("/admin/events.csv");
-        Duration takes = Duration.ofNanos(System.nanoTime() - begun);
-        try (ExecutorService visitors = Executors.newVirtualThreadPerTaskExecutor()) {
+        try (ExecutorService visitors = Executors.newVirtualThreadPerTaskExecutor();
+                Connection superuser = connect("postgres");
+                PreparedStatement reading = superuser.prepareStatement("""
+                        select count(*) from pg_stat_activity
+                        where query like '%as saves%' and pid <> pg_backend_pid()
+                            and state in ('active', 'idle in transaction')""")) {
             Future<HttpResponse<String>> list = visitors.submit(() -> opened("/admin/events.csv"));
-            Thread.sleep(takes.dividedBy(2));
+            Awaitility.await().pollInterval(Duration.ofMillis(1)).until(() -> isAnyone(reading));
             signal("STOP", server());
             try {
                 assertThat(list.get().statusCode()).isEqualTo(503);
@@ -124,6 +129,13 @@ class DatabaseAwayTests {
         }
         assertBackInTime();
         assertThat(lines(opened("/admin/events.csv"))).isEqualTo(MANY + 1);
+    }
+
+    private static boolean isAnyone(PreparedStatement counting) throws SQLException {
+        try (ResultSet count = counting.executeQuery()) {
+            count.next();
+            return count.getInt(1) > 0;
+        }
     }
 
     private static long lines(HttpResponse<String> list) {

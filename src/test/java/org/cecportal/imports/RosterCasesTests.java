@@ -2,6 +2,7 @@ package org.cecportal.imports;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -104,6 +105,21 @@ class RosterCasesTests {
     }
 
     @Test
+    void r18Case14CellsThatAreNotThereKeepWhatIsStored() {
+        rosters.load(RosterKind.MEMBERS, """
+                member_number,given_name,family_name,email,phone,city
+                971002,Otto,Meadow,otto@meadow.example,555 0199,Porto
+                """);
+        String rows = new String(file("14-short-rows/short"), StandardCharsets.UTF_8).replace("97000", "97100")
+            .replace("Larkspur", "Meadow")
+            .replace("field.example", "meadow.example");
+        assertThat(rosters.load(RosterKind.MEMBERS, rows).refused()).isZero();
+        assertThat(jdbc.sql("select phone || ', ' || city from member where member_number = '971002'")
+            .query(String.class)
+            .single()).isEqualTo("555 0199, Porto");
+    }
+
+    @Test
     void case17CompletionStamps() {
         ImportStatus status = check(RosterKind.CECS, "17-date-with-time/time");
         added(status, 2);
@@ -115,8 +131,9 @@ class RosterCasesTests {
         ImportStatus status = check(RosterKind.MEMBERS, AS_PEOPLE_HAVE_THEM + "23-");
         List<String> said = rosters.said(status, LineTab.REFUSED);
         assertThat(said).hasSize(4);
-        assertThat(said.getFirst()).contains("not-an-email")
-            .contains("date_of_birth is not a real date in the form 2026-12-31: 1980-02-30");
+        assertThat(said.getFirst())
+            .isEqualTo("2: email is not an e-mail address: not-an-email. Leave the cell empty if there is none.; "
+                    + "date_of_birth is not a real date in the form 2026-12-31: 1980-02-30");
         assertThat(said.get(1)).isEqualTo("3: member_number is empty");
         assertThat(said.get(2)).isEqualTo("4: date_of_birth is in the future. Load the row once it has happened");
         assertThat(said.getLast()).isEqualTo("5: Enter at least one part of the name");

@@ -1,11 +1,17 @@
 package org.cecportal.journeys;
 
+import java.util.ArrayList;
+import java.util.List;
+
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.FilePayload;
 import org.assertj.core.api.Assertions;
 import org.cecportal.PortalTest;
 import org.cecportal.accounts.Newcomers;
 import org.cecportal.accounts.Newcomers.Newcomer;
+import org.cecportal.cecs.evidence.Samples;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.junit.jupiter.api.Test;
@@ -108,6 +114,76 @@ class TypedFormJourney {
             assertThat(page.locator("#session")).containsText("You’ve been signed out.");
             assertThat(page.locator("#session button")).isHidden();
             visitor.pictures("session-ended");
+        }
+    }
+
+    @Test
+    void whatThePageSavesByItselfKeepsTheSession() {
+        Newcomer member = people.activated("Typist");
+        try (Visit visitor = new Visit(port)) {
+            Page page = visitor.signIn(member.defaultUsername(), Newcomers.PASSWORD).page();
+            page.clock().install();
+            page.navigate("/cecs/new");
+            page.clock().fastForward("26:00");
+            page.fill("[name=title]", TITLE);
+            page.clock().runFor(1_000);
+            assertThat(page.locator(".kept")).not().hasText("");
+            page.clock().fastForward("03:00");
+            assertThat(page.locator("#session")).isHidden();
+            page.clock().fastForward("24:30");
+            assertThat(page.locator("#session")).containsText("You’ll be signed out in two minutes.");
+        }
+    }
+
+    @Test
+    void staySignedInSaysWhatKeptItFromStaying() {
+        Newcomer member = people.activated("Typist");
+        try (Visit visitor = new Visit(port)) {
+            Page page = visitor.signIn(member.defaultUsername(), Newcomers.PASSWORD).page();
+            page.clock().install();
+            page.navigate("/profile");
+            page.clock().fastForward("28:30");
+            page.route("**/session", route -> route.abort());
+            page.locator("#session button").click();
+            assertThat(page.locator("#session")).containsText("We couldn’t reach the portal. Try again.");
+            page.unroute("**/session");
+            page.route("**/session", route -> route.fulfill(new Route.FulfillOptions().setStatus(503)));
+            page.locator("#session button").click();
+            assertThat(page.locator("#session")).containsText("We couldn’t reach the portal. Try again.");
+            page.unroute("**/session");
+            jdbc.sql("delete from spring_session where principal_name = ?").param(member.defaultUsername()).update();
+            page.locator("#session button").click();
+            assertThat(page.locator("#session")).containsText("You’ve been signed out.");
+            assertThat(page.locator("#session button")).isHidden();
+            visitor.forgetTroubles();
+        }
+    }
+
+    /** The file goes on its way while the form is emptied under it. */
+    @Test
+    void aFileThatIsOnItsWayKeepsItsDraftWhenTheFormIsEmptied() {
+        Newcomer member = people.activated("Typist");
+        try (Visit visitor = new Visit(port)) {
+            Page page = visitor.signIn(member.defaultUsername(), Newcomers.PASSWORD).page();
+            page.navigate("/cecs/new");
+            page.fill("[name=title]", TITLE);
+            assertThat(page.locator(".kept")).not().hasText("");
+            List<Route> uploads = new ArrayList<>();
+            page.route("**/evidence", uploads::add);
+            page.setInputFiles("input[type=file]", new FilePayload("proof.pdf", "application/pdf", Samples.pdf()));
+            page.waitForCondition(() -> !uploads.isEmpty());
+            page.waitForResponse(answer -> answer.request().method().equals("POST"),
+                    () -> page.fill("[name=title]", ""));
+            uploads.getFirst().resume();
+            assertThat(page.locator("#evidence-files")).containsText("proof.pdf");
+            Assertions
+                .assertThat(jdbc.sql("""
+                        select typed ->> 'title' from cec_entry e
+                        where member_id = ? and exists (select from evidence_file f where f.entry_id = e.id)""")
+                    .param(member.member().value())
+                    .query(String.class)
+                    .single())
+                .isEmpty();
         }
     }
 

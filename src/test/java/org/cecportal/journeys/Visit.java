@@ -71,6 +71,11 @@ final class Visit implements AutoCloseable {
         return page;
     }
 
+    /** What the browser complained of so far was meant to happen. */
+    void forgetTroubles() {
+        troubles.clear();
+    }
+
     /** The visit may lead to another host, such as a gateway's. */
     Visit mayLeaveFor(String origin) {
         elsewhere = origin;

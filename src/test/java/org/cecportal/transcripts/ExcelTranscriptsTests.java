@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
@@ -17,6 +18,8 @@ import de.siegmar.fastcsv.reader.CsvRecord;
 import org.apache.poi.ss.usermodel.Cell;
 import org.apache.poi.ss.usermodel.CellType;
 import org.apache.poi.ss.usermodel.DateUtil;
+import org.apache.poi.ss.usermodel.FillPatternType;
+import org.apache.poi.xssf.usermodel.XSSFCellStyle;
 import org.apache.poi.xssf.usermodel.XSSFSheet;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.cecportal.Given;
@@ -148,6 +151,39 @@ class ExcelTranscriptsTests {
             assertThat(sheet.getFooter().getRight()).isEqualTo("Page &P of &N");
             assertThat(workbook.getProperties().getCoreProperties().getTitle()).isEqualTo("CEC record");
         }
+    }
+
+    /** Wide enough to be read, without the grid, under headings of our own. */
+    @Test
+    void theSheetsHaveALookOfOurs() throws IOException {
+        Given.Person person = member().earned(LocalDate.now(clock), "1.25");
+        try (XSSFWorkbook workbook = new XSSFWorkbook(
+                new ByteArrayInputStream(copies.excel(person, Copies.scope("all"))))) {
+            XSSFSheet summary = workbook.getSheetAt(0);
+            XSSFSheet entries = workbook.getSheet("CECs");
+            assertThat(List.of(summary.isDisplayGridlines(), entries.isDisplayGridlines())).containsOnly(false);
+            assertThat(widths(summary)).containsExactly(34, 44, 18, 16, 16, 16, 22);
+            assertThat(widths(entries)).containsExactly(13, 40, 24, 20, 14, 22, 12, 12, 14, 34);
+            for (Cell heading : entries.getRow(0)) {
+                XSSFCellStyle style = (XSSFCellStyle) heading.getCellStyle();
+                assertThat(style.getFillPattern()).isEqualTo(FillPatternType.SOLID_FOREGROUND);
+                assertThat(style.getFillForegroundColorColor().getARGBHex()).isEqualTo("FF0B5C6B");
+                assertThat(style.getFont().getBold()).isTrue();
+                assertThat(style.getFont().getXSSFColor().getARGBHex()).isEqualTo("FFFFFFFF");
+                assertThat(style.getWrapText()).isTrue();
+            }
+        }
+    }
+
+    /** In characters. */
+    private static List<Integer> widths(XSSFSheet sheet) {
+        return sheet.getCTWorksheet()
+            .getColsArray(0)
+            .getColList()
+            .stream()
+            .flatMap(column -> LongStream.rangeClosed(column.getMin(), column.getMax())
+                .mapToObj(number -> (int) Math.round(column.getWidth())))
+            .toList();
     }
 
     @Test

@@ -71,7 +71,7 @@ class SecurityRules {
     @Bean
     SecurityFilterChain pages(HttpSecurity http, PortalSettings settings, CsrfTokenRepository tokens,
             RequestCache wanted, SecurityContextRepository contexts, ObjectProvider<FormTarget> formTargets,
-            InterruptedForms interrupted, FormOwners owners, MessageSource messages) {
+            InterruptedForms interrupted, FormOwners owners, MessageSource messages, FilePages files) {
         SignInEntryPoint entryPoint = new SignInEntryPoint(interrupted);
         return http.authorizeHttpRequests((requests) -> permissions(requests, settings.demo()))
             .securityContext((context) -> context.securityContextRepository(contexts))
@@ -82,7 +82,7 @@ class SecurityRules {
             .addFilterBefore(
                     new MultipartGuard(entryPoint, (request) -> isSmallOneClick(request) || owners.isKnown(request)),
                     CsrfFilter.class)
-            .addFilterAfter(new FilledForms(messages), AuthorizationFilter.class)
+            .addFilterAfter(new FilledForms(messages, files), AuthorizationFilter.class)
             .logout((logout) -> logout.logoutUrl("/logout")
                 .deleteCookies(FormOwners.COOKIE)
                 .addLogoutHandler(new HeaderWriterLogoutHandler(new ClearSiteDataHeaderWriter(Directive.CACHE)))

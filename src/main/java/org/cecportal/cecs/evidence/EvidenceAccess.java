@@ -9,8 +9,6 @@ import org.cecportal.shared.MemberId;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.annotation.Propagation;
-import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Decides who may add evidence to an entry or remove it, and how much: people who may
@@ -29,14 +27,6 @@ class EvidenceAccess {
         this.reporting = reporting;
         this.settings = settings;
         this.jdbc = jdbc;
-    }
-
-    /**
-     * Locks what this member reported until the transaction ends.
-     */
-    @Transactional(propagation = Propagation.MANDATORY)
-    void lock(MemberId owner) {
-        jdbc.sql("select id from member where id = ? for no key update").param(owner.value()).query(Long.class).list();
     }
 
     /**

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
+import org.cecportal.cecs.ReportLock;
 import org.cecportal.cecs.evidence.EvidenceReceipt.Kept;
 import org.cecportal.cecs.evidence.EvidenceReceipt.Refused;
 import org.cecportal.shared.MemberId;
@@ -34,6 +35,8 @@ public class EvidenceFiles {
 
     private final EvidenceAccess access;
 
+    private final ReportLock lock;
+
     private final EvidenceInspection inspection;
 
     private final EvidenceContents contents;
@@ -44,11 +47,12 @@ public class EvidenceFiles {
 
     private final TransactionTemplate transaction;
 
-    EvidenceFiles(EvidenceSettings settings, EvidenceAccess access, EvidenceInspection inspection,
+    EvidenceFiles(EvidenceSettings settings, EvidenceAccess access, ReportLock lock, EvidenceInspection inspection,
             EvidenceContents contents, EvidenceRows rows, WorkFolder folder, PlatformTransactionManager transactions) {
         this.folder = folder;
         this.settings = settings;
         this.access = access;
+        this.lock = lock;
         this.inspection = inspection;
         this.contents = contents;
         this.rows = rows;
@@ -103,7 +107,7 @@ public class EvidenceFiles {
     private EvidenceReceipt keep(MemberId owner, long entryId, Arrival arrival, SentFile file) throws IOException {
         UUID content = contents.put(file.path());
         return Objects.requireNonNull(transaction.execute(status -> {
-            access.lock(owner);
+            lock.take(owner);
             Optional<EvidenceReceipt> other = rows.known(entryId, arrival.sentSha256())
                 .or(() -> access.toAdd(owner, entryId, arrival.size()).map(Refused::new));
             other.ifPresent(receipt -> contents.remove(content));
@@ -118,7 +122,7 @@ public class EvidenceFiles {
      */
     public Optional<EvidenceProblem> remove(MemberId owner, long entryId, long fileId) {
         return Objects.requireNonNull(transaction.execute(status -> {
-            access.lock(owner);
+            lock.take(owner);
             Optional<EvidenceProblem> problem = access.toChange(owner, entryId);
             if (problem.isEmpty() && !rows.remove(entryId, fileId)) {
                 throw new EvidenceNotFoundException(entryId);

@@ -36,10 +36,10 @@ class EvidenceInspection implements AutoCloseable {
         }
         return switch (workers.run(List.of(file.path().toString(), String.valueOf(most)))) {
             case Result.Done(List<String> words) -> Finding.of(words);
-            case Result.Failed failed -> new Finding.Unfit(EvidenceProblem.DAMAGED);
-            case Result.OutOfTime slow -> new Finding.Unfit(EvidenceProblem.TOO_COMPLEX);
-            case Result.OutOfMemory large -> new Finding.Unfit(EvidenceProblem.TOO_COMPLEX);
-            case Result.Busy busy -> new Finding.Unfit(EvidenceProblem.BUSY);
+            case Result.Failed _ -> new Finding.Unfit(EvidenceProblem.DAMAGED);
+            case Result.OutOfTime _, Result.OutOfMemory _, Result.TooDeep _ ->
+                new Finding.Unfit(EvidenceProblem.TOO_COMPLEX);
+            case Result.Busy _, Result.Died _ -> new Finding.Unfit(EvidenceProblem.BUSY);
         };
     }
 

@@ -114,10 +114,10 @@ public class EvidencePages implements AutoCloseable {
                     yield (page > pages) ? new EvidencePage.Missing(pages) : new Painted(pages,
                             Boolean.parseBoolean(answer.getLast()), "image/png", Files.readAllBytes(picture));
                 }
-                case Result.Failed failed -> new Unpainted(pages(pdf, picture), Reason.UNREADABLE);
-                case Result.OutOfTime slow -> new Unpainted(pages(pdf, picture), Reason.TOO_SLOW);
-                case Result.OutOfMemory large -> new Unpainted(pages(pdf, picture), Reason.TOO_LARGE);
-                case Result.Busy busy -> new Unpainted(0, Reason.BUSY);
+                case Result.Failed _ -> new Unpainted(pages(pdf, picture), Reason.UNREADABLE);
+                case Result.OutOfTime _ -> new Unpainted(pages(pdf, picture), Reason.TOO_SLOW);
+                case Result.OutOfMemory _, Result.TooDeep _ -> new Unpainted(pages(pdf, picture), Reason.TOO_LARGE);
+                case Result.Busy _, Result.Died _ -> new Unpainted(0, Reason.BUSY);
             };
         }
         finally {

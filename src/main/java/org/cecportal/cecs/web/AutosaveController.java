@@ -58,7 +58,7 @@ class AutosaveController {
     ResponseEntity<Kept> keepNew(@SignedInMember MemberId member, SelfReportForm form,
             @RequestParam(defaultValue = "false") boolean forProof) {
         if (form.isBlank() && !forProof) {
-            drafts.discardEmptied(member, form.key());
+            drafts.discardEmptied(member, form.key(), form.typed());
             return ResponseEntity.noContent().build();
         }
         return drafts.keep(member, form.key(), form.typed())

@@ -106,18 +106,32 @@ public final class WorkFolder implements AutoCloseable {
         }
     }
 
-    private static void sweep(Path home) throws IOException {
+    private static synchronized void sweep(Path home) throws IOException {
         for (Path folder : childrenOf(home)) {
             String name = folder.getFileName().toString();
-            if (name.startsWith(RUN) && !name.endsWith(LOCK) && isOver(home.resolve(name + LOCK))) {
-                FileSystemUtils.deleteRecursively(folder);
+            if (name.startsWith(RUN) && !name.endsWith(LOCK)) {
+                deleteIfOver(folder, home.resolve(name + LOCK));
             }
         }
         for (Path lockFile : childrenOf(home)) {
             String name = lockFile.getFileName().toString();
-            if (name.startsWith(RUN) && name.endsWith(LOCK)
-                    && !Files.exists(home.resolve(name.substring(0, name.length() - LOCK.length()))) && isOld(lockFile)
-                    && isOver(lockFile)) {
+            Path folder = home.resolve(name.substring(0, Math.max(0, name.length() - LOCK.length())));
+            if (name.startsWith(RUN) && name.endsWith(LOCK) && !Files.exists(folder) && isOld(lockFile)) {
+                deleteIfOver(folder, lockFile);
+            }
+        }
+    }
+
+    /** Under the lock of that run, so that no other portal deletes the same files. */
+    private static void deleteIfOver(Path folder, Path lockFile) throws IOException {
+        // To open and close a lock of this process once more would release it.
+        if (OPEN.stream().anyMatch(open -> open.lockFile.equals(lockFile))) {
+            return;
+        }
+        try (FileChannel channel = FileChannel.open(lockFile, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                FileLock free = channel.tryLock()) {
+            if (free != null) {
+                FileSystemUtils.deleteRecursively(folder);
                 Files.deleteIfExists(lockFile);
             }
         }
@@ -136,20 +150,6 @@ public final class WorkFolder implements AutoCloseable {
     private static boolean isOld(Path lockFile) throws IOException {
         return Files.exists(lockFile)
                 && System.currentTimeMillis() - Files.getLastModifiedTime(lockFile).toMillis() > 60_000;
-    }
-
-    private static boolean isOver(Path lockFile) throws IOException {
-        // Opening and closing a lock file of this process again would release its lock.
-        if (OPEN.stream().anyMatch(folder -> folder.lockFile.equals(lockFile))) {
-            return false;
-        }
-        if (!Files.exists(lockFile)) {
-            return true;
-        }
-        try (FileChannel channel = FileChannel.open(lockFile, StandardOpenOption.WRITE);
-                FileLock free = channel.tryLock()) {
-            return free != null;
-        }
     }
 
     /** The folder of this run. */

@@ -95,13 +95,14 @@ final class Worker {
                     case WorkerProgram.DONE -> new Result.Done(WorkerWords.read(bytes));
                     case WorkerProgram.FAILED -> new Result.Failed(WorkerWords.read(bytes).getFirst());
                     case WorkerProgram.OUT_OF_MEMORY -> new Result.OutOfMemory();
+                    case WorkerProgram.TOO_DEEP -> new Result.TooDeep();
                     default -> throw new IOException("Not an answer");
                 });
             }
         }
         catch (IOException ex) {
             over = true;
-            answers.add(new Result.Failed("the worker ended"));
+            answers.add(new Result.Died());
         }
     }
 
@@ -114,7 +115,7 @@ final class Worker {
         }
         catch (IOException ex) {
             end();
-            return new Result.Failed("the worker ended");
+            return new Result.Died();
         }
     }
 

@@ -1,13 +1,13 @@
 package org.cecportal.shared.workers;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.BlockingDeque;
 import java.util.concurrent.LinkedBlockingDeque;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,6 +20,12 @@ public final class WorkerPool implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(WorkerPool.class);
 
+    /**
+     * Each job that waits holds a thread of the web server, which has 200. There are two
+     * pools: however many files and pages are asked for, half of the threads are left.
+     */
+    static final int MOST_WAITING = 48;
+
     private final Class<? extends WorkerTask> task;
 
     private final WorkerLimits limits;
@@ -27,6 +33,8 @@ public final class WorkerPool implements AutoCloseable {
     private final Path folder;
 
     private final Semaphore places;
+
+    private final AtomicInteger waiting = new AtomicInteger();
 
     private final BlockingDeque<Worker> idle = new LinkedBlockingDeque<>();
 
@@ -51,8 +59,16 @@ public final class WorkerPool implements AutoCloseable {
         record Done(List<String> answer) implements Result {
         }
 
-        /** The task failed, or its process ended. */
+        /** The task itself failed. */
         record Failed(String why) implements Result {
+        }
+
+        /** The job nests more deeply than the task can follow. */
+        record TooDeep() implements Result {
+        }
+
+        /** Two processes ended before they answered: that says nothing about the job. */
+        record Died() implements Result {
         }
 
         record OutOfTime() implements Result {
@@ -61,30 +77,59 @@ public final class WorkerPool implements AutoCloseable {
         record OutOfMemory() implements Result {
         }
 
-        /** No worker was free in time. */
+        /** No worker was free in time, or too many jobs were waiting for one. */
         record Busy() implements Result {
         }
 
     }
 
-    /** Does one job, waiting for a free worker no longer than the limits say. */
+    /**
+     * Does one job, waiting for a free worker no longer than the limits say. Once more
+     * with another worker when the first one died.
+     */
     public Result run(List<String> job) {
         boolean mine = false;
         try {
-            mine = places.tryAcquire(limits.patience().toMillis(), TimeUnit.MILLISECONDS);
-            return mine ? runOn(worker(), job) : new Result.Busy();
+            mine = findPlace();
+            if (!mine) {
+                return new Result.Busy();
+            }
+            Result result = tryOnce(job);
+            return (result instanceof Result.Died) ? tryOnce(job) : result;
         }
         catch (InterruptedException ex) {
             Thread.currentThread().interrupt();
             return new Result.Busy();
         }
-        catch (IOException ex) {
-            throw new UncheckedIOException(ex);
-        }
         finally {
             if (mine) {
                 places.release();
             }
+        }
+    }
+
+    private Result tryOnce(List<String> job) {
+        try {
+            return runOn(worker(), job);
+        }
+        catch (IOException ex) {
+            log.error("No worker for {}", task.getSimpleName(), ex);
+            return new Result.Died();
+        }
+    }
+
+    /** How many jobs wait for a worker. */
+    int waiting() {
+        return waiting.get();
+    }
+
+    private boolean findPlace() throws InterruptedException {
+        try {
+            return waiting.incrementAndGet() <= MOST_WAITING
+                    && places.tryAcquire(limits.patience().toMillis(), TimeUnit.MILLISECONDS);
+        }
+        finally {
+            waiting.decrementAndGet();
         }
     }
 
@@ -98,7 +143,7 @@ public final class WorkerPool implements AutoCloseable {
 
     private Result runOn(Worker worker, List<String> job) {
         Result result = worker.run(job);
-        if (result instanceof Result.Done || result instanceof Result.Failed && worker.isAlive()) {
+        if ((result instanceof Result.Done || result instanceof Result.Failed) && worker.isAlive()) {
             keep(worker);
         }
         else {

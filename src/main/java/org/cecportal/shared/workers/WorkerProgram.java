@@ -26,7 +26,9 @@ public final class WorkerProgram {
 
     static final int OUT_OF_MEMORY = 4;
 
-    private static final int ENDED_BY_MEMORY = 3;
+    static final int TOO_DEEP = 5;
+
+    private static final int ENDED_BY_A_JOB = 3;
 
     private WorkerProgram() {
     }
@@ -71,15 +73,26 @@ public final class WorkerProgram {
             answers.flush();
         }
         catch (OutOfMemoryError error) {
-            answers.writeByte(OUT_OF_MEMORY);
-            answers.flush();
-            Runtime.getRuntime().halt(ENDED_BY_MEMORY);
+            end(OUT_OF_MEMORY, answers);
         }
-        catch (Exception | StackOverflowError ex) {
+        catch (StackOverflowError error) {
+            end(TOO_DEEP, answers);
+        }
+        catch (Exception ex) {
             answers.writeByte(FAILED);
             WorkerWords.write(List.of(ex.getClass().getSimpleName()), answers);
             answers.flush();
         }
+    }
+
+    /**
+     * A class that such an error interrupts may stay broken: the next job gets a new
+     * process.
+     */
+    private static void end(int why, DataOutputStream answers) throws IOException {
+        answers.writeByte(why);
+        answers.flush();
+        Runtime.getRuntime().halt(ENDED_BY_A_JOB);
     }
 
 }

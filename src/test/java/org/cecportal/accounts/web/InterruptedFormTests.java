@@ -1,13 +1,17 @@
 package org.cecportal.accounts.web;
 
+import java.time.LocalDate;
 import java.util.Map;
 
 import jakarta.servlet.http.Cookie;
 import org.cecportal.Browser;
+import org.cecportal.Given.Person;
 import org.cecportal.PortalTest;
 import org.cecportal.accounts.Newcomers;
 import org.cecportal.accounts.Newcomers.Newcomer;
+import org.cecportal.accounts.Role;
 import org.cecportal.accounts.web.forms.InterruptedForms;
+import org.cecportal.audits.GivenAudits;
 import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -29,6 +33,9 @@ class InterruptedFormTests {
 
     @Autowired
     Newcomers people;
+
+    @Autowired
+    GivenAudits audits;
 
     @Autowired
     JdbcClient jdbc;
@@ -62,6 +69,77 @@ class InterruptedFormTests {
         assertThat(browser.page().expectFirst("input[name=declaration]").hasAttr("checked")).isTrue();
         browser.visit("/cecs/new");
         assertThat(value("title")).as("once").isEmpty();
+    }
+
+    /**
+     * The page on which it stood is the answer to a form itself, and cannot be opened.
+     */
+    @Test
+    void aDecisionComesBackOnThePageOfItsCase() {
+        LocalDate month = audits.month();
+        Person member = audits.reported(audits.renewed(month, "CPT"), month, "2.00");
+        audits.drawn(month, "100");
+        String page = "/audits/cases/" + audits.caseOf(member);
+        String auditor = people.staff(Role.AUDITOR);
+        browser = new Browser(mvc).signIn(auditor, Newcomers.PASSWORD).visit(page);
+        browser.fill("reason", "Shows 1.50 hours").press("Decide");
+        assertThat(browser.status()).isEqualTo(422);
+        endSession(auditor);
+        browser.fill("reason", "Shows 1.75 hours").press("Decide");
+        assertThat(browser.status()).isEqualTo(401);
+        signInAgain(auditor);
+        assertThat(browser.status()).isEqualTo(200);
+        assertThat(browser.path()).isEqualTo(page);
+        assertThat(value("reason")).isEqualTo("Shows 1.75 hours");
+    }
+
+    /** In another tab, say, it was deleted meanwhile. */
+    @Test
+    void whereItsPageLeadsElsewhereWhatWasTypedIsShownThere() {
+        long entry = typeCorrection();
+        endSession();
+        browser.press("Save the correction");
+        jdbc.sql(
+                """
+                        update cec_entry set state = 'DELETED', deleted_on = current_date, deleted_from = 'REPORTED' where id = ?""")
+            .param(entry)
+            .update();
+        signInAgain(robin);
+        assertThat(browser.path()).isEqualTo("/cecs/" + entry + "/restore");
+        assertShown();
+        assertThat(browser.visit("/profile").page().html()).as("once").doesNotContain("Balance");
+    }
+
+    @Test
+    void whereItsPageIsGoneWhatWasTypedIsShownOnTheNextPage() {
+        long entry = typeCorrection();
+        endSession();
+        browser.press("Save the correction");
+        jdbc.sql("delete from cec_entry where id = ?").param(entry).update();
+        signInAgain(robin);
+        assertThat(browser.status()).isEqualTo(404);
+        browser.visit("/transcript.csv");
+        assertThat(browser.response().getHeader("Content-Disposition")).as("a file is not a page").isNotNull();
+        browser.visit("/profile");
+        assertShown();
+    }
+
+    private void assertShown() {
+        assertThat(browser.text()).contains("couldn’t put the following back into its form");
+        assertThat(browser.page().select(".typed dt").eachText()).contains("Title", "Completed on");
+        assertThat(browser.page().select(".typed dd").eachText()).contains("Balance & \"Falls\" <i>", "2026-11-02");
+    }
+
+    private long typeCorrection() {
+        long entry = jdbc.sql("""
+                insert into cec_entry (member_id, completed_on, credits, title, source, state)
+                values (?, current_date - 9, 2, 'Course', 'SELF_REPORTED', 'REPORTED') returning id""")
+            .param(robin.member().value())
+            .query(Long.class)
+            .single();
+        browser.visit("/cecs/" + entry + "/edit");
+        Map.of("title", "Balance & \"Falls\" <i>", "completedOn", "2026-11-02").forEach(browser::fill);
+        return entry;
     }
 
     @Test
@@ -171,11 +249,19 @@ class InterruptedFormTests {
     }
 
     private void endSession() {
-        jdbc.sql("delete from spring_session where principal_name = ?").param(robin.defaultUsername()).update();
+        endSession(robin.defaultUsername());
+    }
+
+    private void endSession(String username) {
+        jdbc.sql("delete from spring_session where principal_name = ?").param(username).update();
     }
 
     private void signInAgain(Newcomer person) {
-        browser.fill("username", person.defaultUsername()).fill("password", Newcomers.PASSWORD).press("Sign in");
+        signInAgain(person.defaultUsername());
+    }
+
+    private void signInAgain(String username) {
+        browser.fill("username", username).fill("password", Newcomers.PASSWORD).press("Sign in");
     }
 
 }

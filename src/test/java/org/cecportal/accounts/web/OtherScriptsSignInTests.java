@@ -1,12 +1,21 @@
 package org.cecportal.accounts.web;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.text.Normalizer;
+import java.util.List;
 import java.util.Locale;
 
 import org.cecportal.Browser;
 import org.cecportal.PortalTest;
 import org.cecportal.accounts.Newcomers;
 import org.cecportal.accounts.Newcomers.Newcomer;
+import org.cecportal.imports.ApplyMode;
+import org.cecportal.imports.ImportStatus;
+import org.cecportal.imports.LineTab;
+import org.cecportal.imports.RosterKind;
+import org.cecportal.imports.Rosters;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -25,6 +34,9 @@ class OtherScriptsSignInTests {
 
     @Autowired
     Newcomers people;
+
+    @Autowired
+    Rosters rosters;
 
     @ParameterizedTest
     @CsvSource(textBlock = """
@@ -45,6 +57,30 @@ class OtherScriptsSignInTests {
         String wide = wideDigits(typed);
         assertThat(signIn(wide, wide)).isEqualTo("/activate");
         assertThat(signIn(typed.toUpperCase(Locale.of("tr")) + "\u00a0", "\u200b" + typed)).isEqualTo("/activate");
+    }
+
+    /** The members of the case, as a roster brings them, typed as in its description. */
+    @Test
+    void r12Case04EachNamedUsernameLeadsToActivation() throws IOException {
+        String members = Files
+            .readString(Path.of("src/test/resources/cases/04-names-in-other-scripts-sign-in/members.csv"));
+        ImportStatus loaded = rosters.check(RosterKind.MEMBERS, members);
+        assertThat(rosters.said(loaded, LineTab.REFUSED)).isEmpty();
+        assertThat(loaded.problem()).isNull();
+        assertThat(loaded.added() + loaded.left()).as(loaded.toString()).isEqualTo(5);
+        rosters.apply(loaded, ApplyMode.VALID);
+        rosters.load(RosterKind.CERTIFICATIONS, """
+                member_number,certification_code,certificate_number,earned_on,cycle_begins_on,cycle_ends_on
+                980001,CPT,CASE04-1,2026-01-01,2026-01-01,2028-12-31
+                980014,CPT,CASE04-2,2026-01-01,2026-01-01,2028-12-31
+                980012,CPT,CASE04-3,2026-01-01,2026-01-01,2028-12-31
+                980010,CPT,CASE04-4,2026-01-01,2026-01-01,2028-12-31
+                980006,CPT,CASE04-5,2026-01-01,2026-01-01,2028-12-31
+                """);
+        for (String username : List.of("남궁980001", "이980014", "йор980012", "ガルシ980010", "dan980006")) {
+            assertThat(Normalizer.isNormalized(username, Normalizer.Form.NFC)).isTrue();
+            assertThat(signIn(username, username)).as(username).isEqualTo("/activate");
+        }
     }
 
     @Test

@@ -115,6 +115,7 @@ class ReportPageTests {
             assertThat(workbook.getSheet("Cases").getPrintSetup().getFitWidth()).isEqualTo((short) 1);
             assertThat(rows(workbook.getSheet("Report"))).contains("CPT|1|1|0|0|0", "EP|1|0|2|0|1", "31 to 60 days|1",
                     "Second opinions|2|1", "No proof|2");
+            assertThat(rows(workbook.getSheet("Cases")).getLast()).as("of the credits").startsWith("Total|");
             assertThat(rows(workbook.getSheet("Cases"))).hasSize(8)
                 .anySatisfy(
                         row -> assertThat(row).contains(rejected.number(), "rejected in part or whole", "3.00|2.00"));

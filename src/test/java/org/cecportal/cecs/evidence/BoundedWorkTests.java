@@ -2,12 +2,16 @@ package org.cecportal.cecs.evidence;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import javax.imageio.ImageIO;
@@ -101,6 +105,40 @@ class BoundedWorkTests {
         assertThat(paint(Samples.pdf(), "quick")).isInstanceOf(Result.Done.class);
         assertThat(slow).as("still at it").isNotDone();
         assertThat(slow.join()).isInstanceOf(Result.OutOfTime.class);
+    }
+
+    /**
+     * That a worker is killed, by the machine for its memory, say, is not the file's
+     * fault.
+     */
+    @Test
+    void aSoundFileIsNotDamagedBecauseItsWorkerIsKilled() throws Exception {
+        Set<Long> others = ProcessHandle.current().children().map(ProcessHandle::pid).collect(Collectors.toSet());
+        try (EvidenceInspection dying = new EvidenceInspection(SETTINGS, work);
+                SentFile file = SentFile.take(new ByteArrayInputStream(Samples.pdf()), 10 << 20, work)) {
+            CompletableFuture<Finding> looking = CompletableFuture.supplyAsync(() -> inspected(dying, file));
+            Set<Long> killed = new HashSet<>();
+            while (!looking.isDone()) {
+                ProcessHandle.current()
+                    .children()
+                    .filter(child -> !others.contains(child.pid()))
+                    .filter(ProcessHandle::destroyForcibly)
+                    .forEach(child -> killed.add(child.pid()));
+                Thread.sleep(5);
+            }
+            assertThat(killed).hasSizeGreaterThanOrEqualTo(2);
+            assertThat(looking.get()).isEqualTo(new Finding.Unfit(EvidenceProblem.BUSY));
+            assertThat(dying.inspect(file)).isEqualTo(new Finding.Fit(EvidenceType.PDF));
+        }
+    }
+
+    private static Finding inspected(EvidenceInspection inspection, SentFile file) {
+        try {
+            return inspection.inspect(file);
+        }
+        catch (IOException ex) {
+            throw new UncheckedIOException(ex);
+        }
     }
 
     static Stream<Arguments> files() {

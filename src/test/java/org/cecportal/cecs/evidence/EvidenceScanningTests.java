@@ -10,6 +10,7 @@ import java.util.Map;
 
 import org.cecportal.Given;
 import org.cecportal.PortalTest;
+import org.cecportal.cecs.ReportLock;
 import org.cecportal.cecs.SelfReporting;
 import org.cecportal.cecs.evidence.EvidenceReceipt.Kept;
 import org.cecportal.cecs.evidence.EvidenceReceipt.Refused;
@@ -43,6 +44,9 @@ class EvidenceScanningTests {
     SelfReporting reporting;
 
     @Autowired
+    ReportLock lock;
+
+    @Autowired
     EvidenceContents contents;
 
     @Autowired
@@ -74,7 +78,7 @@ class EvidenceScanningTests {
     void aPortalThatScans() throws IOException {
         clamd = Clamd.start();
         scanning = new EvidenceScanning(new ClamdScanner(clamd.settings()), contents, jdbc, events, transactions);
-        files = new EvidenceFiles(SETTINGS, new EvidenceAccess(reporting, SETTINGS, jdbc), inspection, contents,
+        files = new EvidenceFiles(SETTINGS, new EvidenceAccess(reporting, SETTINGS, jdbc), lock, inspection, contents,
                 new EvidenceRows(SETTINGS, jdbc, clock), work, transactions);
         member = given.member("Ill", "File").earned(LocalDate.now(clock), "1.00", "SELF_REPORTED", null, "REPORTED");
         jdbc.sql("update member set email = ? where id = ?")

@@ -12,6 +12,7 @@ import java.util.Random;
 
 import org.cecportal.Given;
 import org.cecportal.PortalTest;
+import org.cecportal.cecs.ReportLock;
 import org.cecportal.cecs.SelfReporting;
 import org.cecportal.cecs.evidence.EvidenceReceipt.Kept;
 import org.cecportal.cecs.evidence.EvidenceReceipt.Refused;
@@ -54,6 +55,9 @@ class S3StoreTests {
     SelfReporting reporting;
 
     @Autowired
+    ReportLock lock;
+
+    @Autowired
     PostgresStore postgres;
 
     @Autowired
@@ -90,7 +94,7 @@ class S3StoreTests {
     void aPortalThatKeepsEvidenceInS3() {
         S3Store store = new S3Store(server.settings(), jdbc, clock);
         contents = new EvidenceContents(List.of(postgres, store), SETTINGS, jdbc, clock, transactions);
-        files = new EvidenceFiles(SETTINGS, new EvidenceAccess(reporting, SETTINGS, jdbc), inspection, contents,
+        files = new EvidenceFiles(SETTINGS, new EvidenceAccess(reporting, SETTINGS, jdbc), lock, inspection, contents,
                 new EvidenceRows(SETTINGS, jdbc, clock), work, transactions);
         member = given.member("S", "Three").earned(LocalDate.now(clock), "1.00", "SELF_REPORTED", null, "REPORTED");
         entry = jdbc.sql("select max(id) from cec_entry where member_id = ?")
@@ -154,7 +158,7 @@ class S3StoreTests {
     @Test
     void whatWasKeptInTheDatabaseBeforeStaysReadable() throws IOException {
         EvidenceSettings before = EvidenceInspectionTests.settings(Map.of());
-        EvidenceFiles then = new EvidenceFiles(before, new EvidenceAccess(reporting, before, jdbc), inspection,
+        EvidenceFiles then = new EvidenceFiles(before, new EvidenceAccess(reporting, before, jdbc), lock, inspection,
                 new EvidenceContents(List.of(postgres), before, jdbc, clock, transactions),
                 new EvidenceRows(before, jdbc, clock), work, transactions);
         byte[] pdf = Samples.pdf();

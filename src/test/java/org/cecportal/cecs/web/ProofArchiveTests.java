@@ -3,6 +3,7 @@ package org.cecportal.cecs.web;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -16,12 +17,15 @@ import org.cecportal.Given;
 import org.cecportal.Given.Person;
 import org.cecportal.PortalTest;
 import org.cecportal.StatementCounter;
+import org.cecportal.accounts.Newcomers;
 import org.cecportal.cecs.evidence.EvidenceFiles;
 import org.cecportal.cecs.evidence.ProofArchive;
 import org.cecportal.cecs.evidence.Samples;
+import org.cecportal.imports.web.Administrator;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.MockMvc;
 
@@ -48,6 +52,12 @@ class ProofArchiveTests {
     private final JdbcClient jdbc;
 
     private final LocalDate today;
+
+    @Autowired
+    Newcomers people;
+
+    @LocalServerPort
+    int port;
 
     @Autowired
     ProofArchiveTests(MockMvc mvc, Given given, EvidenceFiles files, ProofArchive archive, StatementCounter counter,
@@ -144,6 +154,26 @@ class ProofArchiveTests {
         Map<String, byte[]> entries = archive(person);
         assertThat(entries).containsOnlyKeys("index.csv");
         assertThat(index(entries)).contains("still being checked");
+    }
+
+    /** What is broken breaks the transfer: nobody takes two files for three. */
+    @Test
+    void aDamagedFileLeavesNoArchiveThatLooksWhole() throws Exception {
+        Person person = member();
+        for (int i = 0; i < 3; i++) {
+            prove(person, entry(person, 5 + i, "Course " + i), "one.pdf", Samples.pdf());
+        }
+        String username = people.activated(person.id(), "zip" + person.number());
+        Administrator taker = new Administrator(port).signIn(username, Newcomers.PASSWORD);
+        assertThat(taker.download("/cecs/proof.zip").body()).startsWith('P', 'K');
+        assertThat(jdbc.sql("""
+                update evidence_content set bytes = overlay(bytes placing '\\x00ff00ff'::bytea from 200)
+                where id = (select content_id from evidence_file where member_id = ? order by id offset 1 limit 1)""")
+            .param(person.id().value())
+            .update()).isOne();
+        HttpResponse<byte[]> answer = taker.download("/cecs/proof.zip");
+        assertThat(answer.statusCode()).isGreaterThanOrEqualTo(500);
+        assertThat(new String(answer.body(), StandardCharsets.ISO_8859_1)).doesNotStartWith("PK");
     }
 
     @Test

@@ -1,12 +1,17 @@
 package org.cecportal.imports.web;
 
+import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 
+import org.apache.poi.xssf.usermodel.XSSFRow;
+import org.apache.poi.xssf.usermodel.XSSFSheet;
+import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.cecportal.Given;
 import org.cecportal.PortalTest;
 import org.cecportal.imports.ApplyMode;
 import org.cecportal.imports.ImportStatus;
+import org.cecportal.imports.LineTab;
 import org.cecportal.imports.RosterKind;
 import org.cecportal.imports.Rosters;
 import org.jsoup.Jsoup;
@@ -64,6 +69,38 @@ class ImportPagesTests {
         assertThat(page(get(address)).expectFirst("#import").attr("data-state")).isEqualTo("APPLIED");
         assertThat(page(get("/admin/imports")).select("tbody tr[data-import-id=" + id + "]").text())
             .contains("people.csv", "Members", "Applied");
+    }
+
+    @Test
+    void theSheetAndHowManyFormulasWereReadAreShown() throws Exception {
+        ByteArrayOutputStream file = new ByteArrayOutputStream();
+        try (XSSFWorkbook workbook = new XSSFWorkbook()) {
+            XSSFSheet sheet = workbook.createSheet("Members of 2026");
+            XSSFRow head = sheet.createRow(0);
+            XSSFRow row = sheet.createRow(1);
+            String[] columns = { "member_number", "given_name", "family_name" };
+            for (int i = 0; i < columns.length; i++) {
+                head.createCell(i).setCellValue(columns[i]);
+            }
+            row.createCell(0).setCellFormula("\"P13\"&\"9001\"");
+            row.createCell(1).setCellValue("Ada");
+            row.createCell(2).setCellFormula("PROPER(\"lark\")");
+            workbook.getCreationHelper().createFormulaEvaluator().evaluateAll();
+            workbook.write(file);
+        }
+        ImportStatus status = rosters.check(RosterKind.MEMBERS, file.toByteArray());
+        assertThat(status.problem()).isNull();
+        assertThat(rosters.said(status, LineTab.REFUSED)).isEmpty();
+        assertThat(status.added()).as(status.toString()).isOne();
+        assertThat(status.reading().formulas()).isEqualTo(2);
+        Document page = page(get("/admin/imports/" + status.id()));
+        assertThat(page.expectFirst("#sheet").text()).isEqualTo("Members of 2026");
+        assertThat(page.expectFirst("#formulas").text()).startsWith("2 cells");
+        assertThat(page(get("/admin/imports/" + status.id()).param("show", "added")).select("tbody tr").text())
+            .contains("P139001", "Lark");
+        ImportStatus plain = rosters.check(RosterKind.MEMBERS, "member_number,family_name\nP139002,One\n");
+        Document other = page(get("/admin/imports/" + plain.id()));
+        assertThat(other.select("#sheet, #formulas")).isEmpty();
     }
 
     @Test

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -122,6 +123,52 @@ class WorkFolderTests {
             catch (IllegalStateException ex) {
                 System.out.print(ex.getMessage());
             }
+        }
+
+    }
+
+    /** Portals that start at once, after one that left a lot behind. */
+    @Test
+    void portalsThatSweepAtOnceDoNotTripOverEachOther() throws Exception {
+        Path root = temporary.resolve("work");
+        for (int run = 0; run < 3; run++) {
+            Path folder = Files.createDirectories(root.resolve("run-" + run));
+            Files.createFile(root.resolve("run-" + run + ".lock"));
+            for (int i = 0; i < 3_000; i++) {
+                Files.createFile(folder.resolve("download-" + i + ".tmp"));
+            }
+        }
+        List<Process> portals = new ArrayList<>();
+        for (int i = 0; i < 3; i++) {
+            portals.add(new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-cp",
+                    System.getProperty("java.class.path"), Sweeping.class.getName(), root.toString())
+                .redirectErrorStream(true)
+                .start());
+        }
+        for (Process portal : portals) {
+            assertThat(portal.getInputStream().read()).isEqualTo('r');
+        }
+        for (Process portal : portals) {
+            portal.getOutputStream().close();
+        }
+        for (Process portal : portals) {
+            assertThat(new String(portal.getInputStream().readAllBytes(), StandardCharsets.UTF_8)).isEmpty();
+            assertThat(portal.waitFor()).isZero();
+        }
+        assertThat(everythingBelow(root)).isEmpty();
+    }
+
+    /** Says when it is ready, and starts once its input ends. */
+    static final class Sweeping {
+
+        private Sweeping() {
+        }
+
+        public static void main(String[] arguments) throws Exception {
+            System.out.print('r');
+            System.out.flush();
+            System.in.readAllBytes();
+            WorkFolder.open(Path.of(arguments[0])).close();
         }
 
     }

@@ -1,12 +1,19 @@
 package org.cecportal.shared.workers;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Stream;
 
 import org.awaitility.Awaitility;
 import org.cecportal.shared.workers.WorkerPool.Result;
@@ -57,8 +64,22 @@ class WorkerPoolTests {
                 }
                 case "recurse" -> run(arguments);
                 case "environment" -> List.of(System.getenv().keySet().toString());
-                case "end" -> {
-                    Runtime.getRuntime().halt(1);
+                case "nap" -> {
+                    Thread.sleep(1_000);
+                    yield List.of();
+                }
+                case "hold-on" -> {
+                    while (!Files.exists(Path.of(System.getProperty("java.io.tmpdir"), "go-on"))) {
+                        Thread.sleep(10);
+                    }
+                    yield List.of();
+                }
+                case "end-after" -> {
+                    Path marks = Path.of(arguments.get(1));
+                    Files.writeString(marks, "tried\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+                    if (Files.readAllLines(marks).size() <= Integer.parseInt(arguments.get(2))) {
+                        Runtime.getRuntime().halt(1);
+                    }
                     yield List.of();
                 }
                 default -> throw new IllegalArgumentException(arguments.getFirst());
@@ -88,7 +109,6 @@ class WorkerPoolTests {
         WorkerPool pool = pool();
         long first = pid(pool);
         assertThat(pool.run(List.of("nonsense"))).isEqualTo(new Result.Failed("IllegalArgumentException"));
-        assertThat(pool.run(List.of("recurse"))).isEqualTo(new Result.Failed("StackOverflowError"));
         assertThat(pid(pool)).isEqualTo(first);
     }
 
@@ -118,11 +138,52 @@ class WorkerPoolTests {
         assertThat(pool.run(List.of("hold"))).isEqualTo(new Result.OutOfMemory());
     }
 
+    /** A class whose making was interrupted stays broken: nothing more is done there. */
     @Test
-    void aWorkerThatBreaksIsReplaced() {
+    void whatNestsTooDeeplyEndsItsWorker() {
         WorkerPool pool = pool();
-        assertThat(pool.run(List.of("end"))).isInstanceOf(Result.Failed.class);
+        long first = pid(pool);
+        assertThat(pool.run(List.of("recurse"))).isEqualTo(new Result.TooDeep());
+        assertThat(pid(pool)).isNotEqualTo(first);
+    }
+
+    @Test
+    void aWorkerThatDiesIsReplacedAndItsJobTriedOnceMore() throws IOException {
+        WorkerPool pool = pool();
+        Path marks = folder.resolve("marks");
+        assertThat(pool.run(List.of("end-after", marks.toString(), "1"))).isInstanceOf(Result.Done.class);
+        assertThat(Files.readAllLines(marks)).hasSize(2);
+        assertThat(pool.run(List.of("end-after", folder.resolve("more").toString(), "9"))).isEqualTo(new Result.Died());
+        assertThat(Files.readAllLines(folder.resolve("more"))).hasSize(2);
         assertThat(pid(pool)).isPositive();
+    }
+
+    @Test
+    void aWorkerThatIsKilledAtWorkHasNotFailed() {
+        WorkerPool pool = pool();
+        long first = pid(pool);
+        CompletableFuture<Result> job = CompletableFuture.supplyAsync(() -> pool.run(List.of("nap")));
+        ProcessHandle.of(first).orElseThrow().destroyForcibly();
+        assertThat(job.join()).isInstanceOf(Result.Done.class);
+    }
+
+    @Test
+    void onlySoManyJobsWait() throws Exception {
+        WorkerPool pool = pool(1, Duration.ofSeconds(30), Duration.ofSeconds(30), Duration.ofMinutes(1));
+        pid(pool);
+        try (ExecutorService jobs = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<Result>> waiting = Stream.generate(() -> jobs.submit(() -> pool.run(List.of("hold-on"))))
+                .limit(WorkerPool.MOST_WAITING + 1)
+                .toList();
+            Awaitility.await().until(() -> pool.waiting() == WorkerPool.MOST_WAITING);
+            long start = System.nanoTime();
+            assertThat(pool.run(List.of("pid"))).isEqualTo(new Result.Busy());
+            assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(1));
+            Files.createFile(folder.resolve("go-on"));
+            for (Future<Result> job : waiting) {
+                assertThat(job.get()).isInstanceOf(Result.Done.class);
+            }
+        }
     }
 
     @Test

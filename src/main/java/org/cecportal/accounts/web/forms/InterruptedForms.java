@@ -43,11 +43,14 @@ public class InterruptedForms {
 
     private final Seals seals;
 
+    private final PagesAbove pages;
+
     private final Clock clock;
 
-    InterruptedForms(FormOwners owners, Seals seals, Clock clock) {
+    InterruptedForms(FormOwners owners, Seals seals, PagesAbove pages, Clock clock) {
         this.owners = owners;
         this.seals = seals;
+        this.pages = pages;
         this.clock = clock;
     }
 
@@ -59,7 +62,7 @@ public class InterruptedForms {
             return Optional.empty();
         }
         return owners.ownerOf(request)
-            .map(account -> new TypedForm(account, page(request), request.getRequestURI(), fields(request),
+            .map(account -> new TypedForm(account, pages.of(page(request)), request.getRequestURI(), fields(request),
                     clock.instant()))
             .filter(InterruptedForms::isOfSize);
     }

@@ -54,7 +54,8 @@ class SealsTests {
     void whatWasChangedOrMadeUpIsNothing() {
         Seals seals = after(Duration.ZERO);
         String sealed = seals.seal(FORM);
-        for (int i = 0; i < sealed.length(); i += 7) {
+        // The last letter has bits that mean nothing.
+        for (int i = 0; i < sealed.length() - 1; i += 7) {
             char other = (sealed.charAt(i) == 'A') ? 'B' : 'A';
             assertThat(seals.open(sealed.substring(0, i) + other + sealed.substring(i + 1))).isEmpty();
         }
