@@ -194,12 +194,14 @@ public class CecHistory {
      * found.
      */
     public Optional<CountedEntry> find(MemberId member, CreditWindow windows, long entryId) {
-        Counts counts = count(member, windows.counting());
-        ClosedCounts closed = outside.counted(member, windows.closed());
-        return jdbc.sql(RecordedEntries.ENTRIES + "select * from entries where id = :entry")
-            .paramSource(RecordedEntries.parameters(member, windows.counting()).addValue("entry", entryId))
-            .query((row, number) -> counted(row, counts, closed))
-            .optional();
+        CountingWindow window = windows.counting();
+        List<RecordedEntry> entries = recorded.inAnd(member, window, entryId);
+        return entries.stream().filter(entry -> entry.id() == entryId).findFirst().map(entry -> {
+            Counts counts = Counts.of(entries, window);
+            boolean isCurrent = CountingWindow.place(window, entry.completedOn()).isCounted();
+            ClosedCounts closed = isCurrent ? ClosedCounts.NONE : outside.counted(member, windows.closed());
+            return entry.counted(counts, closed.entries().get(entryId));
+        });
     }
 
     /**

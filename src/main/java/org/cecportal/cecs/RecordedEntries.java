@@ -96,6 +96,14 @@ class RecordedEntries {
         return jdbc.sql(ENTRIES + IN_WINDOW).paramSource(parameters).query((row, number) -> entry(row)).list();
     }
 
+    /** The same, and one wherever it lies. */
+    List<RecordedEntry> inAnd(MemberId member, @Nullable CountingWindow window, long id) {
+        return jdbc.sql(ENTRIES + IN_WINDOW + " or id = :entry")
+            .paramSource(parameters(member, window).addValue("entry", id))
+            .query((row, number) -> entry(row))
+            .list();
+    }
+
     /**
      * The same, and one of the given facts wherever it lies.
      * @param id the entry that it corrects, or one that no entry has

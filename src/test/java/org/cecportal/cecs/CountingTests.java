@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 
 import org.cecportal.cecs.Counting.Cap;
@@ -102,7 +103,7 @@ class CountingTests {
             Map<Long, Counted> counted = Counting.count(entries, window);
             Map<Long, BigDecimal> expected = pencil(entries, window);
             for (Entry entry : entries) {
-                Counted one = counted.get(entry.id());
+                Counted one = Objects.requireNonNull(counted.get(entry.id()));
                 assertThat(one.credits().value()).as("%s of %s in round %d", entry, entries, round)
                     .isEqualByComparingTo(expected.getOrDefault(entry.id(), BigDecimal.ZERO));
                 assertThat(one.rule() == CountingRule.COUNTS).isEqualTo(one.credits().equals(entry.credits()));

@@ -253,7 +253,7 @@ class CertificationsPageTests {
         assertThat(card.attr("data-reported")).isEqualTo("13");
         assertThat(card.attr("data-proven")).isEqualTo("1");
         assertThat(card.select("[data-unproven-id] bdi").eachText()).hasSize(10).startsWith("Course 01", "Course 02");
-        assertThat(card.text()).contains("12 of 13 self-reported entries of this cycle have no proof yet",
+        assertThat(card.text()).contains("12 of 13 self-reported entries in this cycle have no proof yet",
                 "And 2 others");
         assertThat(card.expectFirst("[data-unproven-id] a.btn").attr("href")).matches("/cecs/\\d+#evidence-title");
     }

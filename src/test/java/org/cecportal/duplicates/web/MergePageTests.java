@@ -195,8 +195,8 @@ class MergePageTests {
         assertThat(refusal(survivor.number(), survivor.number(), 422)).contains("cannot be merged with itself");
         assertThat(refusal(survivor.number(), "nobody", 422)).contains("no profile with the member number nobody");
         merge("reason", "One person");
-        assertThat(refusal(survivor.number(), duplicate.number(), 409)).contains("was merged into");
-        assertThat(refusal(duplicate.number(), survivor.number(), 409)).contains("was merged into");
+        assertThat(refusal(survivor.number(), duplicate.number(), 409)).contains("was already merged into");
+        assertThat(refusal(duplicate.number(), survivor.number(), 409)).contains("was already merged into");
         mvc.perform(get("/admin/duplicates/compare").param("a", "nobody").param("b", "no one").with(Given.admin()))
             .andExpect(status().isNotFound());
         mvc.perform(get("/admin/merges/999999999").with(Given.admin())).andExpect(status().isNotFound());
