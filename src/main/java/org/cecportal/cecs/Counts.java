@@ -38,6 +38,11 @@ public record Counts(@Nullable CountingWindow window, Map<Long, Counted> entries
         return locked;
     }
 
+    /** All that counts. */
+    public Credits sum() {
+        return entries.values().stream().map(Counted::credits).reduce(Credits.ZERO, Credits::plus);
+    }
+
     /** The last day of the cycle, without its grace. */
     @Nullable LocalDate lastDay() {
         return (window != null) ? window.cycle().to() : null;

@@ -6,11 +6,16 @@ import java.util.List;
 import java.util.Optional;
 
 import org.cecportal.catalog.Catalog;
+import org.cecportal.cecs.CecHistory;
+import org.cecportal.cecs.CountingWindow;
 import org.cecportal.certifications.CertificationStatus;
+import org.cecportal.certifications.Cycle;
 import org.cecportal.certifications.HeldCertification;
 import org.cecportal.certifications.MyCertifications;
 import org.cecportal.shared.Actor;
 import org.cecportal.shared.ChangeReason;
+import org.cecportal.shared.Credits;
+import org.cecportal.shared.DateWindow;
 import org.cecportal.shared.MemberId;
 import org.cecportal.shared.Money;
 
@@ -30,6 +35,8 @@ public class Reinstating {
 
     private final MyCertifications certifications;
 
+    private final CecHistory history;
+
     private final Catalog catalog;
 
     private final MemberLock lock;
@@ -40,10 +47,11 @@ public class Reinstating {
 
     private final Clock clock;
 
-    Reinstating(RenewalRepository renewals, MyCertifications certifications, Catalog catalog, MemberLock lock,
-            ChangeReason because, ApplicationEventPublisher events, Clock clock) {
+    Reinstating(RenewalRepository renewals, MyCertifications certifications, CecHistory history, Catalog catalog,
+            MemberLock lock, ChangeReason because, ApplicationEventPublisher events, Clock clock) {
         this.renewals = renewals;
         this.certifications = certifications;
+        this.history = history;
         this.catalog = catalog;
         this.lock = lock;
         this.because = because;
@@ -63,6 +71,30 @@ public class Reinstating {
     @Transactional(readOnly = true)
     public Money fee() {
         return catalog.feesOn(LocalDate.now(clock)).reinstatement();
+    }
+
+    /**
+     * The CECs by which an administrator decides.
+     *
+     * @param lastCycle what counts in the cycle that has ended
+     * @param required what that cycle asked for
+     * @param since what was earned from then on, within the limits of categories
+     */
+    public record Earned(Cycle cycle, Credits lastCycle, Credits required, Credits since) {
+    }
+
+    /** Nothing when the certification is no longer lapsed. */
+    @Transactional(readOnly = true)
+    public Optional<Earned> earned(RenewalView request) {
+        LocalDate today = LocalDate.now(clock);
+        MemberId member = request.member();
+        return lapsed(member).stream().filter(held -> held.id() == request.certificationId()).findFirst().map(held -> {
+            Cycle cycle = held.cycle();
+            DateWindow after = new DateWindow(cycle.endsOn().plusDays(1), today);
+            return new Earned(cycle,
+                    history.count(member, new CountingWindow(cycle.window(), null, held.required())).sum(),
+                    held.required(), history.count(member, new CountingWindow(after, null, Credits.ZERO)).sum());
+        });
     }
 
     /** What would become of a lapsed certification that is brought back today. */

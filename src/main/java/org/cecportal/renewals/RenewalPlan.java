@@ -58,20 +58,11 @@ public record RenewalPlan(LocalDate renewedOn, List<PlannedCycle> cycles) {
     }
 
     /**
-     * Brings a lapsed certification back on its original schedule (R10): the cycle in
-     * which it would be had it been renewed every time.
+     * Brings a lapsed certification back (R10): a fresh cycle begins on the day on which
+     * it is approved and paid for. Nothing fills the gap before it.
      */
     static RenewalPlan reinstating(HeldCertification lapsed, LocalDate on) {
-        LocalDate end = lapsed.cycle().endsOn();
-        LocalDate before = end;
-        int cycles = 0;
-        LocalDate after = end;
-        while (after.isBefore(on)) {
-            before = after;
-            cycles++;
-            after = end.plusYears((long) cycles * lapsed.cycleYears());
-        }
-        return new RenewalPlan(on, List.of(new PlannedCycle(lapsed, on, new Cycle(before.plusDays(1), after))));
+        return new RenewalPlan(on, List.of(new PlannedCycle(lapsed, on, Cycle.fresh(on, lapsed.cycleYears()))));
     }
 
     /** The one whose requirement was met, or that is brought back. */

@@ -81,14 +81,13 @@ class RenewalPlanTests {
     }
 
     @Test
-    void r10AReinstatedCertificationIsBackOnItsOriginalSchedule() {
+    void r10AReinstatedCycleBeginsOnTheDayItIsApprovedAndPaid() {
         LocalDate on = LocalDate.parse("2026-11-24");
         assertThat(RenewalPlan.reinstating(held(40, "2020-05-01", "2023-04-30", on), on).first().next())
-            .isEqualTo(cycle("2026-05-01", "2029-04-30"));
-        assertThat(RenewalPlan.reinstating(held(40, "2017-03-01", "2020-02-29", on), on).first().next())
-            .isEqualTo(cycle("2026-03-01", "2029-02-28"));
-        assertThat(RenewalPlan.reinstating(held(40, "2022-11-25", "2023-11-24", on), on).first().next())
-            .isEqualTo(cycle("2023-11-25", "2026-11-24"));
+            .isEqualTo(cycle("2026-11-24", "2029-11-23"));
+        LocalDate leapDay = LocalDate.parse("2028-02-29");
+        assertThat(RenewalPlan.reinstating(held(40, "2020-05-01", "2023-04-30", leapDay), leapDay).first().next())
+            .isEqualTo(cycle("2028-02-29", "2031-02-27"));
     }
 
     /** Early, on the last day, in grace, on leap days, with any other certifications. */

@@ -122,7 +122,11 @@ class RenewalAdminController {
 
     @GetMapping("/admin/renewals/{id:\\d{1,18}}")
     String show(@PathVariable long id, Model model) {
-        model.addAttribute("record", find(id));
+        RenewalRecord record = find(id);
+        model.addAttribute("record", record);
+        if (record.renewal().state() == RenewalState.REQUESTED) {
+            model.addAttribute("earned", reinstating.earned(record.renewal()).orElse(null));
+        }
         return "renewals/admin";
     }
 

@@ -216,9 +216,12 @@ class RenewalAdminPageTests {
     }
 
     @Test
-    void r10ALapsedCertificationIsReinstatedOnItsOriginalSchedule() throws Exception {
+    void r10AReinstatedCycleBeginsOnTheDayItIsApprovedAndPaid() throws Exception {
         LocalDate end = today.minusMonths(9);
-        Person person = given.member("Lena", "Lapsed").holds("CPT", end.minusYears(3).plusDays(1), end);
+        Person person = given.member("Lena", "Lapsed")
+            .holds("CPT", end.minusYears(3).plusDays(1), end)
+            .earned(end.minusDays(5), "30")
+            .earned(end.plusMonths(7), "12.5");
         long certification = jdbc.sql("select id from certification where member_id = ?")
             .param(person.id().value())
             .query(Long.class)
@@ -233,13 +236,16 @@ class RenewalAdminPageTests {
             .contains("I was abroad.", "An administrator will decide");
         mvc.perform(as(person, post("/renewal/pay"))).andExpect(redirectedUrl("/renewal"));
         assertThat(page("/admin/renewals?state=REQUESTED&q=" + person.number()).select("[data-renewal-id]")).hasSize(1);
+        assertThat(page(adminPage(person)).expectFirst("#cecs").text()).contains("30.00 of 45", "12.50");
+        assertThat(page(page(adminPage(person)).expectFirst("#cecs a").attr("href")).text()).contains("Lena Lapsed",
+                "30.00", "12.50");
         send(post(adminPage(person) + "/decide").param("decision", "approve").param("reason", "welcome back"));
         renewals.fillIn(mvc, person, today);
         assertThat(read(mvc.perform(get("/renewal/review").with(person.signedIn()))).text()).contains("USD 165.00",
-                "reinstated on its original schedule");
+                "begins on the day you pay");
         renewals.decide(mvc, person, renewals.checkout(mvc, person, null), "paid");
         assertThat(renewals.state(person)).isEqualTo("RENEWED");
-        assertThat(cycles(person)).endsWith("CPT " + end.plusDays(1) + " " + end.plusYears(3));
+        assertThat(cycles(person)).endsWith("CPT " + today + " " + today.plusYears(3).minusDays(1));
     }
 
     @Test
