@@ -20,6 +20,7 @@ import java.util.stream.Stream;
 import org.cecportal.Given;
 import org.cecportal.Given.Person;
 import org.cecportal.PortalTest;
+import org.cecportal.certifications.EndWords;
 import org.cecportal.certifications.HeldCertification;
 import org.cecportal.certifications.MyCertifications;
 import org.cecportal.certifications.MyCertifications.Standing;
@@ -66,6 +67,9 @@ class RemindingTests {
 
     @Autowired
     DateWords dates;
+
+    @Autowired
+    EndWords endWords;
 
     @Autowired
     Mailbox mailbox;
@@ -195,7 +199,7 @@ class RemindingTests {
         private int before;
 
         TroubledLetters(int before, Throwable trouble) {
-            super(memberLetters, messages, dates);
+            super(memberLetters, messages, dates, endWords);
             this.before = before;
             this.trouble = trouble;
         }
@@ -241,7 +245,7 @@ class RemindingTests {
         Person first = reminders.trainer(ends);
         Person leaving = reminders.trainer(ends);
         Person renewing = reminders.trainer(ends);
-        reminders.on(ends, new ReminderLetters(memberLetters, messages, dates) {
+        reminders.on(ends, new ReminderLetters(memberLetters, messages, dates, endWords) {
             @Override
             Letter letter(String email, String name, Standing standing, URI unsubscribe) {
                 choices.choose(leaving.id(), false);
@@ -296,7 +300,7 @@ class RemindingTests {
             Long expected = HeldCertification.governing(certifications.heldOn(person.id(), today))
                 .map(HeldCertification::cycleId)
                 .orElse(null);
-            assertThat(jdbc.sql("select cycle_id from governing_cycle(?, ?)")
+            assertThat(jdbc.sql("select cycle_id from governing_certification(?, ?)")
                 .params(person.id().value(), today)
                 .query(Long.class)
                 .optional()
