@@ -382,4 +382,41 @@ class RemindingTests {
             .isEqualTo(ends.minusDays(14).plusDays(8) + " 00:00:00");
     }
 
+    @Test
+    void r4AReminderSaysUntilWhenACoveredCertificationStands() {
+        LocalDate ends = nextEnd();
+        LocalDate own = ends.minusMonths(14);
+        Person person = reminders.trainer(own).holds("EP", ends.plusDays(1).minusYears(3), ends);
+        for (Reminder reminder : schedule.reminders()) {
+            remind(reminder.dueOn(own));
+        }
+        assertThat(mailbox.newestTo(GivenReminders.address(person)).map(Mailbox.Mail::subject).orElse("none"))
+            .as("nothing about the covered one")
+            .doesNotContain("Trainer");
+        remind(ends);
+        assertThat(mail(person).body()).contains("Your certification Exercise Physiologist ends on",
+                "Certified Personal Trainer is valid until " + dates.full(ends)
+                        + ", with your Exercise Physiologist; its own cycle ended " + dates.full(own) + ".\n");
+    }
+
+    /** What was covered ended on the day on which staff stopped the cover. */
+    @Test
+    void r4WhenTheCoverStopsTheRemindersOfGraceFollow() {
+        LocalDate stopped = nextEnd();
+        LocalDate own = stopped.minusMonths(8);
+        Person person = reminders.trainer(own)
+            .holds("EP", stopped.minusYears(2), stopped.plusYears(1).minusDays(1), "REVOKED");
+        jdbc.sql("update certification set standing_since = ? where member_id = ? and standing is not null")
+            .params(stopped, person.id().value())
+            .update();
+        remind(own.plusDays(1));
+        assertThat(reminders.sentTo(person)).as("still covered").isEmpty();
+        remind(stopped.plusDays(1));
+        remind(stopped.plusMonths(5));
+        remind(stopped.plusMonths(7));
+        assertThat(reminders.sentTo(person)).containsExactly("P1D", "P5M");
+        assertThat(mail(person).body()).contains("Your certification Certified Personal Trainer ended on "
+                + dates.full(stopped) + ". It can still be renewed until " + dates.full(stopped.plusMonths(6)));
+    }
+
 }
