@@ -125,22 +125,22 @@ public class CaseOpening {
         return new Outcome.Opened(id.get());
     }
 
-    /** The cycle and its certification: of several, the one of the highest rank (R4). */
+    /**
+     * The cycle and its certification: of several, the one that governs, and if none is
+     * active or in grace, the first in the order of R4.
+     */
     private Optional<long[]> cycle(MemberId member, Scope scope) {
-        return jdbc.sql("""
-                select y.id, y.certification_id
-                from certification c
-                join cycle y on y.certification_id = c.id
-                join lateral (
-                    select rank, required_cecs from certification_terms
-                    where type_id = c.type_id and effective_from <= y.begins_on
-                    order by effective_from desc limit 1) terms on true
-                where c.member_id = :member and c.joined_to is null and (y.closed_on is not null) = :renewed
-                order by case when :renewed then y.closed_on end desc nulls last, terms.rank desc,
-                    terms.required_cecs desc, y.ends_on desc, c.certificate_number limit 1""")
+        return jdbc.sql((scope == Scope.CURRENT) ? """
+                select cycle_id, id from held_certification h where member_id = :member
+                order by not exists (select from governing_certification(:member, :today) g where g.id = h.id), place
+                limit 1""" : """
+                select y.cycle_id, y.certification_id
+                from certification c join cycle_in_terms y on y.certification_id = c.id
+                where c.member_id = :member and c.joined_to is null and y.closed_on is not null
+                order by y.closed_on desc, y.governs limit 1""")
             .param("member", member.value())
-            .param("renewed", scope == Scope.RENEWED)
-            .query((row, number) -> new long[] { row.getLong("id"), row.getLong("certification_id") })
+            .param("today", LocalDate.now(clock))
+            .query((row, number) -> new long[] { row.getLong(1), row.getLong(2) })
             .optional();
     }
 

@@ -42,12 +42,8 @@ final class Population {
                     encode(sha256(convert_to(:seed || ':' || p.key, 'UTF8')), 'hex') as digest
                 from (select * from closed union all select * from reversed) p
                 join certification_type t on t.id = p.type_id
-                join lateral (
-                    select rank, required_cecs from certification_terms
-                    where type_id = p.type_id and effective_from <= p.begins_on
-                    order by effective_from desc limit 1) terms on true
-                order by p.member_id, terms.rank desc, terms.required_cecs desc, p.ends_on desc, p.certificate_number,
-                    p.renewed_on desc, p.key),
+                join cycle_in_terms terms on terms.cycle_id = p.cycle_id
+                order by p.member_id, terms.governs, p.renewed_on desc, p.key),
             """;
 
     /** Every renewal as {@code drawing}, with its place and whether it is drawn. */

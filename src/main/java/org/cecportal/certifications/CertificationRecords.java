@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
+import org.cecportal.certifications.HeldCertification.Cover;
 import org.cecportal.certifications.HeldCertification.UnderWay;
 import org.cecportal.cecs.CreditWindow.ClosedCycle;
 import org.cecportal.certifications.CertificationDirectory.Holding;
@@ -25,33 +26,30 @@ import org.springframework.stereotype.Repository;
 @Repository
 class CertificationRecords {
 
+    /** What a member holds, in the order of R4; the member is named by an expression. */
     private static final String HELD = """
-            select c.id, c.member_id, c.certificate_number, c.standing, t.code, terms.title, terms.rank,
-                terms.required_cecs, terms.cycle_years, latest.id as cycle_id, latest.begins_on, latest.ends_on,
-                closed.*, under_way.*, fees.reinstatement_minor, fees.currency,
-                (select min(begins_on) from cycle where certification_id = c.id) as held_since
-            from certification c
-            join certification_type t on t.id = c.type_id
-            join lateral (
-                select id, begins_on, ends_on from cycle
-                where certification_id = c.id order by begins_on desc limit 1) latest on true
-            join lateral (
-                select title, rank, required_cecs, cycle_years from certification_terms
-                where type_id = c.type_id and effective_from <= latest.begins_on
-                order by effective_from desc limit 1) terms on true
+            with held as materialized (select * from held_certification where member_id = %s)
+            select h.*, t.code, closed.*, under_way.*, fees.reinstatement_minor, fees.currency, k.title as cover_title,
+                (select min(begins_on) from cycle where certification_id = h.id) as held_since
+            from held h
+            join certification_type t on t.id = h.type_id
+            left join held k on k.id = h.covered_by
             cross join lateral (
                 select array_agg(cast(begins_on as text) order by begins_on) as closed_from,
                     array_agg(cast(reaches_to as text) order by begins_on) as closed_to,
                     array_agg(cast(coalesce(closed_on, ends_on) as text) order by begins_on) as closed_on
                 from cycle
-                where certification_id = c.id and begins_on < latest.begins_on and not closed_here) closed
+                where certification_id = h.id and begins_on < h.begins_on and not closed_here) closed
             join lateral (
                 select reinstatement_minor, currency from programme_fees
                 where effective_from <= :today order by effective_from desc limit 1) fees on true
             left join lateral (
                 select id as renewal_id, state as renewal_state from pending_renewal
-                where certification_id = c.id order by id desc limit 1) under_way on true
+                where certification_id = h.id order by id desc limit 1) under_way on true
             """;
+
+    /** The one asked for, or the one that it was joined to (R13). */
+    private static final String ASKED = "(select coalesce(joined_to, id) from certification where id = :id)";
 
     private final JdbcClient jdbc;
 
@@ -61,10 +59,10 @@ class CertificationRecords {
 
     /**
      * Every certification with its current cycle, the last of its chain, and the
-     * requirement in force when that cycle began.
+     * requirement in force when that cycle began; in the order in which they govern (R4).
      */
     List<HeldCertification> heldBy(MemberId member, LocalDate today) {
-        return jdbc.sql(HELD + "where c.member_id = :member and c.joined_to is null")
+        return jdbc.sql(HELD.formatted(":member") + "order by h.place")
             .param("today", today)
             .param("member", member.value())
             .query((row, number) -> held(row, today))
@@ -72,7 +70,9 @@ class CertificationRecords {
     }
 
     Optional<Holding> find(long id, LocalDate today) {
-        return jdbc.sql(HELD + "where c.id = (select coalesce(joined_to, id) from certification where id = :id)")
+        return jdbc
+            .sql(HELD.formatted("(select member_id from certification where id = %s)".formatted(ASKED))
+                    + "where h.id = " + ASKED)
             .param("today", today)
             .param("id", id)
             .query((row, number) -> new Holding(new MemberId(row.getLong("member_id")),
@@ -82,11 +82,17 @@ class CertificationRecords {
 
     private static HeldCertification held(ResultSet row, LocalDate today) throws SQLException {
         Cycle cycle = new Cycle(row.getObject("begins_on", LocalDate.class), row.getObject("ends_on", LocalDate.class));
+        LocalDate endsOn = row.getObject("effective_ends_on", LocalDate.class);
         return new HeldCertification(row.getLong("id"), row.getString("certificate_number"), row.getString("code"),
                 row.getString("title"), row.getInt("rank"), new Credits(row.getBigDecimal("required_cecs")),
-                row.getInt("cycle_years"), row.getLong("cycle_id"), cycle,
-                CertificationStatus.on(today, cycle, standing(row.getString("standing"))), closed(row),
+                row.getInt("cycle_years"), row.getLong("cycle_id"), cycle, endsOn, cover(row),
+                CertificationStatus.on(today, endsOn, standing(row.getString("standing"))), closed(row),
                 Money.of(row.getLong("reinstatement_minor"), row.getString("currency")), underWay(row));
+    }
+
+    private static @Nullable Cover cover(ResultSet row) throws SQLException {
+        String title = row.getString("cover_title");
+        return (title != null) ? new Cover(title, row.getBoolean("cover_stopped")) : null;
     }
 
     private static @Nullable UnderWay underWay(ResultSet row) throws SQLException {

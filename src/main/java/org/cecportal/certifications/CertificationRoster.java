@@ -40,9 +40,12 @@ class CertificationRoster implements RosterTarget {
             """;
 
     private static final String ADD_CERTIFICATIONS = BATCH + """
-            insert into certification (certificate_number, member_id, type_id, earned_on, standing, import_id)
-            select s.certificate_number, b.owner_id, t.id, s.earliest, nullif(s.standing, 'BY_DATES'), s.import_id
+            insert into certification (certificate_number, member_id, type_id, earned_on, standing, standing_since,
+                import_id)
+            select s.certificate_number, b.owner_id, t.id, s.earliest, p.standing,
+                case when p.standing is not null then :today end, s.import_id
             from chain s
+            cross join lateral (select nullif(s.standing, 'BY_DATES') as standing) p
             join (select distinct certificate_number, owner_id from batch) b using (certificate_number)
             join certification_type t on t.code = s.certification_code
             where s.next_staged is null
@@ -71,14 +74,20 @@ class CertificationRoster implements RosterTarget {
             where n.id = y.id and n.next_begins_on is not null and not y.closed_here
                 and (y.closed_on is null or y.reaches_to <> least(y.ends_on, n.next_begins_on - 1))""";
 
-    /** Sets a column of the certificates from the row of their latest cycle. */
+    /**
+     * Sets a column of the certificates from the row of their latest cycle, and others
+     * beside it.
+     */
     private static final String LATEST = BATCH + """
-            update certification c set %1$s = %2$s, version = c.version + 1
+            update certification c set %1$s = %2$s, %3$s version = c.version + 1
             from chain s
             where s.next_staged is null and c.certificate_number = s.certificate_number
                 and c.%1$s is distinct from %2$s
                 and not exists (select from cycle o
                     where o.certification_id = c.id and o.begins_on > s.cycle_begins_on)""";
+
+    /** The day on which a standing was first set; a trigger takes it away with that. */
+    private static final String SINCE = "standing_since = coalesce(c.standing_since, :today),";
 
     /** What the certificate {@code c} is after the row {@code s}, as staff see it. */
     private static final String SAID = "roster_standing(c.id, c.standing, s.standing, %s)";
@@ -326,13 +335,13 @@ class CertificationRoster implements RosterTarget {
         run(CLOSE_EARLIER_CYCLES, roster, afterLine, toLine);
         if (roster.has("status")) {
             run(KEEP_STANDING.formatted(said(roster)), roster, afterLine, toLine);
-            run(LATEST.formatted("standing", "with_joined_standing(c.id, " + said(roster) + ")"), roster, afterLine,
-                    toLine);
+            run(LATEST.formatted("standing", "with_joined_standing(c.id, " + said(roster) + ")", SINCE), roster,
+                    afterLine, toLine);
         }
         if (roster.has("earned_on")) {
             String earned = "with_joined_earned_on(c.id, s.earliest)";
-            run(LATEST.formatted("earned_on", roster.keepsEmpty() ? "coalesce(" + earned + ", c.earned_on)" : earned),
-                    roster, afterLine, toLine);
+            run(LATEST.formatted("earned_on", roster.keepsEmpty() ? "coalesce(" + earned + ", c.earned_on)" : earned,
+                    ""), roster, afterLine, toLine);
         }
         return refused;
     }
@@ -342,7 +351,11 @@ class CertificationRoster implements RosterTarget {
     }
 
     private JdbcClient.StatementSpec batch(String sql, StagedRoster roster, long afterLine, long toLine) {
-        return jdbc.sql(sql).param("import", roster.importId()).param("after", afterLine).param("to", toLine);
+        return jdbc.sql(sql)
+            .param("import", roster.importId())
+            .param("after", afterLine)
+            .param("to", toLine)
+            .param("today", LocalDate.now(clock));
     }
 
 }

@@ -15,17 +15,18 @@ public enum CertificationStatus {
     LAPSED, RETIRED, SUSPENDED, REVOKED;
 
     /**
-     * What staff have set wins over the dates; otherwise the cycle decides.
+     * What staff have set wins over the dates; otherwise the effective end decides (R4).
+     * @param endsOn the last day on which the certification stands
      * @param standing RETIRED, SUSPENDED, REVOKED or nothing
      */
-    public static CertificationStatus on(LocalDate today, Cycle cycle, @Nullable CertificationStatus standing) {
+    public static CertificationStatus on(LocalDate today, LocalDate endsOn, @Nullable CertificationStatus standing) {
         if (standing != null) {
             return standing;
         }
-        if (!today.isAfter(cycle.endsOn())) {
+        if (!today.isAfter(endsOn)) {
             return ACTIVE;
         }
-        return today.isAfter(cycle.graceEndsOn()) ? LAPSED : GRACE;
+        return today.isAfter(Grace.endsOn(endsOn)) ? LAPSED : GRACE;
     }
 
     /** Whether a certification that stands so can govern and be renewed (R4, R9). */

@@ -10,9 +10,6 @@ import org.cecportal.shared.DateWindow;
  */
 public record Cycle(LocalDate beginsOn, LocalDate endsOn) {
 
-    /** How long a certification stays renewable after its cycle's end (R3). */
-    static final int GRACE_MONTHS = 6;
-
     /**
      * @throws IllegalArgumentException when it ends before it begins
      */
@@ -31,11 +28,6 @@ public record Cycle(LocalDate beginsOn, LocalDate endsOn) {
     /** The first day on which the certification may be renewed (R2). */
     public LocalDate finalYearBegins() {
         return endsOn.plusDays(1).minusYears(1);
-    }
-
-    /** The last day of grace (R3). */
-    public LocalDate graceEndsOn() {
-        return endsOn.plusMonths(GRACE_MONTHS);
     }
 
     public boolean contains(LocalDate day) {

@@ -1,8 +1,9 @@
 package org.cecportal.certifications;
 
-import java.util.Comparator;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import org.cecportal.cecs.CountingWindow;
 import org.cecportal.cecs.CreditWindow;
@@ -17,40 +18,50 @@ import org.jspecify.annotations.Nullable;
  *
  * @param cycleYears how long a cycle lasts
  * @param cycleId the current cycle's
+ * @param effectiveEndsOn the last day on which the certification stands: the cycle's own
+ * end, or a later one that a certification ahead of it gives (R4)
+ * @param cover what gives the later end; nothing when the cycle's own end counts
  * @param status on the day it was read
  * @param closed the cycles before the current one that were closed outside the portal
  * @param reinstatement what it costs, on the day it was read, to bring back what lapsed
  * @param renewal one that is neither finished nor given up
  */
 public record HeldCertification(long id, String certificateNumber, String code, String title, int rank,
-        Credits required, int cycleYears, long cycleId, Cycle cycle, CertificationStatus status,
-        List<ClosedCycle> closed, Money reinstatement, @Nullable UnderWay renewal) {
+        Credits required, int cycleYears, long cycleId, Cycle cycle, LocalDate effectiveEndsOn, @Nullable Cover cover,
+        CertificationStatus status, List<ClosedCycle> closed, Money reinstatement, @Nullable UnderWay renewal) {
 
     /** A renewal as the module {@code renewals} names its states. */
     public record UnderWay(long id, String state) {
     }
 
-    private static final Comparator<HeldCertification> GOVERNS_FIRST = Comparator.comparingInt(HeldCertification::rank)
-        .thenComparing(HeldCertification::required)
-        .thenComparing(held -> held.cycle().endsOn())
-        .reversed()
-        .thenComparing(HeldCertification::certificateNumber);
+    /**
+     * A certification that gives another one a later end.
+     *
+     * @param title of the covering certification
+     * @param stopped whether staff suspended, revoked or retired it, so that it covers
+     * until that day only
+     */
+    public record Cover(String title, boolean stopped) {
+    }
 
-    /** Those that can govern, the governing one first; then the others. */
+    /**
+     * Those that can govern, the governing one first; then the others.
+     * @param held in the order of R4, as read
+     */
     static List<HeldCertification> governingFirst(List<HeldCertification> held) {
-        return held.stream()
-            .sorted(Comparator.comparing((HeldCertification one) -> !one.status().isRenewable())
-                .thenComparing(GOVERNS_FIRST))
+        return Stream
+            .concat(held.stream().filter(one -> one.status().isRenewable()),
+                    held.stream().filter(one -> !one.status().isRenewable()))
             .toList();
     }
 
     /**
-     * The one whose requirement and cycle are the member's (R4): the highest rank among
-     * those active or in grace; then the larger requirement, the later end, the
-     * certificate number.
+     * The one whose requirement and cycle are the member's (R4): the first of those
+     * active or in grace.
+     * @param held in the order of R4, as read
      */
     public static Optional<HeldCertification> governing(List<HeldCertification> held) {
-        return held.stream().filter(one -> one.status().isRenewable()).min(GOVERNS_FIRST);
+        return held.stream().filter(one -> one.status().isRenewable()).findFirst();
     }
 
     /** What dates mean for who holds these. */
@@ -59,9 +70,18 @@ public record HeldCertification(long id, String certificateNumber, String code, 
                 held.stream().flatMap(one -> one.closed().stream()).toList());
     }
 
+    /**
+     * What is earned after the cycle's own end may fill its shortfall until grace is over
+     * (R10), also where a cover that has stopped kept the certification active longer.
+     */
     private CountingWindow countingWindow() {
-        return new CountingWindow(cycle.window(), (status == CertificationStatus.GRACE) ? cycle.graceEndsOn() : null,
-                required);
+        boolean pastItsEnd = status == CertificationStatus.GRACE || effectiveEndsOn.isAfter(cycle.endsOn());
+        return new CountingWindow(cycle.window(), pastItsEnd ? graceEndsOn() : null, required);
+    }
+
+    /** The last day on which it can be renewed after it ended (R3). */
+    public LocalDate graceEndsOn() {
+        return Grace.endsOn(effectiveEndsOn);
     }
 
 }

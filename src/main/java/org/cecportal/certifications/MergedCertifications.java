@@ -1,5 +1,7 @@
 package org.cecportal.certifications;
 
+import java.time.Clock;
+import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -38,9 +40,12 @@ class MergedCertifications {
 
     private final JdbcClient jdbc;
 
-    MergedCertifications(Suspensions suspensions, JdbcClient jdbc) {
+    private final Clock clock;
+
+    MergedCertifications(Suspensions suspensions, JdbcClient jdbc, Clock clock) {
         this.suspensions = suspensions;
         this.jdbc = jdbc;
+        this.clock = clock;
     }
 
     /** Before those who look at what the survivor holds then. */
@@ -65,8 +70,10 @@ class MergedCertifications {
         CertificateChain kept = keepsOurs ? ours : theirs;
         joinTo(journal, kept, keepsOurs ? theirs : ours);
         suspensions.joined(List.of(merge.survivor().value(), merge.duplicate().value()));
-        journal.change("certification", Map.of("standing", STANDING),
-                "t.id = :kept and t.standing is distinct from " + STANDING, Map.of("kept", kept.id()));
+        journal.change("certification",
+                Map.of("standing", STANDING, "standing_since", "coalesce(t.standing_since, :today)"),
+                "t.id = :kept and t.standing is distinct from " + STANDING,
+                Map.of("kept", kept.id(), "today", LocalDate.now(clock)));
     }
 
     private static MergeQuestion question(CertificateChain ours, CertificateChain theirs) {

@@ -1,6 +1,7 @@
 package org.cecportal.certifications;
 
 import java.time.Clock;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -54,10 +55,11 @@ public class Suspensions {
                     where o.id = :certification
                     on conflict (cause, certification_id) where lifted_at is null do nothing
                     returning certification_id)
-                update certification c set standing = 'SUSPENDED', version = c.version + 1
+                update certification c set standing = 'SUSPENDED', standing_since = :today, version = c.version + 1
                 from suspended s where c.id = s.certification_id and c.standing is null""")
             .param("cause", cause)
             .param("now", now())
+            .param("today", LocalDate.now(clock))
             .param("certification", certificationId)
             .update();
     }
@@ -100,10 +102,15 @@ public class Suspensions {
             .update();
         joined(members);
         jdbc.sql("""
-                update certification c set standing = 'SUSPENDED', version = version + 1
-                where member_id in (:members) and standing is null and exists (
-                    select from certification_suspension s where s.certification_id = c.id and s.lifted_at is null)""")
+                update certification c
+                set standing = 'SUSPENDED', standing_since = cast(s.since at time zone :zone as date),
+                    version = version + 1
+                from (
+                    select certification_id, min(suspended_at) as since from certification_suspension
+                    where lifted_at is null group by certification_id) s
+                where s.certification_id = c.id and member_id in (:members) and standing is null""")
             .param("members", members)
+            .param("zone", clock.getZone().getId())
             .update();
     }
 

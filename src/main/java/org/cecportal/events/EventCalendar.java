@@ -1,5 +1,6 @@
 package org.cecportal.events;
 
+import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -12,8 +13,10 @@ import biweekly.component.VEvent;
 import biweekly.property.LastModified;
 import biweekly.util.Duration;
 import org.cecportal.certifications.CertificationStatus;
+import org.cecportal.certifications.EndWords;
 import org.cecportal.certifications.HeldCertification;
 import org.cecportal.certifications.MyCertifications;
+import org.cecportal.certifications.MyCertifications.Standing;
 import org.cecportal.events.CalendarFeeds.CalendarFeed;
 import org.cecportal.shared.CalendarEntry;
 import org.cecportal.shared.PortalSettings;
@@ -46,11 +49,18 @@ public class EventCalendar {
 
     private final MessageSource messages;
 
-    EventCalendar(SavedEvents saved, MyCertifications certifications, PortalSettings settings, MessageSource messages) {
+    private final EndWords ends;
+
+    private final Clock clock;
+
+    EventCalendar(SavedEvents saved, MyCertifications certifications, PortalSettings settings, MessageSource messages,
+            EndWords ends, Clock clock) {
         this.saved = saved;
         this.certifications = certifications;
         this.settings = settings;
         this.messages = messages;
+        this.ends = ends;
+        this.clock = clock;
     }
 
     /** A file of one event. */
@@ -69,9 +79,10 @@ public class EventCalendar {
         calendar.addExperimentalProperty("X-WR-CALNAME", name);
         calendar.setRefreshInterval(REFRESH);
         saved.forCalendar(feed.member()).forEach(event -> calendar.addEvent(entry(event)));
-        HeldCertification governing = certifications.of(feed.member()).governing();
+        Standing standing = certifications.of(feed.member());
+        HeldCertification governing = standing.governing();
         if (governing != null) {
-            renewal(governing).forEach(calendar::addEvent);
+            renewal(governing, standing.held()).forEach(calendar::addEvent);
         }
         if (calendar.getEvents().isEmpty()) {
             calendar.addEvent(placeholder(feed));
@@ -127,14 +138,18 @@ public class EventCalendar {
         return String.join("\n", lines);
     }
 
-    private List<VEvent> renewal(HeldCertification governing) {
+    private List<VEvent> renewal(HeldCertification governing, List<HeldCertification> held) {
         List<VEvent> entries = new ArrayList<>();
-        LocalDate expires = governing.cycle().endsOn();
+        LocalDate expires = governing.effectiveEndsOn();
         entries.add(renewalDay("opens", "events.calendar.opens", governing, governing.cycle().finalYearBegins()));
-        entries.add(reminding(renewalDay("deadline", "events.calendar.deadline", governing, expires)));
+        VEvent deadline = reminding(renewalDay("deadline", "events.calendar.deadline", governing, expires));
+        List<String> covered = ends.covered(held, LocalDate.now(clock));
+        if (!covered.isEmpty()) {
+            deadline.setDescription(String.join("\n", covered));
+        }
+        entries.add(deadline);
         if (governing.status() == CertificationStatus.GRACE) {
-            entries.add(reminding(
-                    renewalDay("grace", "events.calendar.grace", governing, governing.cycle().graceEndsOn())));
+            entries.add(reminding(renewalDay("grace", "events.calendar.grace", governing, governing.graceEndsOn())));
         }
         return entries;
     }

@@ -6,9 +6,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.cecportal.certifications.CertificationStatus;
 import org.cecportal.certifications.Eligibility;
+import org.cecportal.certifications.EndWords;
 import org.cecportal.certifications.HeldCertification;
 import org.cecportal.certifications.MyCertifications.Standing;
 import org.cecportal.certifications.Progress;
@@ -30,10 +32,13 @@ class ReminderLetters {
 
     private final DateWords dates;
 
-    ReminderLetters(MemberLetters letters, MessageSource messages, DateWords dates) {
+    private final EndWords ends;
+
+    ReminderLetters(MemberLetters letters, MessageSource messages, DateWords dates, EndWords ends) {
         this.letters = letters;
         this.messages = messages;
         this.dates = dates;
+        this.ends = ends;
     }
 
     /**
@@ -43,12 +48,11 @@ class ReminderLetters {
     Letter letter(String email, String name, Standing standing, URI unsubscribe) {
         HeldCertification governing = Objects.requireNonNull(standing.governing());
         Progress progress = Objects.requireNonNull(standing.progress());
-        String rest = say("rest", progress.counted(), progress.required().brief(),
-                next(Objects.requireNonNull(standing.eligibility())), letters.page("/certifications"), unsubscribe,
-                letters.page("/profile/notifications"));
+        String rest = say("rest", progress.counted(), progress.required().brief(), next(standing, progress.today()),
+                letters.page("/certifications"), unsubscribe, letters.page("/profile/notifications"));
         return letters
             .letter(email, name, "reminder." + stage(governing, progress.today()), governing.title(),
-                    dates.full(governing.cycle().endsOn()), dates.full(governing.cycle().graceEndsOn()), rest)
+                    dates.full(governing.effectiveEndsOn()), dates.full(governing.graceEndsOn()), rest)
             .unsubscribedAt(unsubscribe);
     }
 
@@ -56,7 +60,16 @@ class ReminderLetters {
         if (governing.status() == CertificationStatus.GRACE) {
             return "grace";
         }
-        return today.equals(governing.cycle().endsOn()) ? "last-day" : "before";
+        return today.equals(governing.effectiveEndsOn()) ? "last-day" : "before";
+    }
+
+    /** What to do next, and until when the others stand that are renewed with it. */
+    private String next(Standing standing, LocalDate today) {
+        return Stream
+            .concat(Stream.of(next(Objects.requireNonNull(standing.eligibility()))),
+                    Stream.of(String.join("\n", ends.covered(standing.held(), today))))
+            .filter(part -> !part.isEmpty())
+            .collect(Collectors.joining("\n\n"));
     }
 
     private String next(Eligibility eligibility) {

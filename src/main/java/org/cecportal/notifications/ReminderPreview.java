@@ -51,7 +51,7 @@ public class ReminderPreview {
         if (governing == null) {
             return Optional.empty();
         }
-        LocalDate dueOn = reminder.dueOn(governing.cycle().endsOn());
+        LocalDate dueOn = reminder.dueOn(governing.effectiveEndsOn());
         Standing standing = certifications.on(member, dueOn);
         return (standing.governing() != null) ? Optional.of(preview(member, dueOn, standing)) : Optional.empty();
     }

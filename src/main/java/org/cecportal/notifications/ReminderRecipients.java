@@ -3,6 +3,7 @@ package org.cecportal.notifications;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
+import java.util.stream.Stream;
 
 import org.cecportal.notifications.ReminderSchedule.Due;
 import org.cecportal.shared.MemberId;
@@ -13,21 +14,22 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Finds the recipients of a reminder: members whose governing cycle (R4) ends on that day
- * and is not renewed, who have an address, want reminders and have not been sent this
- * one.
+ * Finds the recipients of a reminder: members whose governing certification (R4) ends on
+ * that day and is not renewed, who have an address, want reminders and have not been sent
+ * this one.
  */
 @Repository
 class ReminderRecipients {
 
-    /** Of most members the only certification is looked at, which then governs. */
+    /** Most members hold one certification, which then governs: no need to ask for it. */
     private static final String FROM_CYCLES = """
-            join cycle y on y.ends_on = due.ends_on and y.closed_on is null and y.begins_on <= due.due_on
             join certification c on c.id = y.certification_id and c.standing is null and c.joined_to is null
             join member m on m.id = c.member_id and m.email is not null
-            where (not exists (select from certification o
+            where y.closed_on is null and y.begins_on <= due.due_on
+                and (not exists (select from certification o
                     where o.member_id = m.id and o.id <> c.id and o.joined_to is null)
-                    or y.id = (select cycle_id from governing_cycle(m.id, :today)))
+                    or exists (select from governing_certification(m.id, :today) g
+                        where g.cycle_id = y.id and g.effective_ends_on = due.ends_on))
                 and reminders_wanted(m.id)
                 and not exists (select from mail where about = 'reminder-' || y.id || '-' || due.reminder)
             """;
@@ -36,6 +38,29 @@ class ReminderRecipients {
 
     ReminderRecipients(JdbcClient jdbc) {
         this.jdbc = jdbc;
+    }
+
+    /** Which cycles are looked at; those of nearly all members are of the first kind. */
+    enum Ends {
+
+        /** The cycle's own end is the day. */
+        OWN("join cycle y on y.ends_on = due.ends_on "),
+
+        /**
+         * The cycle ended earlier, and a cover that staff stopped lasted until the day.
+         */
+        STOPPED_COVER("""
+                join cycle y on y.ends_on < due.ends_on and y.certification_id in (
+                    select o.id from certification s join certification o on o.member_id = s.member_id
+                    where s.standing_since >= due.ends_on)
+                """);
+
+        private final String cycles;
+
+        Ends(String cycles) {
+            this.cycles = cycles;
+        }
+
     }
 
     /** A member and the cycle that ends. */
@@ -55,12 +80,12 @@ class ReminderRecipients {
      * A page of them.
      * @param afterCycle the last one of the page before
      */
-    List<Recipient> page(Due due, LocalDate today, long afterCycle, int size) {
+    List<Recipient> page(Ends ends, Due due, LocalDate today, long afterCycle, int size) {
         return jdbc.sql("""
                 select m.id, y.id from (
                     select cast(:ends as date) as ends_on, cast(:dueOn as date) as due_on,
                         cast(:reminder as text) as reminder) due
-                """ + FROM_CYCLES + "and y.id > :after order by y.id limit :size")
+                """ + ends.cycles + FROM_CYCLES + "and y.id > :after order by y.id limit :size")
             .param("ends", due.endsOn())
             .param("dueOn", due.dueOn())
             .param("reminder", due.reminder().toString())
@@ -73,11 +98,15 @@ class ReminderRecipients {
 
     /** How many there are, by reminder and the day it is due. */
     List<Reached> count(Collection<Due> due, LocalDate today) {
+        return Stream.of(Ends.values()).flatMap(ends -> count(ends, due, today).stream()).toList();
+    }
+
+    private List<Reached> count(Ends ends, Collection<Due> due, LocalDate today) {
         return jdbc.sql("""
                 select due.reminder, due.due_on, count(*) as members
                 from unnest(cast(:ends as date[]), cast(:dueOn as date[]), cast(:reminders as text[]))
                     as due (ends_on, due_on, reminder)
-                """ + FROM_CYCLES + "group by due.reminder, due.due_on")
+                """ + ends.cycles + FROM_CYCLES + "group by due.reminder, due.due_on")
             .param("ends", due.stream().map(one -> one.endsOn().toString()).toArray(String[]::new))
             .param("dueOn", due.stream().map(one -> one.dueOn().toString()).toArray(String[]::new))
             .param("reminders", due.stream().map(one -> one.reminder().toString()).toArray(String[]::new))

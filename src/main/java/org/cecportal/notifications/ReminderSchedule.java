@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
-import org.cecportal.certifications.Cycle;
+import org.cecportal.certifications.Grace;
 import org.cecportal.shared.DateWindow;
 import org.cecportal.shared.startup.StartRefusedException;
 
@@ -49,11 +49,7 @@ public class ReminderSchedule {
 
     private static boolean isInGrace(Period period) {
         LocalDate day = SOME_DAY.plus(period);
-        return day.isAfter(SOME_DAY) && !day.isAfter(graceEndsOn(SOME_DAY));
-    }
-
-    private static LocalDate graceEndsOn(LocalDate end) {
-        return new Cycle(end, end).graceEndsOn();
+        return day.isAfter(SOME_DAY) && !day.isAfter(Grace.endsOn(SOME_DAY));
     }
 
     private static void check(String name, List<Period> periods, Predicate<Period> fits, String otherwise) {
@@ -71,7 +67,7 @@ public class ReminderSchedule {
     /**
      * A reminder that is due.
      *
-     * @param endsOn the last day of the cycles it is for
+     * @param endsOn the last day of the certifications it is for (R4)
      */
     record Due(Reminder reminder, LocalDate endsOn) {
 
@@ -103,7 +99,7 @@ public class ReminderSchedule {
     /** The reminders to send on a day, including late ones that are not too late. */
     List<Due> on(LocalDate today) {
         return due(new DateWindow(today.minus(settings.lateBy()), today))
-            .filter(due -> isLatest(due, today) && !today.isAfter(graceEndsOn(due.endsOn())))
+            .filter(due -> isLatest(due, today) && !today.isAfter(Grace.endsOn(due.endsOn())))
             .toList();
     }
 

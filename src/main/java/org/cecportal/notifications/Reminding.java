@@ -3,12 +3,14 @@ package org.cecportal.notifications;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.stream.Stream;
 
 import org.cecportal.accounts.MemberContact;
 import org.cecportal.accounts.MemberContacts;
 import org.cecportal.certifications.HeldCertification;
 import org.cecportal.certifications.MyCertifications;
 import org.cecportal.certifications.MyCertifications.Standing;
+import org.cecportal.notifications.ReminderRecipients.Ends;
 import org.cecportal.notifications.ReminderRecipients.Recipient;
 import org.cecportal.notifications.ReminderSchedule.Due;
 import org.slf4j.Logger;
@@ -75,11 +77,15 @@ class Reminding {
     }
 
     private long remind(Due due, LocalDate today) {
+        return Stream.of(Ends.values()).mapToLong(ends -> remind(ends, due, today)).sum();
+    }
+
+    private long remind(Ends ends, Due due, LocalDate today) {
         long failed = 0;
-        List<Recipient> page = recipients.page(due, today, 0, AT_A_TIME);
+        List<Recipient> page = recipients.page(ends, due, today, 0, AT_A_TIME);
         while (!page.isEmpty()) {
             failed += page.stream().filter(recipient -> !remind(recipient, due, today)).count();
-            page = recipients.page(due, today, page.getLast().cycleId(), AT_A_TIME);
+            page = recipients.page(ends, due, today, page.getLast().cycleId(), AT_A_TIME);
         }
         return failed;
     }

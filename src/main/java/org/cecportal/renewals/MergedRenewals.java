@@ -74,7 +74,7 @@ class MergedRenewals {
         jdbc.sql("""
                 select r.id from renewal r
                 where r.member_id = :survivor and r.kind = 'RENEWAL' and r.state in %s
-                    and r.cycle_id is distinct from (select cycle_id from governing_cycle(:survivor, :today))"""
+                    and r.cycle_id is distinct from (select cycle_id from governing_certification(:survivor, :today))"""
             .formatted(PRICED))
             .param("survivor", merge.survivor().value())
             .param("today", LocalDate.now(clock))

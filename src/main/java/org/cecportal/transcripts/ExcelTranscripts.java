@@ -5,6 +5,7 @@ import org.cecportal.shared.paper.StreamedWorkbook;
 import java.io.IOException;
 import java.io.OutputStream;
 
+import org.cecportal.certifications.EndWords;
 import org.cecportal.certifications.HistoryQuery;
 import org.cecportal.shared.MemberId;
 import org.cecportal.shared.PortalSettings;
@@ -24,13 +25,16 @@ public class ExcelTranscripts {
 
     private final RecordWords words;
 
+    private final EndWords ends;
+
     private final PortalSettings settings;
 
-    ExcelTranscripts(Transcribing transcribing, IssuedRecords issuedRecords, RecordWords words,
+    ExcelTranscripts(Transcribing transcribing, IssuedRecords issuedRecords, RecordWords words, EndWords ends,
             PortalSettings settings) {
         this.transcribing = transcribing;
         this.issuedRecords = issuedRecords;
         this.words = words;
+        this.ends = ends;
         this.settings = settings;
     }
 
@@ -41,7 +45,7 @@ public class ExcelTranscripts {
         try (StreamedWorkbook workbook = new StreamedWorkbook()) {
             CellWriter cells = new CellWriter(workbook);
             SummarySheet summary = new SummarySheet(workbook.createSheet(words.say("transcripts.sheet.summary")), cells,
-                    words);
+                    words, ends);
             EntriesSheet entries = new EntriesSheet(workbook.createSheet(words.say("transcripts.sheet.entries")), cells,
                     words);
             IssuedTranscript issued = issuedRecords.issue(transcribing.read(member, query, entries::add));

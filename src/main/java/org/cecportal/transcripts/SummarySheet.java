@@ -5,6 +5,7 @@ import java.util.List;
 import org.apache.poi.ss.usermodel.Row;
 import org.apache.poi.ss.usermodel.Sheet;
 import org.cecportal.cecs.ClosedCounts.ClosedTotal;
+import org.cecportal.certifications.EndWords;
 import org.cecportal.certifications.HeldCertification;
 import org.cecportal.certifications.Progress;
 import org.cecportal.shared.paper.CellWriter;
@@ -14,10 +15,10 @@ import org.jspecify.annotations.Nullable;
 /** The sheet that says whose record it is, what it amounts to, and how to check it. */
 final class SummarySheet {
 
-    private static final int[] WIDTHS = { 34, 44, 18, 16, 16, 16, 22 };
+    private static final int[] WIDTHS = { 34, 44, 18, 16, 16, 16, 22, 44 };
 
     private static final List<String> HELD = List.of("code", "name", "number", "begins", "expires", "required",
-            "status");
+            "status", "why");
 
     private static final List<String> CLOSED = List.of("begins", "closed", "counted");
 
@@ -27,12 +28,15 @@ final class SummarySheet {
 
     private final RecordWords words;
 
+    private final EndWords ends;
+
     private int rows;
 
-    SummarySheet(Sheet sheet, CellWriter cells, RecordWords words) {
+    SummarySheet(Sheet sheet, CellWriter cells, RecordWords words, EndWords ends) {
         this.sheet = sheet;
         this.cells = cells;
         this.words = words;
+        this.ends = ends;
         SheetSetup.begin(sheet, WIDTHS);
     }
 
@@ -93,9 +97,12 @@ final class SummarySheet {
             cells.text(row, column++, one.title());
             cells.text(row, column++, one.certificateNumber());
             cells.date(row, column++, one.cycle().beginsOn());
-            cells.date(row, column++, one.cycle().endsOn());
+            cells.date(row, column++, one.effectiveEndsOn());
             cells.credits(row, column++, one.required());
-            cells.text(row, column, words.say("certifications.status." + one.status()));
+            cells.text(row, column++, words.say("certifications.status." + one.status()));
+            if (one.cover() != null) {
+                cells.text(row, column, ends.whyYours(one));
+            }
             CellWriter.fitHeight(row, WIDTHS);
         }
         rows++;

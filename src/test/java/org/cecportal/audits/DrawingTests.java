@@ -8,6 +8,7 @@ import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
@@ -21,8 +22,12 @@ import org.cecportal.Given;
 import org.cecportal.Given.Person;
 import org.cecportal.PortalTest;
 import org.cecportal.StatementCounter;
+import org.cecportal.audits.CaseOpening.Outcome;
+import org.cecportal.audits.CaseOpening.Scope;
 import org.cecportal.audits.DrawPreview.Drawn;
 import org.cecportal.audits.DrawPreview.Stratum;
+import org.cecportal.certifications.HeldCertification;
+import org.cecportal.certifications.MyCertifications;
 import org.cecportal.shared.Sha256;
 import org.junit.jupiter.api.Test;
 
@@ -53,6 +58,10 @@ class DrawingTests {
 
     private final Campaigns campaigns;
 
+    private final CaseOpening opening;
+
+    private final MyCertifications certifications;
+
     private final StatementCounter counter;
 
     private final JdbcClient jdbc;
@@ -60,13 +69,16 @@ class DrawingTests {
     private final TransactionTemplate transaction;
 
     @Autowired
-    DrawingTests(Given given, GivenAudits audits, Drawing drawing, Campaigns campaigns, StatementCounter counter,
-            JdbcClient jdbc, PlatformTransactionManager transactions) {
+    DrawingTests(Given given, GivenAudits audits, Drawing drawing, Campaigns campaigns, CaseOpening opening,
+            MyCertifications certifications, StatementCounter counter, JdbcClient jdbc,
+            PlatformTransactionManager transactions) {
         this.transaction = new TransactionTemplate(transactions);
         this.given = given;
         this.audits = audits;
         this.drawing = drawing;
         this.campaigns = campaigns;
+        this.opening = opening;
+        this.certifications = certifications;
         this.counter = counter;
         this.jdbc = jdbc;
     }
@@ -279,6 +291,39 @@ class DrawingTests {
             .isEqualTo(counter.count(() -> drawing.preview(GivenAudits.plan(few, "50", "x"), 1)));
         int ofFew = counter.count(() -> audits.drawn(few, "50"));
         assertThat(counter.count(() -> audits.drawn(many, "50"))).isEqualTo(ofFew);
+    }
+
+    /**
+     * The draw, the opening of a case by hand and pages choose the same certification.
+     */
+    @Test
+    void r4DrawsChooseTheCertificationThatGoverns() {
+        Random random = new Random(41);
+        String[] codes = { "GEI", "CPT", "EP", "CEP", "PAPHS", "CET", "CIFT", "CET", "CIFT" };
+        for (int i = 0; i < 40; i++) {
+            LocalDate month = audits.month();
+            Person person = given.member("Several", "Drawn");
+            for (int n = random.nextInt(4); n >= 0; n--) {
+                audits.renewed(person, month, codes[random.nextInt(codes.length)]);
+            }
+            LocalDate before = month.plusDays(8);
+            String governing = jdbc.sql("""
+                    select certificate_number from held_certification where member_id = ? order by place limit 1""")
+                .param(person.id().value())
+                .query(String.class)
+                .single();
+            HeldCertification shown = Objects.requireNonNull(certifications.on(person.id(), before).governing());
+            assertThat(shown.certificateNumber()).isEqualTo(governing);
+            DrawPreview preview = drawing.preview(GivenAudits.plan(month, "100", "x"), 1);
+            assertThat(preview.drawn()).singleElement().extracting(Drawn::key).asString().startsWith(governing + " ");
+            Outcome opened = opening.open(person.id(), Scope.CURRENT, "By hand",
+                    new Auditor("byhand", "By Hand", null));
+            assertThat(opened).isInstanceOf(Outcome.Opened.class);
+            assertThat(jdbc.sql("select cycle_id from audit_case where member_id = ?")
+                .param(person.id().value())
+                .query(Long.class)
+                .single()).isEqualTo(shown.cycleId());
+        }
     }
 
 }

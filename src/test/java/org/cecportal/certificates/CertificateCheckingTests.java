@@ -8,6 +8,7 @@ import java.time.ZoneId;
 import org.cecportal.Given;
 import org.cecportal.PortalTest;
 import org.cecportal.certifications.CertificationDirectory;
+import org.cecportal.certifications.HeldCertification;
 import org.cecportal.members.MemberDirectory;
 import org.cecportal.shared.PortalSettings;
 import org.cecportal.shared.paper.VerificationCode;
@@ -119,6 +120,31 @@ class CertificateCheckingTests {
             .param(certificates.certification(person))
             .query(Long.class)
             .single()).isOne();
+    }
+
+    private long certification(String number, String type) {
+        return jdbc.sql("""
+                select c.id from certification c join certification_type t on t.id = c.type_id
+                join member m on m.id = c.member_id where m.member_number = ? and t.code = ?""")
+            .params(number, type)
+            .query(Long.class)
+            .single();
+    }
+
+    /** The demo's member with two certifications, with the clock moved on. */
+    @Test
+    void r4ACoveredCertificationIsValidAsLongAsItsCover() {
+        VerificationCode trainer = codes.of(certification("100104", "CPT"));
+        HeldCertification now = check(trainer, day("2026-12-01").atTime(12, 0), settings.zone()).certification();
+        LocalDate own = now.cycle().endsOn();
+        LocalDate covered = now.effectiveEndsOn();
+        assertThat(covered).isAfter(own.plusMonths(7));
+        assertThat(answer(trainer, own.plusDays(16).toString())).isEqualTo("ACTIVE");
+        assertThat(answer(trainer, own.plusMonths(7).toString())).isEqualTo("ACTIVE");
+        assertThat(answer(trainer, covered.toString())).isEqualTo("ACTIVE");
+        assertThat(answer(trainer, covered.plusDays(1).toString())).isEqualTo("GRACE");
+        assertThat(answer(trainer, covered.plusMonths(6).toString())).isEqualTo("GRACE");
+        assertThat(answer(trainer, covered.plusMonths(6).plusDays(1).toString())).isEqualTo("LAPSED");
     }
 
 }

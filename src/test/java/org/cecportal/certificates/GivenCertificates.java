@@ -38,12 +38,25 @@ public class GivenCertificates {
         return certificate(person).code();
     }
 
+    /** The same of one of several. */
+    public VerificationCode code(Given.Person person, long certification) {
+        return certificate(person, certification).code();
+    }
+
     Certificate certificate(Given.Person person) {
-        return ((CertificateRequest.Granted) issuing.request(certification(person)).orElseThrow()).certificate();
+        return certificate(person, certification(person));
+    }
+
+    private Certificate certificate(Given.Person person, long certification) {
+        return ((CertificateRequest.Granted) issuing.request(person.id(), certification).orElseThrow()).certificate();
     }
 
     byte[] pdf(Given.Person person) throws IOException {
-        return ((Pdf.Printed) pdf.of(certificate(person))).bytes();
+        return pdf(person, certification(person));
+    }
+
+    byte[] pdf(Given.Person person, long certification) throws IOException {
+        return ((Pdf.Printed) pdf.of(certificate(person, certification))).bytes();
     }
 
 }

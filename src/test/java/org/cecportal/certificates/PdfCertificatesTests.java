@@ -113,4 +113,21 @@ class PdfCertificatesTests {
         Files.write(Path.of("target", "certificates", name + ".pdf"), pdf);
     }
 
+    @Test
+    void r4ACoveredCertificateSaysUntilWhenItIsValidAndWhy() throws Exception {
+        LocalDate today = LocalDate.now(clock);
+        LocalDate own = today.minusMonths(8);
+        Given.Person person = given.member("Cov", "Ered").holds("CPT", own.minusYears(3).plusDays(1), own);
+        long trainer = certificates.certification(person);
+        person.holds("EP", today.minusYears(2).plusDays(1), today.plusYears(1));
+        byte[] pdf = certificates.pdf(person, trainer);
+        assertThat(ReadBack.pdf(pdf)).contains("Valid until %s, with Exercise Physiologist; its own cycle ended %s."
+            .formatted(LONG.format(today.plusYears(1)), LONG.format(own)));
+        Files.write(Path.of("target", "covered.pdf"), pdf);
+        try (PDDocument document = Loader.loadPDF(pdf)) {
+            assertThat(document.getNumberOfPages()).isOne();
+            Paper.assertAccessible(document);
+        }
+    }
+
 }

@@ -49,10 +49,12 @@ class CycleTests {
             Cycle cycle = Cycle.fresh(day("2015-01-01").plusDays(random.nextInt(6_000)), 3);
             LocalDate end = cycle.endsOn();
             LocalDate graceEnd = end.plusMonths(6);
-            assertThat(CertificationStatus.on(end, cycle, null)).isEqualTo(CertificationStatus.ACTIVE);
-            assertThat(CertificationStatus.on(end.plusDays(1), cycle, null)).isEqualTo(CertificationStatus.GRACE);
-            assertThat(CertificationStatus.on(graceEnd, cycle, null)).isEqualTo(CertificationStatus.GRACE);
-            assertThat(CertificationStatus.on(graceEnd.plusDays(1), cycle, null)).isEqualTo(CertificationStatus.LAPSED);
+            assertThat(CertificationStatus.on(end, cycle.endsOn(), null)).isEqualTo(CertificationStatus.ACTIVE);
+            assertThat(CertificationStatus.on(end.plusDays(1), cycle.endsOn(), null))
+                .isEqualTo(CertificationStatus.GRACE);
+            assertThat(CertificationStatus.on(graceEnd, cycle.endsOn(), null)).isEqualTo(CertificationStatus.GRACE);
+            assertThat(CertificationStatus.on(graceEnd.plusDays(1), cycle.endsOn(), null))
+                .isEqualTo(CertificationStatus.LAPSED);
         }
     }
 
@@ -61,7 +63,7 @@ class CycleTests {
         Cycle cycle = Cycle.fresh(day("2025-01-01"), 3);
         for (CertificationStatus set : new CertificationStatus[] { CertificationStatus.RETIRED,
                 CertificationStatus.SUSPENDED, CertificationStatus.REVOKED }) {
-            assertThat(CertificationStatus.on(day("2026-01-01"), cycle, set)).isEqualTo(set);
+            assertThat(CertificationStatus.on(day("2026-01-01"), cycle.endsOn(), set)).isEqualTo(set);
             assertThat(set.isRenewable()).isFalse();
         }
     }

@@ -23,7 +23,7 @@ class EligibilityTests {
     }
 
     private static Eligibility of(String counted, LocalDate today) {
-        return Eligibility.of(progress(counted, today), CertificationStatus.on(today, CYCLE, null), false);
+        return Eligibility.of(progress(counted, today), CertificationStatus.on(today, CYCLE.endsOn(), null), false);
     }
 
     @Test
@@ -57,7 +57,7 @@ class EligibilityTests {
         for (int i = 0; i < 20_000; i++) {
             Cycle cycle = Cycle.fresh(LocalDate.parse("2019-01-01").plusDays(random.nextInt(4_000)), 3);
             LocalDate today = cycle.beginsOn().plusDays(random.nextInt(1_400));
-            CertificationStatus status = CertificationStatus.on(today, cycle, null);
+            CertificationStatus status = CertificationStatus.on(today, cycle.endsOn(), null);
             if (!status.isRenewable()) {
                 continue;
             }

@@ -132,7 +132,7 @@ class RosterCasesTests {
         List<String> said = rosters.said(status, LineTab.REFUSED);
         assertThat(said).hasSize(4);
         assertThat(said.getFirst())
-            .isEqualTo("2: email is not an e-mail address: not-an-email. Leave the cell empty if there is none.; "
+            .isEqualTo("2: email is not an e-mail address: not-an-email. Correct it, or leave the cell empty; "
                     + "date_of_birth is not a real date in the form 2026-12-31: 1980-02-30");
         assertThat(said.get(1)).isEqualTo("3: member_number is empty");
         assertThat(said.get(2)).isEqualTo("4: date_of_birth is in the future. Load the row once it has happened");

@@ -20,6 +20,7 @@ import java.util.stream.Stream;
 import org.cecportal.Given;
 import org.cecportal.Given.Person;
 import org.cecportal.PortalTest;
+import org.cecportal.certifications.EndWords;
 import org.cecportal.certifications.HeldCertification;
 import org.cecportal.certifications.MyCertifications;
 import org.cecportal.certifications.MyCertifications.Standing;
@@ -66,6 +67,9 @@ class RemindingTests {
 
     @Autowired
     DateWords dates;
+
+    @Autowired
+    EndWords endWords;
 
     @Autowired
     Mailbox mailbox;
@@ -195,7 +199,7 @@ class RemindingTests {
         private int before;
 
         TroubledLetters(int before, Throwable trouble) {
-            super(memberLetters, messages, dates);
+            super(memberLetters, messages, dates, endWords);
             this.before = before;
             this.trouble = trouble;
         }
@@ -241,7 +245,7 @@ class RemindingTests {
         Person first = reminders.trainer(ends);
         Person leaving = reminders.trainer(ends);
         Person renewing = reminders.trainer(ends);
-        reminders.on(ends, new ReminderLetters(memberLetters, messages, dates) {
+        reminders.on(ends, new ReminderLetters(memberLetters, messages, dates, endWords) {
             @Override
             Letter letter(String email, String name, Standing standing, URI unsubscribe) {
                 choices.choose(leaving.id(), false);
@@ -296,7 +300,7 @@ class RemindingTests {
             Long expected = HeldCertification.governing(certifications.heldOn(person.id(), today))
                 .map(HeldCertification::cycleId)
                 .orElse(null);
-            assertThat(jdbc.sql("select cycle_id from governing_cycle(?, ?)")
+            assertThat(jdbc.sql("select cycle_id from governing_certification(?, ?)")
                 .params(person.id().value(), today)
                 .query(Long.class)
                 .optional()
@@ -376,6 +380,43 @@ class RemindingTests {
                 select cast(expires_at at time zone 'America/New_York' as text) from mail
                 where member_id = ? and about like '%P-14D'""").param(person.id().value()).query(String.class).single())
             .isEqualTo(ends.minusDays(14).plusDays(8) + " 00:00:00");
+    }
+
+    @Test
+    void r4AReminderSaysUntilWhenACoveredCertificationStands() {
+        LocalDate ends = nextEnd();
+        LocalDate own = ends.minusMonths(14);
+        Person person = reminders.trainer(own).holds("EP", ends.plusDays(1).minusYears(3), ends);
+        for (Reminder reminder : schedule.reminders()) {
+            remind(reminder.dueOn(own));
+        }
+        assertThat(mailbox.newestTo(GivenReminders.address(person)).map(Mailbox.Mail::subject).orElse("none"))
+            .as("nothing about the covered one")
+            .doesNotContain("Trainer");
+        remind(ends);
+        assertThat(mail(person).body()).contains("Your certification Exercise Physiologist ends on",
+                "Certified Personal Trainer is valid until " + dates.full(ends)
+                        + ", with your Exercise Physiologist; its own cycle ended " + dates.full(own) + ".\n");
+    }
+
+    /** What was covered ended on the day on which staff stopped the cover. */
+    @Test
+    void r4WhenTheCoverStopsTheRemindersOfGraceFollow() {
+        LocalDate stopped = nextEnd();
+        LocalDate own = stopped.minusMonths(8);
+        Person person = reminders.trainer(own)
+            .holds("EP", stopped.minusYears(2), stopped.plusYears(1).minusDays(1), "REVOKED");
+        jdbc.sql("update certification set standing_since = ? where member_id = ? and standing is not null")
+            .params(stopped, person.id().value())
+            .update();
+        remind(own.plusDays(1));
+        assertThat(reminders.sentTo(person)).as("still covered").isEmpty();
+        remind(stopped.plusDays(1));
+        remind(stopped.plusMonths(5));
+        remind(stopped.plusMonths(7));
+        assertThat(reminders.sentTo(person)).containsExactly("P1D", "P5M");
+        assertThat(mail(person).body()).contains("Your certification Certified Personal Trainer ended on "
+                + dates.full(stopped) + ". It can still be renewed until " + dates.full(stopped.plusMonths(6)));
     }
 
 }

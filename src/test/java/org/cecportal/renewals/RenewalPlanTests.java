@@ -7,6 +7,7 @@ import java.util.Random;
 
 import org.cecportal.certifications.CertificationStatus;
 import org.cecportal.certifications.Cycle;
+import org.cecportal.certifications.Grace;
 import org.cecportal.certifications.HeldCertification;
 import org.cecportal.renewals.RenewalPlan.PlannedCycle;
 import org.cecportal.shared.Credits;
@@ -23,7 +24,8 @@ class RenewalPlanTests {
 
     private static HeldCertification held(int rank, Cycle cycle, LocalDate on) {
         return new HeldCertification(rank, "N" + rank, "C" + rank, "Title", rank, Credits.of("45"), 3, rank, cycle,
-                CertificationStatus.on(on, cycle, null), List.of(), Money.of(16500, "USD"), null);
+                cycle.endsOn(), null, CertificationStatus.on(on, cycle.endsOn(), null), List.of(),
+                Money.of(16500, "USD"), null);
     }
 
     private static RenewalPlan plan(LocalDate on, HeldCertification... held) {
@@ -97,11 +99,11 @@ class RenewalPlanTests {
         int others = 0;
         for (int i = 0; i < 50_000; i++) {
             Cycle governing = Cycle.fresh(LocalDate.parse("2018-01-01").plusDays(random.nextInt(4_000)), 3);
-            long days = governing.finalYearBegins().datesUntil(governing.graceEndsOn().plusDays(1)).count();
+            long days = governing.finalYearBegins().datesUntil(Grace.endsOn(governing.endsOn()).plusDays(1)).count();
             LocalDate on = switch (random.nextInt(5)) {
                 case 0 -> governing.endsOn();
                 case 1 -> governing.endsOn().plusDays(1);
-                case 2 -> governing.graceEndsOn();
+                case 2 -> Grace.endsOn(governing.endsOn());
                 default -> governing.finalYearBegins().plusDays(random.nextLong(days));
             };
             List<HeldCertification> held = new ArrayList<>();

@@ -8,7 +8,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
@@ -234,6 +236,27 @@ class ExcelTranscriptsTests {
         assertThat(new BigDecimal(rows.getLast().getField(6))).isEqualByComparingTo(total);
         assertThat(rows.stream().map(row -> row.getField(1))).contains("_x0041_", "+1+1", "تمرين القلب",
                 "Heart 💚🏃🏽‍♀️");
+    }
+
+    @Test
+    void r4ACoveredCertificationSaysWhenItExpiresAndWhyInEachForm() throws Exception {
+        LocalDate today = LocalDate.now(clock);
+        LocalDate own = today.minusMonths(8);
+        Given.Person person = given.member("Cov", "Ered")
+            .holds("CPT", own.minusYears(3).plusDays(1), own)
+            .holds("EP", today.minusYears(2).plusDays(1), today.plusYears(1));
+        String why = "with your Exercise Physiologist; its own cycle ended "
+                + DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.ENGLISH).format(own);
+        Row trainer = ReadBack.summary(copies.excel(person, Copies.scope("all")))
+            .stream()
+            .filter(row -> row.getCellCount() > 0 && "CPT".equals(row.getCellText(0)))
+            .findFirst()
+            .orElseThrow();
+        assertThat(trainer.getCell(4).asDate().toLocalDate()).isEqualTo(today.plusYears(1));
+        assertThat(trainer.getCellText(6)).isEqualTo("Active");
+        assertThat(trainer.getCellText(7)).isEqualTo(why);
+        assertThat(ReadBack.pdf(copies.pdf(person, Copies.scope("all"))).replaceAll("\\s+", " "))
+            .contains("its own cycle");
     }
 
 }

@@ -263,4 +263,17 @@ class VerifyPageTests {
             .startsWith("Too many requests from your network Wait a minute, then try again.");
     }
 
+    @Test
+    void r4ACoveredCertificationSaysUntilWhenItIsValidAndWhy() throws Exception {
+        LocalDate own = today.minusMonths(8);
+        Given.Person person = given.member("Cov", "Ered").holds("CPT", own.minusYears(3).plusDays(1), own);
+        long trainer = certificates.certification(person);
+        person.holds("EP", today.minusYears(2).plusDays(1), today.plusYears(1));
+        Document page = page("/verify/" + certificates.code(person, trainer));
+        assertThat(page.text()).contains("This certification is valid",
+                "It runs until " + LONG.format(today.plusYears(1)) + ".",
+                "Valid until " + LONG.format(today.plusYears(1)) + " with Exercise Physiologist; its own cycle ended "
+                        + LONG.format(own));
+    }
+
 }

@@ -5,6 +5,7 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Locale;
 
 import org.cecportal.Given;
@@ -15,9 +16,11 @@ import org.cecportal.cecs.evidence.Samples;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
+import org.jsoup.select.Elements;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.MockMvc;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -38,14 +41,18 @@ class CertificationsPageTests {
 
     private final EvidenceFiles evidence;
 
+    private final JdbcClient jdbc;
+
     private final LocalDate today;
 
     @Autowired
-    CertificationsPageTests(MockMvc mvc, Given given, StatementCounter counter, EvidenceFiles evidence, Clock clock) {
+    CertificationsPageTests(MockMvc mvc, Given given, StatementCounter counter, EvidenceFiles evidence, JdbcClient jdbc,
+            Clock clock) {
         this.mvc = mvc;
         this.given = given;
         this.counter = counter;
         this.evidence = evidence;
+        this.jdbc = jdbc;
         this.today = LocalDate.now(clock);
     }
 
@@ -267,6 +274,75 @@ class CertificationsPageTests {
         Element card = page(person, "").expectFirst("#audit-readiness");
         assertThat(card.select("[data-unproven-id]")).isEmpty();
         assertThat(card.text()).contains("Yes: your self-reported entry of this cycle has proof on file");
+    }
+
+    private static final DateTimeFormatter FULL = DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.ENGLISH);
+
+    private Given.Person covered(LocalDate ownEnd, LocalDate coverEnds) {
+        return given.member("Cov", "Ered")
+            .holds("CPT", ownEnd.minusYears(3).plusDays(1), ownEnd)
+            .holds("EP", coverEnds.minusYears(3).plusDays(1), coverEnds);
+    }
+
+    @Test
+    void r4ACoveredCertificationSaysUntilWhenItStandsAndWhy() throws Exception {
+        LocalDate coverEnds = today.plusYears(1);
+        for (LocalDate ownEnd : List.of(today.plusDays(3), today, today.minusDays(1), today.minusYears(1))) {
+            Given.Person person = covered(ownEnd, coverEnds);
+            Element row = page(person, "").select(".cert").get(1);
+            assertThat(row.attr("data-status")).isEqualTo("ACTIVE");
+            assertThat(row.attr("data-ends-on")).isEqualTo(coverEnds.toString());
+            assertThat(row.attr("data-own-ends-on")).isEqualTo(ownEnd.toString());
+            assertThat(row.text()).contains("covered by EP",
+                    "Valid until %s, with your Exercise Physiologist; its own cycle %s %s.".formatted(
+                            FULL.format(coverEnds), ownEnd.isBefore(today) ? "ended" : "ends", FULL.format(ownEnd)),
+                    "Expires " + BRIEF.format(coverEnds), "Certificate (PDF)");
+            Document forStaff = Jsoup
+                .parse(mvc.perform(get("/admin/members/" + person.number() + "/record").with(Given.admin()))
+                    .andReturn()
+                    .getResponse()
+                    .getContentAsString());
+            assertThat(forStaff.select(".cert").get(1).text()).contains(", with Exercise Physiologist; its own cycle");
+        }
+    }
+
+    @Test
+    void r4WhatIsNotCoveredSaysItsOwnEnd() throws Exception {
+        LocalDate ends = today.plusYears(2);
+        Elements rows = page(covered(ends, today.plusYears(1)), "").select(".cert");
+        for (Element row : rows) {
+            assertThat(row.attr("data-ends-on")).isEqualTo(row.attr("data-own-ends-on"));
+            assertThat(row.text()).doesNotContain("its own cycle");
+        }
+        assertThat(rows.eachAttr("data-ends-on")).containsExactly(today.plusYears(1).toString(), ends.toString());
+    }
+
+    /** Its cycle ended a year ago; its grace began when the cover stopped. */
+    @Test
+    void r4WhenTheCoverStopsThePageSaysWhenAndGraceBegins() throws Exception {
+        LocalDate stopped = today.minusDays(20);
+        Given.Person person = covered(today.minusYears(1), today.plusYears(1)).earned(today.minusDays(5), "45");
+        stop(person, stopped);
+        Document page = page(person, "");
+        Element row = page.expectFirst(".cert");
+        assertThat(row.attr("data-status")).isEqualTo("GRACE");
+        assertThat(row.attr("data-ends-on")).isEqualTo(stopped.toString());
+        assertThat(row.text()).contains(
+                "Valid until %s, when your Exercise Physiologist no longer covered it; ".formatted(FULL.format(stopped))
+                        + "its own cycle ended " + FULL.format(today.minusYears(1)));
+        assertThat(page.select(".cert").get(1).text()).contains("Suspended");
+        assertThat(page.expectFirst("#cec-progress").text())
+            .contains("possible until " + FULL.format(stopped.plusMonths(6)), "expired on " + FULL.format(stopped));
+        assertThat(page.selectFirst("#renew-now")).as("45 CECs fill the cycle that ended").isNotNull();
+    }
+
+    private void stop(Given.Person person, LocalDate day) {
+        jdbc.sql("""
+                update certification set standing = 'SUSPENDED', standing_since = :day
+                where member_id = :member and certificate_number like 'EP-%'""")
+            .param("day", day)
+            .param("member", person.id().value())
+            .update();
     }
 
 }

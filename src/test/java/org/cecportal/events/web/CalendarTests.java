@@ -3,7 +3,9 @@ package org.cecportal.events.web;
 import java.net.URI;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Random;
 
@@ -257,6 +259,35 @@ class CalendarTests {
         String tokenOfMany = feeds.create(many);
         assertThat(counter.count(() -> feed(tokenOfMany))).isEqualTo(counter.count(() -> feed(tokenOfFew)))
             .isLessThanOrEqualTo(5);
+    }
+
+    @Test
+    void r4TheDeadlineSaysUntilWhenACoveredCertificationStands() throws Exception {
+        LocalDate own = today.minusMonths(8);
+        LocalDate ends = today.plusYears(1);
+        Given.Person person = given.member("Cov", "Ered")
+            .holds("CPT", own.minusYears(3).plusDays(1), own)
+            .holds("EP", ends.minusYears(3).plusDays(1), ends);
+        List<VEvent> entries = Calendars.entries(feed(feeds.create(person.id())));
+        assertThat(entries).extracting(Calendars::firstDay).containsExactly(ends.plusDays(1).minusYears(1), ends);
+        DateTimeFormatter full = DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.ENGLISH);
+        assertThat(Calendars.value(entries.getLast(), Property.DESCRIPTION)).isEqualTo(
+                "Certified Personal Trainer is valid until %s, with your Exercise Physiologist; its own cycle ended %s."
+                    .formatted(full.format(ends), full.format(own)));
+    }
+
+    @Test
+    void r4WhenTheCoverStopsGraceInTheCalendarFollows() throws Exception {
+        LocalDate own = today.minusMonths(8);
+        LocalDate stopped = today.minusDays(10);
+        Given.Person person = given.member("Cov", "Ered")
+            .holds("CPT", own.minusYears(3).plusDays(1), own)
+            .holds("EP", today.minusYears(2).plusDays(1), today.plusYears(1), "REVOKED");
+        jdbc.sql("update certification set standing_since = ? where member_id = ? and standing is not null")
+            .params(stopped, person.id().value())
+            .update();
+        assertThat(Calendars.entries(feed(feeds.create(person.id())))).extracting(Calendars::firstDay)
+            .containsExactly(own.plusDays(1).minusYears(1), stopped, stopped.plusMonths(6));
     }
 
 }

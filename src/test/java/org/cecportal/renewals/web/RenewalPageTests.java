@@ -17,6 +17,7 @@ import org.cecportal.renewals.GivenRenewals;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
+import org.jsoup.select.Elements;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -187,7 +188,7 @@ class RenewalPageTests {
         Person person = renewals.ready(today, 5)
             .holds("CET", end.minusYears(3).plusDays(1).plusMonths(20), end.plusMonths(20))
             .holds("GEI", end.minusYears(3).minusMonths(6), end.minusMonths(6))
-            .holds("CIFT", end.minusYears(6), end.minusYears(3));
+            .holds("CIFT", end.minusYears(7), end.minusYears(4));
         renewals.fillIn(mvc, person, today);
         assertThat(page(person, "/renewal/review").text()).contains("Additional certification: CET",
                 "Additional certification: GEI", "USD 70.00");
@@ -201,7 +202,7 @@ class RenewalPageTests {
             .param(person.id().value())
             .query(String.class)
             .list()).containsExactly("CET " + today.plusDays(1) + " " + end.plusYears(3),
-                    "CIFT " + end.minusYears(6) + " " + end.minusYears(3),
+                    "CIFT " + end.minusYears(7) + " " + end.minusYears(4),
                     "CPT " + today.plusDays(1) + " " + end.plusYears(3),
                     "GEI " + today.plusDays(1) + " " + end.plusYears(3));
     }
@@ -296,6 +297,32 @@ class RenewalPageTests {
                 .contains(first.replace("/payments/sandbox/", "sandbox-"))
                 .doesNotContain(second.replace("/payments/sandbox/", "sandbox-"));
         }
+    }
+
+    /** Its own cycle ended long ago; as it is covered, it is neither late nor lapsed. */
+    @Test
+    void r9WhatIsCoveredIsRenewedWithWhatCoversIt() throws Exception {
+        LocalDate own = today.minusMonths(8);
+        Person person = renewals.ready(today, 5).holds("GEI", own.minusYears(3).plusDays(1), own);
+        assertThat(page(person, "/renewal").expectFirst(".fee").text()).contains("Renewal of CPT", "GEI", "USD 65.00")
+            .doesNotContain("Late");
+        renewals.renewed(mvc, person, today);
+        Elements rows = page(person, "/certifications").select(".cert");
+        assertThat(rows.select(".code").eachText()).containsExactly("CPT", "GEI");
+        assertThat(rows.eachAttr("data-own-ends-on")).containsOnly(today.plusMonths(5).plusYears(3).toString());
+        assertThat(rows.eachAttr("data-ends-on")).isEqualTo(rows.eachAttr("data-own-ends-on"));
+    }
+
+    /** Both are in grace: nothing has to be reinstated. */
+    @Test
+    void r10WhatIsCoveredHasNotLapsed() throws Exception {
+        LocalDate own = today.minusMonths(8);
+        Person person = given.member("Cov", "Ered")
+            .holds("GEI", own.minusYears(3).plusDays(1), own)
+            .holds("CPT", today.minusYears(3), today.minusDays(1));
+        mvc.perform(get("/renewal/reinstatement").with(person.signedIn())).andExpect(redirectedUrl("/certifications"));
+        assertThat(page(person, "/certifications").select(".cert").eachAttr("data-status")).containsExactly("GRACE",
+                "GRACE");
     }
 
 }
