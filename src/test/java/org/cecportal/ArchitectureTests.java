@@ -32,6 +32,8 @@ import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 @AnalyzeClasses(packagesOf = CecPortalApplication.class, importOptions = DoNotIncludeTests.class)
 class ArchitectureTests {
@@ -89,11 +91,48 @@ class ArchitectureTests {
         .allowEmptyShould(true);
 
     @ArchTest
-    static final ArchRule entitiesLiveInTheirModulesRoot = classes().that()
+    static final ArchRule entitiesLiveInTheirModuleOrItsWings = classes().that()
         .areAnnotatedWith(Entity.class)
         .should()
-        .resideInAPackage("org.cecportal.*")
-        .allowEmptyShould(true);
+        .resideInAPackage("org.cecportal.*..")
+        .andShould()
+        .resideOutsideOfPackage("org.cecportal..web..");
+
+    /**
+     * Cases are the lowest, pages the highest; a circle of wings would break this too.
+     */
+    @ArchTest
+    static final ArchRule wingsOfAuditsUseOnlyLowerOnes = layeredArchitecture().consideringOnlyDependenciesInLayers()
+        .layer("Cases")
+        .definedBy("org.cecportal.audits.cases")
+        .layer("Campaigns")
+        .definedBy("org.cecportal.audits.campaigns")
+        .layer("Deficiencies")
+        .definedBy("org.cecportal.audits.deficiencies")
+        .layer("Appeals")
+        .definedBy("org.cecportal.audits.appeals")
+        .layer("Web")
+        .definedBy("org.cecportal.audits.web")
+        .whereLayer("Web")
+        .mayNotBeAccessedByAnyLayer()
+        .whereLayer("Appeals")
+        .mayOnlyBeAccessedByLayers("Web")
+        .whereLayer("Campaigns")
+        .mayOnlyBeAccessedByLayers("Web")
+        .whereLayer("Deficiencies")
+        .mayOnlyBeAccessedByLayers("Appeals", "Web");
+
+    @ArchTest
+    static final ArchRule wingsOfAuditsAreFreeOfCycles = slices().matching("org.cecportal.audits.(*)..")
+        .should()
+        .beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule auditsRootKnowsNoWing = noClasses().that()
+        .resideInAPackage("org.cecportal.audits")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("org.cecportal.audits.*..");
 
     @ArchTest
     static final ArchRule pagesDoNotSeeEntities = noClasses().that()

@@ -9,6 +9,9 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 
+import org.cecportal.mail.CodeMail;
+import org.cecportal.mail.MemberContact;
+import org.cecportal.mail.MemberContacts;
 import org.cecportal.shared.Actor;
 import org.cecportal.shared.MemberId;
 import org.cecportal.shared.text.EmailAddresses;

@@ -2,6 +2,8 @@ package org.cecportal.accounts;
 
 import java.util.List;
 
+import org.cecportal.mail.MemberContact;
+import org.cecportal.mail.MemberContacts;
 import org.cecportal.shared.MemberId;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;

@@ -5,6 +5,8 @@ import java.security.MessageDigest;
 import java.time.Duration;
 import java.util.Optional;
 
+import org.cecportal.mail.MemberContact;
+import org.cecportal.mail.MemberContacts;
 import org.cecportal.shared.MemberId;
 import org.jspecify.annotations.Nullable;
 

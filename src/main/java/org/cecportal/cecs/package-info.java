@@ -1,7 +1,7 @@
 /**
  * Continuing education credits: the entries of a member's history and how they count.
  */
-@ApplicationModule(allowedDependencies = { "shared", "shared::*", "accounts", "members", "catalog" })
+@ApplicationModule(allowedDependencies = { "shared", "shared::*", "accounts", "members", "catalog", "mail" })
 @NullMarked
 package org.cecportal.cecs;
 

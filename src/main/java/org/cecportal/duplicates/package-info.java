@@ -1,7 +1,7 @@
 /**
  * Profiles that are one person: what members ask and administrators decide.
  */
-@ApplicationModule(allowedDependencies = { "shared", "shared::*", "accounts", "members", "jobs" })
+@ApplicationModule(allowedDependencies = { "shared", "shared::*", "accounts", "members", "jobs", "mail" })
 @NullMarked
 package org.cecportal.duplicates;
 

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-import org.cecportal.accounts.MemberContact;
-import org.cecportal.accounts.MemberContacts;
+import org.cecportal.mail.MemberContact;
+import org.cecportal.mail.MemberContacts;
 import org.cecportal.shared.MemberId;
 
 import org.springframework.jdbc.core.simple.JdbcClient;

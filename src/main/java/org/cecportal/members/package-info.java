@@ -1,7 +1,7 @@
 /**
  * The people: their profiles, whether certified or not.
  */
-@ApplicationModule(allowedDependencies = { "shared", "shared::*", "accounts" })
+@ApplicationModule(allowedDependencies = { "shared", "shared::*", "accounts", "mail" })
 @NullMarked
 package org.cecportal.members;
 

@@ -7,6 +7,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 import org.cecportal.PortalTest;
 import org.cecportal.StatementCounter;
+import org.cecportal.mail.MemberContacts;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 

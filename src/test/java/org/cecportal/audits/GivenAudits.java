@@ -12,6 +12,8 @@ import org.cecportal.Given;
 import org.cecportal.Given.Person;
 import org.cecportal.accounts.Role;
 import org.cecportal.accounts.SignedIn;
+import org.cecportal.audits.campaigns.DrawPlan;
+import org.cecportal.audits.campaigns.Drawing;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors;

@@ -7,11 +7,11 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 
 import org.cecportal.PortalTest;
-import org.cecportal.audits.Auditor;
-import org.cecportal.audits.CaseQueue;
-import org.cecportal.audits.Claiming;
-import org.cecportal.audits.DrawPlan;
-import org.cecportal.audits.Drawing;
+import org.cecportal.audits.campaigns.DrawPlan;
+import org.cecportal.audits.campaigns.Drawing;
+import org.cecportal.audits.cases.Auditor;
+import org.cecportal.audits.cases.CaseQueue;
+import org.cecportal.audits.cases.Claiming;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.slf4j.Logger;

@@ -11,7 +11,7 @@ import org.cecportal.accounts.Newcomers;
 import org.cecportal.accounts.Role;
 import org.cecportal.accounts.SignIns;
 import org.cecportal.audits.GivenAudits;
-import org.cecportal.audits.GivenCures;
+import org.cecportal.audits.deficiencies.GivenCures;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.annotation.Autowired;

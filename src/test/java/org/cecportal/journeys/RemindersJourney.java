@@ -8,7 +8,7 @@ import com.microsoft.playwright.options.AriaRole;
 import org.cecportal.PortalTest;
 import org.cecportal.accounts.Newcomers;
 import org.cecportal.accounts.Newcomers.Newcomer;
-import org.cecportal.notifications.GivenReminders;
+import org.cecportal.reminders.GivenReminders;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.annotation.Autowired;

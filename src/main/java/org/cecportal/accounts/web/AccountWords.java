@@ -3,7 +3,7 @@ package org.cecportal.accounts.web;
 import java.time.Duration;
 
 import org.cecportal.accounts.CodeDelivery;
-import org.cecportal.accounts.CodeMail;
+import org.cecportal.mail.CodeMail;
 import org.cecportal.accounts.PasswordPolicy.Objection;
 import org.cecportal.shared.PortalSettings;
 

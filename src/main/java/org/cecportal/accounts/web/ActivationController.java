@@ -5,7 +5,7 @@ import java.util.Optional;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.cecportal.accounts.Activating;
-import org.cecportal.accounts.CodeMail;
+import org.cecportal.mail.CodeMail;
 import org.cecportal.accounts.SignedIn;
 import org.cecportal.shared.web.FormErrors;
 

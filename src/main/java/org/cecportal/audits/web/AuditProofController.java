@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.util.Map;
 
 import org.cecportal.accounts.SignedIn;
-import org.cecportal.audits.Auditor;
-import org.cecportal.audits.CaseRecords;
+import org.cecportal.audits.cases.Auditor;
+import org.cecportal.audits.cases.CaseRecords;
 import org.cecportal.cecs.evidence.EvidenceFile;
 import org.cecportal.cecs.evidence.EvidenceFiles;
 import org.cecportal.cecs.evidence.EvidencePage;

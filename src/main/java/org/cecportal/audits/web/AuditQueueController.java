@@ -4,12 +4,12 @@ import java.util.Arrays;
 import java.util.Optional;
 
 import org.cecportal.accounts.SignedIn;
-import org.cecportal.audits.Auditor;
-import org.cecportal.audits.Campaigns;
-import org.cecportal.audits.CaseQueue;
-import org.cecportal.audits.CaseQueue.Filter;
-import org.cecportal.audits.CaseState;
-import org.cecportal.audits.Claiming;
+import org.cecportal.audits.campaigns.Campaigns;
+import org.cecportal.audits.cases.Auditor;
+import org.cecportal.audits.cases.CaseQueue;
+import org.cecportal.audits.cases.CaseQueue.Filter;
+import org.cecportal.audits.cases.CaseState;
+import org.cecportal.audits.cases.Claiming;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.security.core.annotation.AuthenticationPrincipal;

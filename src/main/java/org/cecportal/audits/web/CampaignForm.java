@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 import jakarta.servlet.http.HttpServletRequest;
-import org.cecportal.audits.DrawPlan;
+import org.cecportal.audits.campaigns.DrawPlan;
 import org.cecportal.shared.web.FormErrors;
 
 /**

@@ -4,14 +4,13 @@ import java.io.IOException;
 
 import jakarta.servlet.http.HttpServletResponse;
 import org.cecportal.accounts.SignedIn;
-import org.cecportal.audits.Auditor;
-import org.cecportal.audits.CaseRecords;
-import org.cecportal.audits.Claiming;
-import org.cecportal.audits.DecisionOutcome;
-import org.cecportal.audits.Deciding;
+import org.cecportal.audits.cases.Auditor;
+import org.cecportal.audits.cases.CaseRecords;
+import org.cecportal.audits.cases.Claiming;
+import org.cecportal.audits.cases.Deciding;
+import org.cecportal.audits.cases.DecisionOutcome;
 import org.cecportal.shared.web.DateWords;
 import org.cecportal.shared.web.FormErrors;
-import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;

@@ -6,11 +6,12 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 
-import org.cecportal.audits.Auditor;
-import org.cecportal.audits.CaseRecords;
-import org.cecportal.audits.CaseView;
-import org.cecportal.audits.CureRecords;
-import org.cecportal.audits.Decision;
+import org.cecportal.audits.appeals.AppealRecords;
+import org.cecportal.audits.cases.Auditor;
+import org.cecportal.audits.cases.CaseRecords;
+import org.cecportal.audits.cases.CaseView;
+import org.cecportal.audits.cases.Decision;
+import org.cecportal.audits.deficiencies.CureRecords;
 import org.cecportal.cecs.evidence.EvidenceFile;
 import org.cecportal.cecs.evidence.EvidencePage;
 import org.cecportal.cecs.evidence.EvidencePages;
@@ -29,13 +30,16 @@ class CasePage {
 
     private final CureRecords cures;
 
+    private final AppealRecords appeals;
+
     private final EvidencePages pages;
 
     private final Clock clock;
 
-    CasePage(CaseRecords records, CureRecords cures, EvidencePages pages, Clock clock) {
+    CasePage(CaseRecords records, CureRecords cures, AppealRecords appeals, EvidencePages pages, Clock clock) {
         this.records = records;
         this.cures = cures;
+        this.appeals = appeals;
         this.pages = pages;
         this.clock = clock;
     }
@@ -70,7 +74,7 @@ class CasePage {
         model.addAttribute("early",
                 shown.state().takesProof() && !LocalDate.now(clock).isAfter(shown.dueOn()) && !isSubmitted(shown));
         model.addAttribute("cure", cures.of(id).orElse(null));
-        model.addAttribute("appeal", cures.appeal(id).orElse(null));
+        model.addAttribute("appeal", appeals.of(id).orElse(null));
         model.addAttribute("script", "audits");
         return "audits/case";
     }

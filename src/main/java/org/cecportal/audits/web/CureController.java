@@ -4,12 +4,12 @@ import java.io.IOException;
 
 import jakarta.servlet.http.HttpServletResponse;
 import org.cecportal.accounts.SignedIn;
-import org.cecportal.audits.AppealOutcome;
-import org.cecportal.audits.Appealing;
-import org.cecportal.audits.Auditor;
-import org.cecportal.audits.CureRecords;
-import org.cecportal.audits.Curing;
-import org.cecportal.audits.CuringOutcome;
+import org.cecportal.audits.appeals.AppealOutcome;
+import org.cecportal.audits.appeals.Appealing;
+import org.cecportal.audits.cases.Auditor;
+import org.cecportal.audits.deficiencies.CureRecords;
+import org.cecportal.audits.deficiencies.Curing;
+import org.cecportal.audits.deficiencies.CuringOutcome;
 import org.cecportal.shared.web.DateWords;
 import org.cecportal.shared.web.FormErrors;
 import org.jspecify.annotations.Nullable;

@@ -4,9 +4,9 @@ import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.Optional;
 
-import org.cecportal.audits.Auditor;
-import org.cecportal.audits.DecideEntry;
-import org.cecportal.audits.Decision;
+import org.cecportal.audits.cases.Auditor;
+import org.cecportal.audits.cases.DecideEntry;
+import org.cecportal.audits.cases.Decision;
 import org.cecportal.shared.Credits;
 import org.cecportal.shared.web.FormErrors;
 import org.jspecify.annotations.Nullable;

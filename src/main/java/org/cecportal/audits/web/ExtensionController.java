@@ -2,9 +2,9 @@ package org.cecportal.audits.web;
 
 import jakarta.servlet.http.HttpServletResponse;
 import org.cecportal.accounts.SignedIn;
-import org.cecportal.audits.Auditor;
-import org.cecportal.audits.CaseRecords;
-import org.cecportal.audits.Extending;
+import org.cecportal.audits.cases.Auditor;
+import org.cecportal.audits.cases.CaseRecords;
+import org.cecportal.audits.cases.Extending;
 import org.cecportal.shared.web.FormErrors;
 import org.jspecify.annotations.Nullable;
 

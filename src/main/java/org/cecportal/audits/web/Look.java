@@ -3,7 +3,7 @@ package org.cecportal.audits.web;
 import java.util.List;
 import java.util.Optional;
 
-import org.cecportal.audits.CaseView;
+import org.cecportal.audits.cases.CaseView;
 import org.jspecify.annotations.Nullable;
 
 /**

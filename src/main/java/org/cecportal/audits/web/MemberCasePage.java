@@ -4,12 +4,13 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 
-import org.cecportal.audits.Appealing;
-import org.cecportal.audits.CureRecords;
-import org.cecportal.audits.Curing;
-import org.cecportal.audits.MemberCase;
-import org.cecportal.audits.MemberCases;
-import org.cecportal.audits.Proving;
+import org.cecportal.audits.appeals.AppealRecords;
+import org.cecportal.audits.appeals.Appealing;
+import org.cecportal.audits.cases.MemberCase;
+import org.cecportal.audits.cases.MemberCases;
+import org.cecportal.audits.cases.Proving;
+import org.cecportal.audits.deficiencies.CureRecords;
+import org.cecportal.audits.deficiencies.Curing;
 import org.cecportal.shared.MemberId;
 
 import org.springframework.http.HttpStatus;
@@ -31,15 +32,18 @@ class MemberCasePage {
 
     private final CureRecords cures;
 
+    private final AppealRecords appeals;
+
     private final Clock clock;
 
     MemberCasePage(MemberCases cases, Proving proving, Curing curing, Appealing appealing, CureRecords cures,
-            Clock clock) {
+            AppealRecords appeals, Clock clock) {
         this.cases = cases;
         this.proving = proving;
         this.curing = curing;
         this.appealing = appealing;
         this.cures = cures;
+        this.appeals = appeals;
         this.clock = clock;
     }
 
@@ -55,7 +59,7 @@ class MemberCasePage {
         model.addAttribute("mayAsk", shown.mayAskForTime(today));
         model.addAttribute("latest", proving.latest(shown.dueOn()));
         model.addAttribute("form", form);
-        model.addAttribute("appeal", cures.appeal(id).orElse(null));
+        model.addAttribute("appeal", appeals.of(id).orElse(null));
         model.addAttribute("appealUntil", appealing.possibleUntil(id).orElse(null));
         cures.of(id).ifPresent(cure -> {
             model.addAttribute("cure", cure);

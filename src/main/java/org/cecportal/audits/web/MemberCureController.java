@@ -6,10 +6,10 @@ import java.util.Set;
 
 import jakarta.servlet.http.HttpServletResponse;
 import org.cecportal.accounts.SignedInMember;
-import org.cecportal.audits.AppealOutcome;
-import org.cecportal.audits.Appealing;
-import org.cecportal.audits.Curing;
-import org.cecportal.audits.CuringOutcome;
+import org.cecportal.audits.appeals.AppealOutcome;
+import org.cecportal.audits.appeals.Appealing;
+import org.cecportal.audits.deficiencies.Curing;
+import org.cecportal.audits.deficiencies.CuringOutcome;
 import org.cecportal.shared.MemberId;
 import org.cecportal.shared.web.DateWords;
 import org.cecportal.shared.web.FormErrors;

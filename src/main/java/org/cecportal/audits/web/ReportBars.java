@@ -5,11 +5,11 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
 
-import org.cecportal.audits.CampaignReport;
-import org.cecportal.audits.CampaignReport.AgeCount;
-import org.cecportal.audits.CampaignReport.Outcome;
-import org.cecportal.audits.CampaignReport.ReasonCount;
-import org.cecportal.audits.CampaignReport.TypeOutcomes;
+import org.cecportal.audits.campaigns.CampaignReport;
+import org.cecportal.audits.campaigns.CampaignReport.AgeCount;
+import org.cecportal.audits.campaigns.CampaignReport.Outcome;
+import org.cecportal.audits.campaigns.CampaignReport.ReasonCount;
+import org.cecportal.audits.campaigns.CampaignReport.TypeOutcomes;
 
 /**
  * The pictures of a campaign's report: bars in a drawing {@link #WIDTH} wide, each

@@ -5,10 +5,10 @@ import java.util.Optional;
 
 import jakarta.servlet.http.HttpServletResponse;
 import org.cecportal.accounts.SignedIn;
-import org.cecportal.audits.Auditor;
-import org.cecportal.audits.CaseOpening;
-import org.cecportal.audits.CaseOpening.Outcome;
-import org.cecportal.audits.CaseOpening.Scope;
+import org.cecportal.audits.cases.Auditor;
+import org.cecportal.audits.cases.CaseOpening;
+import org.cecportal.audits.cases.CaseOpening.Outcome;
+import org.cecportal.audits.cases.CaseOpening.Scope;
 import org.cecportal.members.MemberDirectory;
 import org.cecportal.shared.MemberId;
 import org.cecportal.shared.web.FormErrors;

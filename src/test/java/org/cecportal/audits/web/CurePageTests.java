@@ -8,7 +8,7 @@ import org.cecportal.Given.Person;
 import org.cecportal.PortalTest;
 import org.cecportal.StatementCounter;
 import org.cecportal.audits.GivenAudits;
-import org.cecportal.audits.GivenCures;
+import org.cecportal.audits.deficiencies.GivenCures;
 import org.cecportal.cecs.evidence.EvidenceFiles;
 import org.cecportal.cecs.evidence.EvidenceReceipt;
 import org.cecportal.cecs.evidence.Samples;

@@ -1,0 +1,50 @@
+package org.cecportal.accounts;
+
+import java.util.Locale;
+
+import org.cecportal.mail.Letter;
+import org.cecportal.mail.Outbox;
+import org.cecportal.shared.PortalSettings;
+
+import org.springframework.context.MessageSource;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+
+/** Writes the mails about accounts, in the transaction that causes them. */
+@Component
+class AccountLetters {
+
+    private final Outbox outbox;
+
+    private final MessageSource messages;
+
+    private final PortalSettings settings;
+
+    AccountLetters(Outbox outbox, MessageSource messages, PortalSettings settings) {
+        this.outbox = outbox;
+        this.messages = messages;
+        this.settings = settings;
+    }
+
+    @EventListener
+    void on(CodeRequested event) {
+        String kind = switch (event.purpose()) {
+            case ACTIVATION -> "accounts.letter.activation.";
+            case RECOVERY -> "accounts.letter.recovery.";
+            case PROOF -> "accounts.letter.proof.";
+        };
+        PortalSettings.Organisation organisation = settings.organisation();
+        Letter letter = new Letter(event.email(), say(kind + "subject", organisation.name()),
+                say(kind + "body", event.displayName(), event.code(), organisation.name(), organisation.helpEmail()),
+                true, event.expiresAt());
+        if (event.account() != null) {
+            outbox.replace(event.account());
+        }
+        outbox.write(((event.member() != null) ? letter.to(event.member(), null) : letter).opening(event.account()));
+    }
+
+    private String say(String key, Object... arguments) {
+        return messages.getMessage(key, arguments, Locale.ENGLISH);
+    }
+
+}

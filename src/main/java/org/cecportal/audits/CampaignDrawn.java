@@ -1,5 +1,0 @@
-package org.cecportal.audits;
-
-/** A campaign was drawn and its cases opened; published in that transaction. */
-public record CampaignDrawn(long campaignId) {
-}

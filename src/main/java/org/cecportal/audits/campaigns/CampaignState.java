@@ -1,0 +1,12 @@
+package org.cecportal.audits.campaigns;
+
+/** What has become of a campaign. */
+public enum CampaignState {
+
+    /** Its cases are under way. */
+    DRAWN,
+
+    /** Every case is over, and somebody has said so. */
+    CLOSED
+
+}

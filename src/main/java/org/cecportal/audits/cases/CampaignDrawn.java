@@ -1,0 +1,5 @@
+package org.cecportal.audits.cases;
+
+/** A campaign was drawn and its cases opened; published in that transaction. */
+public record CampaignDrawn(long campaignId) {
+}

@@ -1,5 +1,0 @@
-package org.cecportal.notifications;
-
-/** A file that goes with a mail. */
-public record Attachment(String name, String contentType, byte[] content) {
-}
