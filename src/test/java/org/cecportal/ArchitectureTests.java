@@ -134,6 +134,14 @@ class ArchitectureTests {
         .dependOnClassesThat()
         .resideInAPackage("org.cecportal.audits.*..");
 
+    /** Whatever imports a roster reads it through the wing below. */
+    @ArchTest
+    static final ArchRule readingARosterKnowsNothingOfImportingIt = noClasses().that()
+        .resideInAnyPackage("org.cecportal.imports.reading", "org.cecportal.imports.workbook")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("org.cecportal.imports", "org.cecportal.imports.web");
+
     @ArchTest
     static final ArchRule pagesDoNotSeeEntities = noClasses().that()
         .resideInAPackage("org.cecportal..web..")

@@ -1,5 +1,7 @@
 package org.cecportal.imports;
 
+import org.cecportal.imports.reading.Sentences;
+import org.cecportal.imports.reading.UnreadableRosterException;
 import org.cecportal.jobs.JobFailedException;
 import org.cecportal.jobs.JobHandler;
 import org.cecportal.jobs.JobProgress;

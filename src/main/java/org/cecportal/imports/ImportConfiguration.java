@@ -1,5 +1,7 @@
 package org.cecportal.imports;
 
+import org.cecportal.imports.reading.ImportSettings;
+
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Configuration;
 

@@ -3,6 +3,7 @@ package org.cecportal.imports;
 import java.util.List;
 import java.util.Map;
 
+import org.cecportal.imports.reading.Sentences;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.core.simple.JdbcClient;

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
+import org.cecportal.imports.reading.RosterFiles;
 import org.cecportal.shared.Actor;
 import org.cecportal.shared.StagedRoster;
 import org.jspecify.annotations.Nullable;

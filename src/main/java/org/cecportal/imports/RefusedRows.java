@@ -9,6 +9,9 @@ import java.util.Deque;
 import java.util.List;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
+import org.cecportal.imports.reading.RosterReader;
+import org.cecportal.imports.reading.RosterRow;
+import org.cecportal.imports.reading.RosterRows;
 import org.cecportal.shared.CsvCell;
 
 import org.springframework.stereotype.Service;

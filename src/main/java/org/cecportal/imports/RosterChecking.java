@@ -10,6 +10,11 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
+import org.cecportal.imports.reading.RosterReader;
+import org.cecportal.imports.reading.RosterRow;
+import org.cecportal.imports.reading.RosterRows;
+import org.cecportal.imports.reading.Sentences;
+import org.cecportal.imports.reading.UnreadableRosterException;
 import org.cecportal.jobs.JobProgress;
 import org.cecportal.shared.RosterTarget;
 import org.cecportal.shared.StagedRoster;

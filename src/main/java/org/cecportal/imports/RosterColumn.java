@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
+import org.cecportal.imports.reading.CellValue;
 import org.cecportal.shared.Credits;
 import org.cecportal.shared.text.EmailAddress;
 import org.cecportal.shared.text.PlainText;

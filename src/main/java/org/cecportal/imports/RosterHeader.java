@@ -12,6 +12,9 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
+import org.cecportal.imports.reading.RosterRow;
+import org.cecportal.imports.reading.RosterRows;
+import org.cecportal.imports.reading.UnreadableRosterException;
 import org.cecportal.shared.text.PlainText;
 
 /** A file's header: the position of each known column. */

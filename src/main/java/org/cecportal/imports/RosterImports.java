@@ -1,11 +1,14 @@
 package org.cecportal.imports;
 
-import org.cecportal.shared.text.PlainText;
 import java.io.InputStream;
 import java.util.List;
 import java.util.Optional;
 
+import org.cecportal.imports.reading.RosterFiles;
+import org.cecportal.imports.reading.Sentences;
+import org.cecportal.imports.reading.UnreadableRosterException;
 import org.cecportal.jobs.Jobs;
+import org.cecportal.shared.text.PlainText;
 
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Service;

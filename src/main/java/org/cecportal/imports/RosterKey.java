@@ -2,6 +2,7 @@ package org.cecportal.imports;
 
 import java.util.regex.Pattern;
 
+import org.cecportal.imports.reading.CellValue;
 import org.cecportal.shared.text.PlainText;
 import org.jspecify.annotations.Nullable;
 

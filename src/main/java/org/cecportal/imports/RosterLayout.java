@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
+import org.cecportal.imports.reading.CellValue;
 import org.jspecify.annotations.Nullable;
 
 import static org.cecportal.imports.RosterColumn.code;

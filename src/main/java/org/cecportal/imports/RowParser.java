@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
+import org.cecportal.imports.reading.CellValue;
+import org.cecportal.imports.reading.RosterRow;
 import org.cecportal.shared.text.PlainText;
 import org.jspecify.annotations.Nullable;
 

@@ -5,6 +5,8 @@ import java.util.List;
 
 import org.cecportal.Given;
 import org.cecportal.PortalTest;
+import org.cecportal.imports.reading.ImportSettings;
+import org.cecportal.imports.reading.Sentences;
 import org.cecportal.jobs.JobCancelledException;
 import org.cecportal.jobs.JobProgress;
 import org.cecportal.jobs.JobState;

@@ -11,6 +11,9 @@ import java.util.Random;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
+import org.cecportal.imports.reading.RosterReader;
+import org.cecportal.imports.reading.RosterRows;
+import org.cecportal.imports.reading.UnreadableRosterException;
 import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
 import org.junit.jupiter.api.Test;

@@ -12,6 +12,10 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
+import org.cecportal.imports.reading.RosterReader;
+import org.cecportal.imports.reading.RosterRow;
+import org.cecportal.imports.reading.RosterRows;
+import org.cecportal.imports.reading.UnreadableRosterException;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 

@@ -10,7 +10,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import org.cecportal.imports.EmptyCells;
 import org.cecportal.imports.RosterImports;
 import org.cecportal.imports.RosterKind;
-import org.cecportal.imports.UnreadableRosterException;
+import org.cecportal.imports.reading.UnreadableRosterException;
 import org.cecportal.shared.web.FormErrors;
 import org.cecportal.shared.web.Page;
 import org.cecportal.shared.web.TooLargeUploads;

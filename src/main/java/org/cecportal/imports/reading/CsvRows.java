@@ -1,4 +1,4 @@
-package org.cecportal.imports;
+package org.cecportal.imports.reading;
 
 import java.io.FilterInputStream;
 import java.io.IOException;

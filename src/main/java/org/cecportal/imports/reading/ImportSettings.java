@@ -1,4 +1,4 @@
-package org.cecportal.imports;
+package org.cecportal.imports.reading;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -12,6 +12,6 @@ import org.springframework.util.unit.DataSize;
  * @param batchLines lines that are applied in one transaction
  */
 @ConfigurationProperties("portal.imports")
-record ImportSettings(@DefaultValue("100MB") DataSize maxFileSize, @DefaultValue("1GB") DataSize maxInflatedSize,
+public record ImportSettings(@DefaultValue("100MB") DataSize maxFileSize, @DefaultValue("1GB") DataSize maxInflatedSize,
         @DefaultValue("20000") int batchLines) {
 }

@@ -1,4 +1,4 @@
-package org.cecportal.imports;
+package org.cecportal.imports.reading;
 
 import java.io.BufferedInputStream;
 import java.io.IOException;
@@ -16,11 +16,11 @@ import org.jspecify.annotations.Nullable;
 
 import org.springframework.stereotype.Component;
 
-import static org.cecportal.imports.ForeignFile.startsWith;
+import static org.cecportal.imports.reading.ForeignFile.startsWith;
 
 /** Recognizes a file by its first bytes and opens it. */
 @Component
-class RosterReader {
+public class RosterReader {
 
     private static final int SNIFFED = 4096;
 
@@ -54,11 +54,11 @@ class RosterReader {
      * @param size the file's bytes
      * @throws UnreadableRosterException when it is no roster
      */
-    RosterRows open(long importId, long size) {
+    public RosterRows open(long importId, long size) {
         return open(files.open(importId), size, settings.maxInflatedSize().toBytes());
     }
 
-    static RosterRows open(InputStream file, long size, long mostInflated) {
+    public static RosterRows open(InputStream file, long size, long mostInflated) {
         try {
             BufferedInputStream bytes = new BufferedInputStream(file, 1 << 16);
             bytes.mark(SNIFFED);

@@ -1,4 +1,4 @@
-package org.cecportal.imports;
+package org.cecportal.imports.reading;
 
 import org.cecportal.shared.text.PlainText;
 import org.jspecify.annotations.Nullable;
@@ -10,20 +10,20 @@ import org.jspecify.annotations.Nullable;
  * @param refusal a message's key and its arguments after the column's name; null when the
  * cell is good
  */
-record CellValue(@Nullable String value, @Nullable String refusal) {
+public record CellValue(@Nullable String value, @Nullable String refusal) {
 
-    static CellValue of(@Nullable String value) {
+    public static CellValue of(@Nullable String value) {
         return new CellValue(value, null);
     }
 
-    static CellValue refused(String key, String column, String cell) {
+    public static CellValue refused(String key, String column, String cell) {
         return new CellValue(null, "imports.reason." + key + "|" + column + "|" + shortened(cell));
     }
 
     /**
      * @param fault the end of a message's key and its arguments after the column's name
      */
-    static CellValue faulty(String fault, String column) {
+    public static CellValue faulty(String fault, String column) {
         int end = fault.indexOf('|');
         return new CellValue(null, "imports.reason." + fault.substring(0, end) + "|" + column + fault.substring(end));
     }
@@ -34,7 +34,7 @@ record CellValue(@Nullable String value, @Nullable String refusal) {
     }
 
     /** Escapes text from a file as one argument of a reason. */
-    static String argument(String text) {
+    public static String argument(String text) {
         return PlainText.line(text).replace('|', Sentences.BAR);
     }
 

@@ -1,11 +1,11 @@
-package org.cecportal.imports;
+package org.cecportal.imports.reading;
 
 import java.io.Closeable;
 
 import org.jspecify.annotations.Nullable;
 
 /** The rows of a file, one at a time. */
-interface RosterRows extends Closeable {
+public interface RosterRows extends Closeable {
 
     /**
      * The next row, the header being the first; null at the end.

@@ -1,4 +1,4 @@
-package org.cecportal.imports;
+package org.cecportal.imports.reading;
 
 /** The file as a whole cannot be read as a roster. */
 public class UnreadableRosterException extends RuntimeException {
@@ -8,7 +8,7 @@ public class UnreadableRosterException extends RuntimeException {
     /**
      * @param problem a message's key and its arguments, as in {@code key|argument}
      */
-    UnreadableRosterException(String problem) {
+    public UnreadableRosterException(String problem) {
         super(problem);
         this.problem = problem;
     }

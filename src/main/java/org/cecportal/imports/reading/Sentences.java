@@ -1,4 +1,4 @@
-package org.cecportal.imports;
+package org.cecportal.imports.reading;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -13,7 +13,7 @@ import org.springframework.stereotype.Component;
 
 /** Turns stored reasons into sentences. */
 @Component
-class Sentences {
+public class Sentences {
 
     /** Replaces the bar in an argument, because the bar separates arguments. */
     static final char BAR = '\u001d';
@@ -29,24 +29,24 @@ class Sentences {
     }
 
     /** Several reasons, each a sentence. */
-    List<String> ofAll(String reasons) {
+    public List<String> ofAll(String reasons) {
         return Arrays.stream(reasons.split(CHANGE, -1)).map(this::of).toList();
     }
 
     /** A message's key and its arguments, {@code key|argument|…}, as a sentence. */
-    String of(String reason) {
+    public String of(String reason) {
         String[] parts = Arrays.stream(reason.split("\\|", -1))
             .map(part -> part.replace(BAR, '|'))
             .toArray(String[]::new);
         return say(parts[0], (Object[]) Arrays.copyOfRange(parts, 1, parts.length));
     }
 
-    String say(String key, Object... arguments) {
+    public String say(String key, Object... arguments) {
         return messages.getMessage(key, arguments, locale());
     }
 
     /** What a line changes, one sentence for each column. */
-    List<String> ofChanges(String changes) {
+    public List<String> ofChanges(String changes) {
         List<String> sentences = new ArrayList<>();
         for (String change : changes.split(CHANGE, -1)) {
             String[] parts = change.split(PART, -1);

@@ -1,4 +1,4 @@
-package org.cecportal.imports;
+package org.cecportal.imports.reading;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -22,7 +22,7 @@ import org.springframework.stereotype.Component;
  * file is held in memory.
  */
 @Component
-class RosterFiles {
+public class RosterFiles {
 
     private static final int PART = 1 << 20;
 
@@ -35,14 +35,14 @@ class RosterFiles {
         this.settings = settings;
     }
 
-    record Stored(long size, String sha256) {
+    public record Stored(long size, String sha256) {
     }
 
     /**
      * Stores a file in the running transaction.
      * @throws UnreadableRosterException when it is empty or too large
      */
-    Stored store(long importId, InputStream file) {
+    public Stored store(long importId, InputStream file) {
         MessageDigest digest = Sha256.digest();
         long size = 0;
         try {
@@ -70,7 +70,7 @@ class RosterFiles {
         return new Stored(size, HexFormat.of().formatHex(digest.digest()));
     }
 
-    UnreadableRosterException tooLarge() {
+    public UnreadableRosterException tooLarge() {
         return new UnreadableRosterException("imports.problem.too-large|" + settings.maxFileSize().toMegabytes());
     }
 

@@ -1,4 +1,4 @@
-package org.cecportal.imports;
+package org.cecportal.imports.reading;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;

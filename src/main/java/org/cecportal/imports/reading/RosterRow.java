@@ -1,4 +1,4 @@
-package org.cecportal.imports;
+package org.cecportal.imports.reading;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -16,9 +16,9 @@ import org.jspecify.annotations.Nullable;
  * @param calculated cells whose value a formula had calculated
  * @param problem why the row as a whole cannot be read, as {@code message.key|argument}
  */
-record RosterRow(long line, List<String> cells, Map<Integer, String> faults, int calculated, @Nullable String problem) {
+public record RosterRow(long line, List<String> cells, Map<Integer, String> faults, int calculated, @Nullable String problem) {
 
-    boolean isBlank() {
+    public boolean isBlank() {
         return width() == 0;
     }
 
