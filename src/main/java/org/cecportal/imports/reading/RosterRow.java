@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param calculated cells whose value a formula had calculated
  * @param problem why the row as a whole cannot be read, as {@code message.key|argument}
  */
-public record RosterRow(long line, List<String> cells, Map<Integer, String> faults, int calculated, @Nullable String problem) {
+public record RosterRow(long line, List<String> cells, Map<Integer, String> faults, int calculated,
+        @Nullable String problem) {
 
     public boolean isBlank() {
         return width() == 0;
