@@ -3,6 +3,7 @@ package org.cecportal.reminders;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import org.cecportal.reminders.ReminderSchedule.Due;
@@ -98,15 +99,15 @@ class ReminderRecipients {
 
     /** How many there are, by reminder and the day it is due. */
     List<Reached> count(Collection<Due> due, LocalDate today) {
-        return Stream.of(Ends.values()).flatMap(ends -> count(ends, due, today).stream()).toList();
-    }
-
-    private List<Reached> count(Ends ends, Collection<Due> due, LocalDate today) {
+        String ofEachKind = Stream.of(Ends.values())
+            .map(ends -> "select due.reminder, due.due_on, count(*) as members from due " + ends.cycles + FROM_CYCLES
+                    + "group by due.reminder, due.due_on")
+            .collect(Collectors.joining(" union all "));
         return jdbc.sql("""
-                select due.reminder, due.due_on, count(*) as members
-                from unnest(cast(:ends as date[]), cast(:dueOn as date[]), cast(:reminders as text[]))
-                    as due (ends_on, due_on, reminder)
-                """ + ends.cycles + FROM_CYCLES + "group by due.reminder, due.due_on")
+                with due as (
+                    select * from unnest(cast(:ends as date[]), cast(:dueOn as date[]), cast(:reminders as text[]))
+                        as d (ends_on, due_on, reminder))
+                """ + ofEachKind)
             .param("ends", due.stream().map(one -> one.endsOn().toString()).toArray(String[]::new))
             .param("dueOn", due.stream().map(one -> one.dueOn().toString()).toArray(String[]::new))
             .param("reminders", due.stream().map(one -> one.reminder().toString()).toArray(String[]::new))

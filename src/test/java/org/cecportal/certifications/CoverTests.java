@@ -3,6 +3,7 @@ package org.cecportal.certifications;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import java.util.function.Predicate;
@@ -193,7 +194,7 @@ class CoverTests {
         List<HeldCertification> read = certifications.heldOn(member, day);
         Map<String, HeldCertification> byName = named(read);
         for (Held one : held) {
-            HeldCertification found = byName.get(one.name());
+            HeldCertification found = Objects.requireNonNull(byName.get(one.name()));
             assertThat(found.effectiveEndsOn()).as("%s of %s", one.name(), held).isEqualTo(expected.end(one));
             assertThat(found.status()).as("%s of %s on %s", one.name(), held, day).isEqualTo(expected.status(one, day));
             assertThat(found.cover() != null).as("%s of %s", one.name(), held)
@@ -237,7 +238,8 @@ class CoverTests {
         set(taken, "standing = null");
         return before.stream()
             .filter(one -> one.id() != taken.id())
-            .mapToInt(one -> assertKept(one, after.get(HeldMembers.name(one.certificateNumber())), day))
+            .mapToInt(one -> assertKept(one,
+                    Objects.requireNonNull(after.get(HeldMembers.name(one.certificateNumber()))), day))
             .sum();
     }
 

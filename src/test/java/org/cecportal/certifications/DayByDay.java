@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 
@@ -53,22 +54,26 @@ public final class DayByDay {
     }
 
     private BitSet givenBy(Held other) {
-        BitSet given = (BitSet) active.get(other).clone();
+        BitSet given = (BitSet) daysOf(other).clone();
         if (other.since() != null) {
             given.clear(index(other.since()) + 1, 10_000);
         }
         return given;
     }
 
+    private BitSet daysOf(Held one) {
+        return Objects.requireNonNull(active.get(one));
+    }
+
     LocalDate end(Held one) {
-        return date(active.get(one).length() - 1);
+        return date(daysOf(one).length() - 1);
     }
 
     CertificationStatus status(Held one, LocalDate day) {
         if (one.standing() != null) {
             return CertificationStatus.valueOf(one.standing());
         }
-        if (active.get(one).get(index(day))) {
+        if (daysOf(one).get(index(day))) {
             return CertificationStatus.ACTIVE;
         }
         return day.isAfter(end(one).plusMonths(6)) ? CertificationStatus.LAPSED : CertificationStatus.GRACE;

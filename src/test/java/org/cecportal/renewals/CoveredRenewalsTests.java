@@ -3,6 +3,7 @@ package org.cecportal.renewals;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import java.util.function.Function;
@@ -91,7 +92,8 @@ class CoveredRenewalsTests {
         Map<Long, HeldCertification> after = certifications.heldOn(member, newEnd)
             .stream()
             .collect(Collectors.toMap(HeldCertification::id, Function.identity()));
-        then.forEach(one -> assertThat(after.get(one.id()).effectiveEndsOn()).as("%s renewed on %s", one, day)
+        then.forEach(one -> assertThat(Objects.requireNonNull(after.get(one.id())).effectiveEndsOn())
+            .as("%s renewed on %s", one, day)
             .isAfterOrEqualTo(newEnd)
             .isAfterOrEqualTo(one.effectiveEndsOn()));
         return Optional.of(new Renewed(past(before, day, 0), past(before, day, 6)));

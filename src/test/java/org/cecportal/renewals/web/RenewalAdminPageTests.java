@@ -305,7 +305,7 @@ class RenewalAdminPageTests {
 
     @Test
     void r10WhoDoesNotGoOnWithAReinstatementCanWithdrawItAndRenew() throws Exception {
-        LocalDate end = today.minusMonths(9);
+        LocalDate end = today.minusMonths(45);
         Person person = renewals.ready(today, 5).holds("GEI", end.minusYears(3).plusDays(1), end);
         long certification = jdbc.sql("""
                 select c.id from certification c join certification_type t on t.id = c.type_id
@@ -333,7 +333,7 @@ class RenewalAdminPageTests {
 
     @Test
     void r9ARenewalGoesBeforeAReinstatementThatIsApprovedMeanwhile() throws Exception {
-        LocalDate end = today.minusMonths(9);
+        LocalDate end = today.minusMonths(45);
         Person person = renewals.ready(today, 5).holds("GEI", end.minusYears(3).plusDays(1), end);
         renewals.fillIn(mvc, person, today);
         String renewal = renewals.page(person);

@@ -188,7 +188,7 @@ class RenewalPageTests {
         Person person = renewals.ready(today, 5)
             .holds("CET", end.minusYears(3).plusDays(1).plusMonths(20), end.plusMonths(20))
             .holds("GEI", end.minusYears(3).minusMonths(6), end.minusMonths(6))
-            .holds("CIFT", end.minusYears(7), end.minusYears(4));
+            .holds("CIFT", end.minusYears(8), end.minusYears(5));
         renewals.fillIn(mvc, person, today);
         assertThat(page(person, "/renewal/review").text()).contains("Additional certification: CET",
                 "Additional certification: GEI", "USD 70.00");
@@ -202,7 +202,7 @@ class RenewalPageTests {
             .param(person.id().value())
             .query(String.class)
             .list()).containsExactly("CET " + today.plusDays(1) + " " + end.plusYears(3),
-                    "CIFT " + end.minusYears(7) + " " + end.minusYears(4),
+                    "CIFT " + end.minusYears(8) + " " + end.minusYears(5),
                     "CPT " + today.plusDays(1) + " " + end.plusYears(3),
                     "GEI " + today.plusDays(1) + " " + end.plusYears(3));
     }
