@@ -29,7 +29,7 @@ class CertificationRecords {
     /** What a member holds, in the order of R4; the member is named by an expression. */
     private static final String HELD = """
             with held as materialized (select * from held_certification where member_id = %s)
-            select h.*, t.code, closed.*, under_way.*, fees.reinstatement_minor, fees.currency, k.title as cover_title,
+            select h.*, t.code, closed.*, gaps.*, under_way.*, fees.reinstatement_minor, fees.currency, k.title as cover_title,
                 (select min(begins_on) from cycle where certification_id = h.id) as held_since
             from held h
             join certification_type t on t.id = h.type_id
@@ -40,6 +40,10 @@ class CertificationRecords {
                     array_agg(cast(coalesce(closed_on, ends_on) as text) order by begins_on) as closed_on
                 from cycle
                 where certification_id = h.id and begins_on < h.begins_on and not closed_here) closed
+            cross join lateral (
+                select array_agg(cast(lapsed_from as text) order by begins_on) as gaps_from,
+                    array_agg(cast(begins_on - 1 as text) order by begins_on) as gaps_to
+                from cycle where certification_id = h.id and lapsed_from is not null) gaps
             join lateral (
                 select reinstatement_minor, currency from programme_fees
                 where effective_from <= :today order by effective_from desc limit 1) fees on true
@@ -86,7 +90,7 @@ class CertificationRecords {
         return new HeldCertification(row.getLong("id"), row.getString("certificate_number"), row.getString("code"),
                 row.getString("title"), row.getInt("rank"), new Credits(row.getBigDecimal("required_cecs")),
                 row.getInt("cycle_years"), row.getLong("cycle_id"), cycle, endsOn, cover(row),
-                CertificationStatus.on(today, endsOn, standing(row.getString("standing"))), closed(row),
+                CertificationStatus.on(today, endsOn, standing(row.getString("standing"))), closed(row), gaps(row),
                 Money.of(row.getLong("reinstatement_minor"), row.getString("currency")), underWay(row));
     }
 
@@ -107,6 +111,12 @@ class CertificationRecords {
         return IntStream.range(0, from.size())
             .mapToObj(i -> new ClosedCycle(new DateWindow(from.get(i), to.get(i)), on.get(i)))
             .toList();
+    }
+
+    private static List<DateWindow> gaps(ResultSet row) throws SQLException {
+        List<LocalDate> from = dates(row, "gaps_from");
+        List<LocalDate> to = dates(row, "gaps_to");
+        return IntStream.range(0, from.size()).mapToObj(i -> new DateWindow(from.get(i), to.get(i))).toList();
     }
 
     private static List<LocalDate> dates(ResultSet row, String column) throws SQLException {

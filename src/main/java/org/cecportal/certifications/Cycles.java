@@ -1,9 +1,11 @@
 package org.cecportal.certifications;
 
+import java.sql.Types;
 import java.time.LocalDate;
 import java.util.Optional;
 
 import org.cecportal.shared.DateWindow;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.OptimisticLockingFailureException;
@@ -33,14 +35,31 @@ public class Cycles {
      * @throws OptimisticLockingFailureException when the cycle was closed meanwhile
      */
     public long follow(HeldCertification held, LocalDate closedOn, DateWindow next) {
+        return follow(held, closedOn, next, null);
+    }
+
+    /**
+     * The same for a certification that had lapsed: the days between its effective end
+     * and the new cycle stay on record as a gap (R10).
+     */
+    public long reinstate(HeldCertification lapsed, LocalDate closedOn, DateWindow next) {
+        return follow(lapsed, closedOn, next, lapsed.effectiveEndsOn().plusDays(1));
+    }
+
+    private long follow(HeldCertification held, LocalDate closedOn, DateWindow next, @Nullable LocalDate lapsedFrom) {
         int closed = jdbc.sql("""
                 update cycle set closed_on = :on, closed_here = true, version = version + 1
                 where id = :id and closed_on is null""").param("on", closedOn).param("id", held.cycleId()).update();
         if (closed == 0) {
             throw new OptimisticLockingFailureException("Cycle " + held.cycleId() + " is closed already");
         }
-        return jdbc.sql("insert into cycle (certification_id, begins_on, ends_on) values (?, ?, ?) returning id")
-            .params(held.id(), next.from(), next.to())
+        return jdbc.sql("""
+                insert into cycle (certification_id, begins_on, ends_on, lapsed_from)
+                values (:certification, :begins, :ends, :lapsed) returning id""")
+            .param("certification", held.id())
+            .param("begins", next.from())
+            .param("ends", next.to())
+            .param("lapsed", lapsedFrom, Types.DATE)
             .query(Long.class)
             .single();
     }

@@ -3,6 +3,7 @@ package org.cecportal.certifications;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.stream.Collectors;
 
 import org.cecportal.certifications.HeldCertification.Cover;
 import org.cecportal.shared.web.DateWords;
@@ -58,6 +59,17 @@ public class EndWords {
     /** The reason alone, for others than the holder; empty without a cover. */
     public String whyTheirs(HeldCertification held) {
         return why("theirs", held, LocalDate.now(clock));
+    }
+
+    /**
+     * As in "Not certified from 30 June 2025 to 29 November 2026"; empty without a gap
+     * (R10).
+     */
+    public String gaps(HeldCertification held) {
+        return held.gaps()
+            .stream()
+            .map(gap -> say("certifications.gap", dates.full(gap.from()), dates.full(gap.to())))
+            .collect(Collectors.joining("; "));
     }
 
     /**

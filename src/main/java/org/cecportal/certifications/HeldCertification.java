@@ -9,6 +9,7 @@ import org.cecportal.cecs.CountingWindow;
 import org.cecportal.cecs.CreditWindow;
 import org.cecportal.cecs.CreditWindow.ClosedCycle;
 import org.cecportal.shared.Credits;
+import org.cecportal.shared.DateWindow;
 import org.cecportal.shared.Money;
 import org.jspecify.annotations.Nullable;
 
@@ -23,12 +24,15 @@ import org.jspecify.annotations.Nullable;
  * @param cover what gives the later end; nothing when the cycle's own end counts
  * @param status on the day it was read
  * @param closed the cycles before the current one that were closed outside the portal
+ * @param gaps the days on which it did not stand before it was reinstated, oldest first
+ * (R10)
  * @param reinstatement what it costs, on the day it was read, to bring back what lapsed
  * @param renewal one that is neither finished nor given up
  */
 public record HeldCertification(long id, String certificateNumber, String code, String title, int rank,
         Credits required, int cycleYears, long cycleId, Cycle cycle, LocalDate effectiveEndsOn, @Nullable Cover cover,
-        CertificationStatus status, List<ClosedCycle> closed, Money reinstatement, @Nullable UnderWay renewal) {
+        CertificationStatus status, List<ClosedCycle> closed, List<DateWindow> gaps, Money reinstatement,
+        @Nullable UnderWay renewal) {
 
     /** A renewal as the module {@code renewals} names its states. */
     public record UnderWay(long id, String state) {

@@ -103,7 +103,9 @@ class Renewing implements PaidSubject {
     }
 
     private void follow(Renewal renewal, PlannedCycle planned) {
-        long opened = cycles.follow(planned.held(), planned.closedOn(), planned.next().window());
+        long opened = (renewal.kind() == RenewalKind.REINSTATEMENT)
+                ? cycles.reinstate(planned.held(), planned.closedOn(), planned.next().window())
+                : cycles.follow(planned.held(), planned.closedOn(), planned.next().window());
         jdbc.sql("""
                 insert into renewed_cycle (renewal_id, certification_id, closed_cycle_id, closed_on, opened_cycle_id,
                     begins_on, ends_on)

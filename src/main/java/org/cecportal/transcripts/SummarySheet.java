@@ -1,6 +1,8 @@
 package org.cecportal.transcripts;
 
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.apache.poi.ss.usermodel.Row;
 import org.apache.poi.ss.usermodel.Sheet;
@@ -101,7 +103,10 @@ final class SummarySheet {
             cells.credits(row, column++, one.required());
             cells.text(row, column++, words.say("certifications.status." + one.status()));
             if (one.cover() != null) {
-                cells.text(row, column, ends.whyYours(one));
+                cells.text(row, column,
+                        Stream.of(ends.whyYours(one), ends.gaps(one))
+                            .filter(text -> !text.isEmpty())
+                            .collect(Collectors.joining("; ")));
             }
             CellWriter.fitHeight(row, WIDTHS);
         }

@@ -24,7 +24,7 @@ class RenewalPlanTests {
 
     private static HeldCertification held(int rank, Cycle cycle, LocalDate on) {
         return new HeldCertification(rank, "N" + rank, "C" + rank, "Title", rank, Credits.of("45"), 3, rank, cycle,
-                cycle.endsOn(), null, CertificationStatus.on(on, cycle.endsOn(), null), List.of(),
+                cycle.endsOn(), null, CertificationStatus.on(on, cycle.endsOn(), null), List.of(), List.of(),
                 Money.of(16500, "USD"), null);
     }
 

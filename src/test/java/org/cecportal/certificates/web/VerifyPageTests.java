@@ -18,6 +18,7 @@ import org.cecportal.certificates.GivenCertificates;
 import org.cecportal.certificates.NameConsent;
 import org.cecportal.certificates.NameConsents;
 import org.cecportal.shared.paper.VerificationCode;
+import org.cecportal.transcripts.ReadBack;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.Test;
@@ -126,6 +127,25 @@ class VerifyPageTests {
                 "A. R.", "initials only", "Certificate number CPT-", "Valid from " + LONG.format(today.minusYears(1)),
                 "Valid until " + LONG.format(today.plusYears(2).minusDays(1)));
         assertThat(page.text()).doesNotContain("Amara", "Reyes", person.number());
+    }
+
+    @Test
+    void r10TheGapBeforeAReinstatementStaysVisible() throws Exception {
+        Given.Person person = member();
+        String path = handedOut(person);
+        LocalDate began = today.minusYears(1);
+        jdbc.sql("update cycle set lapsed_from = ? where certification_id = ?")
+            .params(began.minusMonths(9), certificates.certification(person))
+            .update();
+        assertThat(page(path).select("main").text()).contains(
+                "Not certified from " + LONG.format(began.minusMonths(9)) + " to " + LONG.format(began.minusDays(1)));
+        byte[] certificate = mvc
+            .perform(get("/certifications/{id}/certificate.pdf", certificates.certification(person))
+                .with(person.signedIn()))
+            .andReturn()
+            .getResponse()
+            .getContentAsByteArray();
+        assertThat(ReadBack.pdf(certificate)).contains("Not certified from");
     }
 
     @Test

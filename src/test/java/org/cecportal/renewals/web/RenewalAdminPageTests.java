@@ -9,6 +9,7 @@ import org.cecportal.Given.Person;
 import org.cecportal.PortalTest;
 import org.cecportal.StatementCounter;
 import org.cecportal.renewals.GivenRenewals;
+import org.cecportal.shared.web.DateWords;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.BeforeEach;
@@ -44,6 +45,9 @@ class RenewalAdminPageTests {
 
     @Autowired
     StatementCounter statements;
+
+    @Autowired
+    DateWords dates;
 
     @Autowired
     Clock clock;
@@ -246,6 +250,10 @@ class RenewalAdminPageTests {
         renewals.decide(mvc, person, renewals.checkout(mvc, person, null), "paid");
         assertThat(renewals.state(person)).isEqualTo("RENEWED");
         assertThat(cycles(person)).endsWith("CPT " + today + " " + today.plusYears(3).minusDays(1));
+        String gap = "Not certified from " + dates.full(end.plusDays(1)) + " to " + dates.full(today.minusDays(1));
+        for (String address : new String[] { "/certifications", "/transcript/print" }) {
+            assertThat(read(mvc.perform(get(address).with(person.signedIn()))).text()).as(address).contains(gap);
+        }
     }
 
     @Test
