@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
+import org.cecportal.members.MemberLock;
 import org.cecportal.shared.MemberId;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.type.TypeReference;
@@ -46,9 +47,9 @@ public class ReportDrafts {
 
     private final Clock clock;
 
-    private final ReportLock lock;
+    private final MemberLock lock;
 
-    ReportDrafts(JdbcClient jdbc, JsonMapper json, Clock clock, ReportLock lock) {
+    ReportDrafts(JdbcClient jdbc, JsonMapper json, Clock clock, MemberLock lock) {
         this.lock = lock;
         this.jdbc = jdbc;
         this.json = json;

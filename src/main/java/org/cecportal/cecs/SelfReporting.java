@@ -11,6 +11,7 @@ import org.cecportal.cecs.ReportOutcome.LooksLike;
 import org.cecportal.cecs.ReportOutcome.Refused;
 import org.cecportal.cecs.ReportOutcome.Reported;
 import org.cecportal.cecs.ReportOutcome.Unknown;
+import org.cecportal.members.MemberLock;
 import org.cecportal.shared.MemberId;
 import org.jspecify.annotations.Nullable;
 
@@ -30,12 +31,12 @@ public class SelfReporting {
 
     private final CreditWindows windows;
 
-    private final ReportLock lock;
+    private final MemberLock lock;
 
     private final Clock clock;
 
     SelfReporting(CecEntryRepository entries, ReportDrafts drafts, SimilarEntries similar, CreditWindows windows,
-            ReportLock lock, Clock clock) {
+            MemberLock lock, Clock clock) {
         this.entries = entries;
         this.drafts = drafts;
         this.similar = similar;

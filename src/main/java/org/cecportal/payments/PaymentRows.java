@@ -12,6 +12,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 
+import org.cecportal.members.MemberLock;
 import org.cecportal.shared.MemberId;
 import org.cecportal.shared.Money;
 import org.jspecify.annotations.Nullable;
@@ -28,10 +29,13 @@ class PaymentRows {
 
     private final JdbcClient jdbc;
 
+    private final MemberLock lock;
+
     private final Clock clock;
 
-    PaymentRows(JdbcClient jdbc, Clock clock) {
+    PaymentRows(JdbcClient jdbc, MemberLock lock, Clock clock) {
         this.jdbc = jdbc;
+        this.lock = lock;
         this.clock = clock;
     }
 
@@ -39,13 +43,7 @@ class PaymentRows {
      * Profiles are locked before payments, always, so that nobody waits for each other.
      */
     Optional<Payment> lock(long id) {
-        Optional<Long> payer = payer(id);
-        Optional<Long> locked = Optional.empty();
-        while (!payer.equals(locked)) {
-            payer.ifPresent(this::lockMember);
-            locked = payer;
-            payer = payer(id);
-        }
+        lock.takeOwner(() -> payer(id));
         return jdbc.sql("select * from payment where id = ? for update")
             .param(id)
             .query(PaymentRows::payment)
@@ -55,10 +53,6 @@ class PaymentRows {
     /** Changes hands when profiles are merged. */
     private Optional<Long> payer(long id) {
         return jdbc.sql("select member_id from payment where id = ?").param(id).query(Long.class).optional();
-    }
-
-    private void lockMember(long id) {
-        jdbc.sql("select id from member where id = ? for no key update").param(id).query(Long.class).single();
     }
 
     Optional<Payment> find(long id) {

@@ -10,6 +10,7 @@ import org.cecportal.certifications.MyCertifications;
 import org.cecportal.certifications.MyCertifications.Standing;
 import org.cecportal.members.ContactChanges;
 import org.cecportal.members.ContactDetails;
+import org.cecportal.members.MemberLock;
 import org.cecportal.shared.MemberId;
 
 import org.springframework.stereotype.Service;

@@ -12,6 +12,7 @@ import org.cecportal.certifications.CertificationStatus;
 import org.cecportal.certifications.Cycle;
 import org.cecportal.certifications.HeldCertification;
 import org.cecportal.certifications.MyCertifications;
+import org.cecportal.members.MemberLock;
 import org.cecportal.shared.Actor;
 import org.cecportal.shared.ChangeReason;
 import org.cecportal.shared.Credits;

@@ -7,6 +7,7 @@ import java.util.Optional;
 
 import org.cecportal.cecs.CecHistory;
 import org.cecportal.certifications.Cycles;
+import org.cecportal.members.MemberLock;
 import org.cecportal.shared.Actor;
 import org.cecportal.shared.ChangeReason;
 import org.cecportal.shared.Sentence;

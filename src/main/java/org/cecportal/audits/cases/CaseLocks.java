@@ -2,6 +2,7 @@ package org.cecportal.audits.cases;
 
 import java.util.Optional;
 
+import org.cecportal.members.MemberLock;
 import org.cecportal.shared.MemberId;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -19,10 +20,13 @@ public class CaseLocks {
 
     private final AuditCaseRepository cases;
 
+    private final MemberLock members;
+
     private final JdbcClient jdbc;
 
-    CaseLocks(AuditCaseRepository cases, JdbcClient jdbc) {
+    CaseLocks(AuditCaseRepository cases, MemberLock members, JdbcClient jdbc) {
         this.cases = cases;
+        this.members = members;
         this.jdbc = jdbc;
     }
 
@@ -50,7 +54,7 @@ public class CaseLocks {
 
     /** Whoever opens or changes a case of the member waits for the others who do. */
     void lock(MemberId member) {
-        jdbc.sql("select id from member where id = ? for no key update").param(member.value()).query(Long.class).list();
+        members.take(member);
     }
 
     /** Whether it is the auditor's own profile, merged or not (R14). */

@@ -12,9 +12,9 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
-import org.cecportal.cecs.ReportLock;
 import org.cecportal.cecs.evidence.EvidenceReceipt.Kept;
 import org.cecportal.cecs.evidence.EvidenceReceipt.Refused;
+import org.cecportal.members.MemberLock;
 import org.cecportal.shared.MemberId;
 import org.cecportal.shared.files.WorkFolder;
 import org.slf4j.Logger;
@@ -35,7 +35,7 @@ public class EvidenceFiles {
 
     private final EvidenceAccess access;
 
-    private final ReportLock lock;
+    private final MemberLock lock;
 
     private final EvidenceInspection inspection;
 
@@ -47,7 +47,7 @@ public class EvidenceFiles {
 
     private final TransactionTemplate transaction;
 
-    EvidenceFiles(EvidenceSettings settings, EvidenceAccess access, ReportLock lock, EvidenceInspection inspection,
+    EvidenceFiles(EvidenceSettings settings, EvidenceAccess access, MemberLock lock, EvidenceInspection inspection,
             EvidenceContents contents, EvidenceRows rows, WorkFolder folder, PlatformTransactionManager transactions) {
         this.folder = folder;
         this.settings = settings;

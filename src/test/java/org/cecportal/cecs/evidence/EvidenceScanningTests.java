@@ -10,10 +10,10 @@ import java.util.Map;
 
 import org.cecportal.Given;
 import org.cecportal.PortalTest;
-import org.cecportal.cecs.ReportLock;
 import org.cecportal.cecs.SelfReporting;
 import org.cecportal.cecs.evidence.EvidenceReceipt.Kept;
 import org.cecportal.cecs.evidence.EvidenceReceipt.Refused;
+import org.cecportal.members.MemberLock;
 import org.cecportal.shared.files.WorkFolder;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -44,7 +44,7 @@ class EvidenceScanningTests {
     SelfReporting reporting;
 
     @Autowired
-    ReportLock lock;
+    MemberLock lock;
 
     @Autowired
     EvidenceContents contents;

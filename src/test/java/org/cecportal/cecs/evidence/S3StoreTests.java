@@ -12,10 +12,10 @@ import java.util.Random;
 
 import org.cecportal.Given;
 import org.cecportal.PortalTest;
-import org.cecportal.cecs.ReportLock;
 import org.cecportal.cecs.SelfReporting;
 import org.cecportal.cecs.evidence.EvidenceReceipt.Kept;
 import org.cecportal.cecs.evidence.EvidenceReceipt.Refused;
+import org.cecportal.members.MemberLock;
 import org.cecportal.shared.startup.StartRefusedException;
 import org.cecportal.shared.files.WorkFolder;
 import org.junit.jupiter.api.AfterAll;
@@ -55,7 +55,7 @@ class S3StoreTests {
     SelfReporting reporting;
 
     @Autowired
-    ReportLock lock;
+    MemberLock lock;
 
     @Autowired
     PostgresStore postgres;
