@@ -379,7 +379,8 @@ class WholeDownloadsTests {
 
     private static boolean isFile(RequestMappingInfo address, HandlerMethod handler) {
         String type = handler.getReturnType().getGenericParameterType().getTypeName();
-        return type.matches(BYTES) || type.equals("void") && writesItself(handler)
+        return handler.hasMethodAnnotation(ShownOn.class) || type.matches(BYTES)
+                || type.equals("void") && writesItself(handler)
                 || address.getPatternValues().stream().anyMatch(pattern -> pattern.matches(".*\\.[a-z]{3,4}"));
     }
 

@@ -134,7 +134,7 @@ public class DuplicateRequests {
     private List<DuplicateRequest> requests(String condition, long value, int size, long offset) {
         return jdbc
             .sql("""
-                    select r.id, m.member_number, concat_ws(' ', nullif(m.given_name, ''), nullif(m.family_name, '')) as name,
+                    select r.id, m.member_number, full_name(m) as name,
                         coalesce(r.other_number, '') as other_number, coalesce(r.other_name, '') as other_name, r.message,
                         r.asked_at, o.member_number as proven_number, l.member_number as likely_number
                     from duplicate_request r join member m on m.id = r.member_id

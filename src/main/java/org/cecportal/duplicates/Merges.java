@@ -22,9 +22,9 @@ public class Merges {
 
     private static final String MERGES = """
             select g.*, s.member_number as survivor_number, d.member_number as duplicate_number,
-                concat_ws(' ', nullif(s.given_name, ''), nullif(s.middle_name, ''), nullif(s.family_name, ''))
+                full_name(s)
                     as survivor_name,
-                concat_ws(' ', nullif(d.given_name, ''), nullif(d.middle_name, ''), nullif(d.family_name, ''))
+                full_name(d)
                     as duplicate_name
             from merge g join member s on s.id = g.survivor_id join member d on d.id = g.duplicate_id
             """;

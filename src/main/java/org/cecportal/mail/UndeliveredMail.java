@@ -76,7 +76,7 @@ public class UndeliveredMail {
         List<Line> lines = jdbc.sql("""
                 select mail.id, coalesce(mail.tried_at, mail.written_at) as tried_at, mail.recipient, mail.subject,
                     coalesce(mail.problem, '') as problem, m.member_number,
-                    concat_ws(' ', nullif(m.given_name, ''), nullif(m.middle_name, ''), nullif(m.family_name, ''))
+                    full_name(m)
                         as member_name,
                     case when email_key(m.email) <> email_key(mail.recipient) then m.email end as current,
                     %s as retryable

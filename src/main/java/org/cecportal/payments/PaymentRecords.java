@@ -28,8 +28,7 @@ public class PaymentRecords {
     private static final int FETCHED = 500;
 
     private static final String ROWS = """
-            select p.*, m.member_number, concat_ws(' ', nullif(m.given_name, ''), nullif(m.middle_name, ''),
-                nullif(m.family_name, '')) as name
+            select p.*, m.member_number, full_name(m) as name
             from payment p join member m on m.id = p.member_id
             """;
 

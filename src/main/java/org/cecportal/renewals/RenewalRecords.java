@@ -33,8 +33,7 @@ public class RenewalRecords {
     public static final int PAGE_SIZE = 50;
 
     private static final String ROWS = """
-            select r.*, m.member_number, concat_ws(' ', nullif(m.given_name, ''), nullif(m.middle_name, ''),
-                nullif(m.family_name, '')) as name, t.code as type_code
+            select r.*, m.member_number, full_name(m) as name, t.code as type_code
             from renewal r
             join member m on m.id = r.member_id
             join certification c on c.id = r.certification_id
@@ -97,15 +96,13 @@ public class RenewalRecords {
     private RenewalRecord record(Renewal renewal) {
         RenewalView view = renewal.toView(LocalDate.now(clock));
         return jdbc.sql("""
-                select m.member_number, concat_ws(' ', nullif(m.given_name, ''), nullif(m.middle_name, ''),
-                        nullif(m.family_name, '')) as name, t.code, terms.title, y.begins_on, y.ends_on, locked.*
+                select m.member_number, full_name(m) as name, t.code, terms.title, y.begins_on, y.ends_on, locked.*
                 from renewal r
                 join member m on m.id = r.member_id
                 join certification c on c.id = r.certification_id
                 join certification_type t on t.id = c.type_id
                 join cycle y on y.id = r.cycle_id
-                join lateral (select title from certification_terms where type_id = t.id
-                    and effective_from <= y.begins_on order by effective_from desc limit 1) terms on true
+                cross join lateral terms_on(t.id, y.begins_on) terms
                 cross join lateral (
                     select count(*) as entries, coalesce(sum(u.credits), 0) as credits,
                         count(*) filter (where u.credits > 0 and e.completed_on > y.ends_on
@@ -133,8 +130,7 @@ public class RenewalRecords {
                 join renewal r on r.id = n.renewal_id
                 join certification c on c.id = n.certification_id
                 join certification_type t on t.id = c.type_id
-                join lateral (select title from certification_terms where type_id = t.id
-                    and effective_from <= n.begins_on order by effective_from desc limit 1) terms on true
+                cross join lateral terms_on(t.id, n.begins_on) terms
                 where n.renewal_id = ?
                 order by n.certification_id <> r.certification_id, t.code""")
             .param(id)

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
+import org.cecportal.WithWorkFolder;
 import org.cecportal.imports.reading.RosterReader;
 import org.cecportal.imports.reading.RosterRow;
 import org.cecportal.imports.reading.RosterRows;
@@ -19,6 +20,7 @@ import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -26,6 +28,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
 /** What cells and rows mean, in CSV and in Excel. */
+@ExtendWith(WithWorkFolder.class)
 class RowParserTests {
 
     private static final String CECS = "external_id,member_number,completed_on,title,source,credits\n";

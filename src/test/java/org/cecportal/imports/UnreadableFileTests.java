@@ -11,17 +11,20 @@ import java.util.Random;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
+import org.cecportal.WithWorkFolder;
 import org.cecportal.imports.reading.RosterReader;
 import org.cecportal.imports.reading.RosterRows;
 import org.cecportal.imports.reading.UnreadableRosterException;
 import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 /** Each kind of bad file gets its own sentence. */
+@ExtendWith(WithWorkFolder.class)
 class UnreadableFileTests {
 
     private static final String HEADER = "member_number,given_name,family_name";

@@ -12,12 +12,14 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
+import org.cecportal.WithWorkFolder;
 import org.cecportal.imports.reading.RosterReader;
 import org.cecportal.imports.reading.RosterRow;
 import org.cecportal.imports.reading.RosterRows;
 import org.cecportal.imports.reading.UnreadableRosterException;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
@@ -27,6 +29,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
  * {@code wild} names: each is read to its end or refused, never anything else. The list
  * of refusals is printed, to be looked through.
  */
+@ExtendWith(WithWorkFolder.class)
 @Tag("interop")
 class WildSpreadsheetsTests {
 

@@ -164,7 +164,7 @@ class ExcelTranscriptsTests {
             XSSFSheet summary = workbook.getSheetAt(0);
             XSSFSheet entries = workbook.getSheet("CECs");
             assertThat(List.of(summary.isDisplayGridlines(), entries.isDisplayGridlines())).containsOnly(false);
-            assertThat(widths(summary)).containsExactly(34, 44, 18, 16, 16, 16, 22);
+            assertThat(widths(summary)).containsExactly(34, 44, 18, 16, 16, 16, 22, 44);
             assertThat(widths(entries)).containsExactly(13, 40, 24, 20, 14, 22, 12, 12, 14, 34);
             for (Cell heading : entries.getRow(0)) {
                 XSSFCellStyle style = (XSSFCellStyle) heading.getCellStyle();

@@ -111,8 +111,7 @@ public class Drawing {
             .query(Stratum.class)
             .list();
         List<Drawn> drawn = jdbc.sql(Population.DRAWING + """
-                select m.member_number, concat_ws(' ', nullif(m.given_name, ''), nullif(m.middle_name, ''),
-                    nullif(m.family_name, '')) as member_name, d.code, d.renewed_on, d.key, d.digest, n.entries
+                select m.member_number, full_name(m) as member_name, d.code, d.renewed_on, d.key, d.digest, n.entries
                 from (select * from drawing where drawn order by code, place limit :size offset :offset) d
                 join member m on m.id = d.member_id
                 join cycle y on y.id = d.cycle_id

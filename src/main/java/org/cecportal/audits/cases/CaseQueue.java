@@ -137,8 +137,7 @@ public class CaseQueue {
         boolean over = filter.state() != null && filter.state().isOver();
         List<Row> rows = jdbc
             .sql("""
-                    select a.*, m.member_number, concat_ws(' ', nullif(m.given_name, ''), nullif(m.middle_name, ''),
-                        nullif(m.family_name, '')) as member_name, t.code, g.name as campaign,
+                    select a.*, m.member_number, full_name(m) as member_name, t.code, g.name as campaign,
                         case when a.held_until > :now then a.held_by_name end as holder, n.entries, n.judged,
                         a.state not in ('DECIDED', 'APPEALED', 'WITHDRAWN') and exists (
                             select from audit_extension x where x.case_id = a.id and x.state = 'REQUESTED')

@@ -40,8 +40,7 @@ import org.springframework.transaction.annotation.Transactional;
 public class CaseRecords {
 
     private static final String CASES = """
-            select a.*, m.member_number, concat_ws(' ', nullif(m.given_name, ''), nullif(m.middle_name, ''),
-                nullif(m.family_name, '')) as member_name, c.certificate_number, t.code, terms.title,
+            select a.*, m.member_number, full_name(m) as member_name, c.certificate_number, t.code, terms.title,
                 terms.required_cecs, y.begins_on, y.reaches_to, y.closed_on,
                 (select x.until_on from audit_extension x where x.case_id = a.id and x.state = 'REQUESTED')
                     as asked_until
@@ -50,10 +49,7 @@ public class CaseRecords {
             join certification c on c.id = a.certification_id
             join certification_type t on t.id = c.type_id
             join cycle y on y.id = a.cycle_id
-            join lateral (
-                select title, required_cecs from certification_terms
-                where type_id = c.type_id and effective_from <= y.begins_on
-                order by effective_from desc limit 1) terms on true
+            cross join lateral terms_on(c.type_id, y.begins_on) terms
             where a.id = :id
             """;
 

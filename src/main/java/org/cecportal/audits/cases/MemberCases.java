@@ -27,10 +27,7 @@ public class MemberCases {
             from audit_case a
             join certification c on c.id = a.certification_id
             join cycle y on y.id = a.cycle_id
-            join lateral (
-                select title from certification_terms
-                where type_id = c.type_id and effective_from <= y.begins_on
-                order by effective_from desc limit 1) terms on true""";
+            cross join lateral terms_on(c.type_id, y.begins_on) terms""";
 
     private final CaseRecords records;
 
@@ -136,12 +133,13 @@ public class MemberCases {
     }
 
     private List<CaseNotice> notices(String which, Map<String, ?> parameters) {
-        return jdbc.sql("""
-                select a.id, a.member_id, concat_ws(' ', nullif(m.given_name, ''), nullif(m.middle_name, ''),
-                    nullif(m.family_name, '')) as name, m.email, terms.title, y.begins_on, y.reaches_to, a.due_on,
-                    a.reason, (select count(*) from audit_case_entry n where n.case_id = a.id) as entries
-                %s join member m on m.id = a.member_id
-                where %s""".formatted(CASES, which))
+        return jdbc
+            .sql("""
+                    select a.id, a.member_id, full_name(m) as name, m.email, terms.title, y.begins_on, y.reaches_to, a.due_on,
+                        a.reason, (select count(*) from audit_case_entry n where n.case_id = a.id) as entries
+                    %s join member m on m.id = a.member_id
+                    where %s"""
+                .formatted(CASES, which))
             .params(parameters)
             .query((row, number) -> new CaseNotice(row.getLong("id"), new MemberId(row.getLong("member_id")),
                     row.getString("name"), row.getString("email"), row.getString("title"),

@@ -62,10 +62,7 @@ public class Shortfalls {
                 select y.begins_on, y.reaches_to, y.closed_on, terms.required_cecs
                 from cycle y
                 join certification c on c.id = y.certification_id
-                join lateral (
-                    select required_cecs from certification_terms
-                    where type_id = c.type_id and effective_from <= y.begins_on
-                    order by effective_from desc limit 1) terms on true
+                cross join lateral terms_on(c.type_id, y.begins_on) terms
                 where y.id = ?""")
             .param(id)
             .query((row, number) -> new AuditedCycle(row.getObject("begins_on", LocalDate.class),

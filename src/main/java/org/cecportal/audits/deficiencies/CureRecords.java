@@ -118,8 +118,7 @@ public class CureRecords {
      */
     public Found underWay(boolean toReview, Auditor auditor, int page) {
         List<Line> lines = jdbc.sql("""
-                select d.*, m.member_number, concat_ws(' ', nullif(m.given_name, ''), nullif(m.middle_name, ''),
-                    nullif(m.family_name, '')) as member_name, t.code, r.accepted, r.named
+                select d.*, m.member_number, full_name(m) as member_name, t.code, r.accepted, r.named
                 from audit_deficiency d
                 join member m on m.id = d.member_id
                 join certification c on c.id = d.certification_id

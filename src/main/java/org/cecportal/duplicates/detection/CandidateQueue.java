@@ -34,9 +34,9 @@ public class CandidateQueue {
 
     private static final String PAIRS = """
             select c.case_id, c.score, c.pattern, c.weights, c.implied, a.member_number as number_a,
-                concat_ws(' ', nullif(a.given_name, ''), nullif(a.middle_name, ''), nullif(a.family_name, '')) as name_a,
+                full_name(a) as name_a,
                 b.member_number as number_b,
-                concat_ws(' ', nullif(b.given_name, ''), nullif(b.middle_name, ''), nullif(b.family_name, '')) as name_b,
+                full_name(b) as name_b,
                 d.reason, d.decided_by, d.decided_at, g.id as merge_id
             from duplicate_candidate c
             join member a on a.id = c.member_a

