@@ -2,6 +2,7 @@ package org.cecportal;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Objects;
 
 import org.cecportal.shared.files.WorkFolder;
 import org.junit.jupiter.api.extension.AfterAllCallback;
@@ -24,7 +25,7 @@ public final class WithWorkFolder implements BeforeAllCallback, AfterAllCallback
 
     @Override
     public void afterAll(ExtensionContext context) throws Exception {
-        context.getStore(HERE).remove(WorkFolder.class, WorkFolder.class).close();
+        Objects.requireNonNull(context.getStore(HERE).remove(WorkFolder.class, WorkFolder.class)).close();
         FileSystemUtils.deleteRecursively(context.getStore(HERE).remove(Path.class, Path.class));
     }
 
