@@ -131,7 +131,7 @@ class TypedFormJourney {
             page.clock().fastForward("03:00");
             assertThat(page.locator("#session")).isHidden();
             page.clock().fastForward("24:30");
-            assertThat(page.locator("#session")).containsText("You’ll be signed out in two minutes.");
+            assertThat(page.locator("#session")).containsText("You’ll be signed out in less than two minutes.");
         }
     }
 
