@@ -185,7 +185,7 @@ class SelfReportJourney {
             openWhenKept(second);
             assertThat(second.getByLabel("Title of the activity")).hasValue(TITLE);
             assertThat(second.getByLabel("Quantity")).hasValue("7");
-            assertThat(second.locator(".notice")).containsText("is back");
+            assertThat(second.locator(".notice")).containsText("We brought back what you typed");
             second.getByLabel("Completed on").fill(today.toString());
             button(second, "Save as draft").click();
             assertThat(second.locator(".rows")).containsText(TITLE);
