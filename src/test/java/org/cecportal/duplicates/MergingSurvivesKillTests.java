@@ -18,6 +18,11 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class MergingSurvivesKillTests {
 
+    private static final int DONE = 200;
+
+    /** The portal asks to try again. */
+    private static final int BUSY = 503;
+
     @TempDir
     private Path folder;
 
@@ -48,8 +53,16 @@ class MergingSurvivesKillTests {
 
     private static boolean merge(Administrator administrator, Point point) throws InterruptedException {
         try {
-            administrator.submit("/admin/members", "/admin/merges", Map.of("survivor", point + "-1", "duplicate",
-                    point + "-2", "reason", "One person", "confirm", point + "-2"));
+            int status;
+            do {
+                status = administrator
+                    .submit("/admin/members", "/admin/merges",
+                            Map.of("survivor", point + "-1", "duplicate", point + "-2", "reason", "One person",
+                                    "confirm", point + "-2"))
+                    .statusCode();
+            }
+            while (status == BUSY);
+            assertThat(status).isEqualTo(DONE);
             return true;
         }
         catch (IOException ex) {
