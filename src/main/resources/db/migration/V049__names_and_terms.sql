@@ -9,6 +9,12 @@ create function terms_on(of_type integer, on_day date) returns setof certificati
     select * from certification_terms where type_id = of_type and effective_from <= on_day
     order by effective_from desc limit 1 $$;
 
+-- The limit of a category on a day; none when it never had one.
+create function cap_on(of_category text, on_day date) returns setof category_cap
+    language sql stable parallel safe rows 1 as $$
+    select * from category_cap where category = of_category and effective_from <= on_day
+    order by effective_from desc limit 1 $$;
+
 create or replace view cycle_in_terms as
 select y.id as cycle_id, y.certification_id, c.member_id, c.type_id, c.certificate_number, y.begins_on, y.ends_on,
     y.closed_on, terms.title, terms.rank, terms.required_cecs, terms.cycle_years,

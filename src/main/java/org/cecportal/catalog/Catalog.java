@@ -70,8 +70,7 @@ public class Catalog {
     /** The terms in force on a day, one of each type, the highest rank first. */
     public List<CatalogTerms> termsOn(LocalDate day) {
         return jdbc.sql(TERMS + """
-                where terms.effective_from = (select max(latest.effective_from) from certification_terms latest
-                    where latest.type_id = terms.type_id and latest.effective_from <= :day)
+                where terms.id = (select id from terms_on(terms.type_id, :day))
                 order by terms.rank desc, t.code""").param("day", day).query((row, number) -> terms(row)).list();
     }
 
@@ -85,9 +84,7 @@ public class Catalog {
     public List<CategoryLimit> limitsOn(LocalDate day) {
         return jdbc.sql("""
                 select g.title, cap.max_credits, cap.per from cec_category g
-                left join category_cap cap on cap.category = g.code
-                    and cap.effective_from = (select max(latest.effective_from) from category_cap latest
-                        where latest.category = g.code and latest.effective_from <= :day)
+                left join lateral cap_on(g.code, :day) cap on true
                 order by g.title""").param("day", day).query((row, number) -> {
             BigDecimal most = row.getBigDecimal("max_credits");
             return new CategoryLimit(row.getString("title"), (most != null) ? new Credits(most) : null,

@@ -100,10 +100,7 @@ class OutsideCycles {
                     (select min(coalesce(r.reported_on, :always)) from cec_entry r
                      where r.id = e.id or r.duplicate_of = e.id) as recorded_on
                 from cec_entry e
-                left join lateral (
-                    select c.max_credits, c.per from category_cap c
-                    where c.category = e.category and c.effective_from <= e.completed_on
-                    order by c.effective_from desc limit 1) cap on true
+                left join lateral cap_on(e.category, e.completed_on) cap on true
                 where e.member_id = :member and e.state in ('POSTED', 'REPORTED', 'ACCEPTED', 'REJECTED')
                     and e.completed_on between :from and :to""")
             .param("always", ALWAYS)

@@ -56,10 +56,7 @@ class RecordedEntries {
                 select s.*, g.title as category_title, cap.max_credits, cap.per
                 from stored s
                 left join cec_category g on g.code = s.category
-                left join lateral (
-                    select c.max_credits, c.per from category_cap c
-                    where c.category = s.category and c.effective_from <= s.completed_on
-                    order by c.effective_from desc limit 1) cap on true
+                left join lateral cap_on(s.category, s.completed_on) cap on true
             )
             """;
 

@@ -83,6 +83,11 @@ public record HeldCertification(long id, String certificateNumber, String code, 
         return new CountingWindow(cycle.window(), pastItsEnd ? graceEndsOn() : null, required);
     }
 
+    /** Its own cycle without the grace after it. */
+    public CountingWindow ownWindow() {
+        return new CountingWindow(cycle.window(), null, required);
+    }
+
     /** The last day on which it can be renewed after it ended (R3). */
     public LocalDate graceEndsOn() {
         return Grace.endsOn(effectiveEndsOn);

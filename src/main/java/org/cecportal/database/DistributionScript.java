@@ -10,6 +10,8 @@ import java.util.HashSet;
 import java.util.Set;
 
 import io.zonky.test.db.postgres.util.LinuxUtils;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The script with which the embedded server's library detects the Linux distribution. The
@@ -20,15 +22,17 @@ final class DistributionScript {
 
     private static final String SCRIPTS = "detect_linux_distribution_*.sh";
 
+    private static final Logger log = LoggerFactory.getLogger(DistributionScript.class);
+
     private DistributionScript() {
     }
 
     /**
      * Lets the library detect the distribution now, and deletes the script that it
-     * leaves. One process of a user after the other does this, so that none deletes the
-     * script that another is about to run.
+     * leaves. One process after the other does this, so that none deletes the script that
+     * another is about to run. Where the lock cannot be had, the script stays.
      */
-    static synchronized void runAndDelete() throws IOException {
+    static synchronized void runAndDelete() {
         if (!System.getProperty("os.name").startsWith("Linux")) {
             return;
         }
@@ -43,6 +47,9 @@ final class DistributionScript {
                     Files.deleteIfExists(script);
                 }
             }
+        }
+        catch (IOException ex) {
+            log.debug("The script stays in {}", temporary, ex);
         }
     }
 

@@ -31,8 +31,8 @@ public class MemberLock {
 
     /**
      * Locks the owner of something that changes hands when profiles are merged.
-     * @param owner reads the owner's profile anew at each call; nothing when there is
-     * none
+     * @param owner reads the id of the owner's profile again on each call; empty when the
+     * row is gone
      */
     public void takeOwner(Supplier<Optional<Long>> owner) {
         Optional<Long> locked = Optional.empty();

@@ -92,9 +92,8 @@ public class Reinstating {
         return lapsed(member).stream().filter(held -> held.id() == request.certificationId()).findFirst().map(held -> {
             Cycle cycle = held.cycle();
             DateWindow after = new DateWindow(cycle.endsOn().plusDays(1), today);
-            return new Earned(cycle,
-                    history.count(member, new CountingWindow(cycle.window(), null, held.required())).sum(),
-                    held.required(), history.count(member, new CountingWindow(after, null, Credits.ZERO)).sum());
+            return new Earned(cycle, history.count(member, held.ownWindow()).sum(), held.required(),
+                    history.count(member, new CountingWindow(after, null, Credits.ZERO)).sum());
         });
     }
 

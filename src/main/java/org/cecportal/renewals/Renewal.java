@@ -2,6 +2,7 @@ package org.cecportal.renewals;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.Objects;
 
 import jakarta.persistence.Entity;
@@ -112,6 +113,19 @@ class Renewal {
         decidedBy = by;
         decidedAt = now;
         decisionReason = reason;
+    }
+
+    /**
+     * The day from which it takes effect: a reinstatement not before it was approved
+     * (R10).
+     * @param paidOn the day on which it was paid
+     */
+    LocalDate effectiveOn(LocalDate paidOn, ZoneId zone) {
+        if (kind == RenewalKind.REINSTATEMENT && decidedAt != null) {
+            LocalDate approvedOn = LocalDate.ofInstant(decidedAt, zone);
+            return paidOn.isBefore(approvedOn) ? approvedOn : paidOn;
+        }
+        return paidOn;
     }
 
     void seeDetails(Instant now) {

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 import org.cecportal.cecs.CecHistory;
+import org.cecportal.cecs.CountingWindow;
 import org.cecportal.certifications.Cycles;
 import org.cecportal.certifications.MyCertifications;
 import org.cecportal.certifications.MyCertifications.Standing;
@@ -13,6 +14,7 @@ import org.cecportal.payments.PaidSubject;
 import org.cecportal.payments.Payment;
 import org.cecportal.payments.PaymentProblem;
 import org.cecportal.renewals.RenewalPlan.PlannedCycle;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -66,7 +68,7 @@ class Renewing implements PaidSubject {
             return Optional.of(PaymentProblem.AMOUNT_DIFFERS);
         }
         LocalDate today = LocalDate.now(clock);
-        boolean renewed = Stream.of(paidOn.isAfter(today) ? today : paidOn, today)
+        boolean renewed = Stream.of(renewal.effectiveOn(paidOn.isAfter(today) ? today : paidOn, clock.getZone()), today)
             .distinct()
             .anyMatch(day -> renew(renewal, payment, day));
         if (renewed) {
@@ -94,12 +96,24 @@ class Renewing implements PaidSubject {
         }
         renewal.renew(payment.id(), day, nextReceipt(day));
         renewals.saveAndFlush(renewal);
-        if (standing.window() != null && renewal.kind() == RenewalKind.RENEWAL) {
-            history.lock(renewal.member(), standing.window(), renewal.cycleId());
+        CountingWindow closing = closing(renewal, standing, plan);
+        if (closing != null) {
+            history.lock(renewal.member(), closing, renewal.cycleId());
         }
         plan.cycles().forEach(planned -> follow(renewal, planned));
         events.publishEvent(new CertificationsRenewed(renewal.id(), renewal.member()));
         return true;
+    }
+
+    /**
+     * What the closed cycle keeps its entries for. A lapsed cycle keeps them only where
+     * no other certification governs, whose cycle may need them.
+     */
+    private static @Nullable CountingWindow closing(Renewal renewal, Standing standing, RenewalPlan plan) {
+        if (renewal.kind() == RenewalKind.REINSTATEMENT && standing.window() == null) {
+            return plan.first().held().ownWindow();
+        }
+        return (renewal.kind() == RenewalKind.RENEWAL) ? standing.window() : null;
     }
 
     private void follow(Renewal renewal, PlannedCycle planned) {

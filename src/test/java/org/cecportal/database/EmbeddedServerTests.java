@@ -168,16 +168,30 @@ class EmbeddedServerTests {
         }
     }
 
-    /** In a process of its own with a temporary folder of its own. */
     @Test
     void noScriptIsLeftInTheTemporaryFolderAndNobodyElsesIsTouched(@TempDir Path temporary) throws Exception {
         Path other = Files.createFile(temporary.resolve("detect_linux_distribution_1.sh"));
-        Process process = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-cp",
+        assertThat(scriptsLeftBy(temporary)).as("its own").isZero();
+        assertThat(other).exists();
+    }
+
+    @Test
+    void aLockThatCannotBeTakenDoesNotStopTheStart(@TempDir Path temporary) throws Exception {
+        Files.createFile(temporary.resolve("detect_linux_distribution_1.sh"));
+        Files.createDirectory(temporary.resolve("cec-portal-" + System.getProperty("user.name") + ".lock"));
+        assertThat(scriptsLeftBy(temporary)).isZero();
+    }
+
+    /**
+     * By a process that starts with this temporary folder, besides the one of somebody
+     * else.
+     */
+    private static int scriptsLeftBy(Path temporary) throws Exception {
+        return new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-cp",
                 System.getProperty("java.class.path"), "-Djava.io.tmpdir=" + temporary, Detecting.class.getName())
             .inheritIO()
-            .start();
-        assertThat(process.waitFor()).as("scripts left, but the one of somebody else").isZero();
-        assertThat(other).exists();
+            .start()
+            .waitFor();
     }
 
     /** What each start does first; ends with the number of scripts that it leaves. */

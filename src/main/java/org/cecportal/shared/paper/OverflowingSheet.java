@@ -8,12 +8,12 @@ import org.apache.poi.ss.usermodel.Sheet;
 import org.apache.poi.ss.usermodel.Workbook;
 
 /**
- * Rows from top to bottom. What does not fit on a sheet goes on on another, under the
- * same headings: "Decisions", "Decisions 2".
+ * A list that continues on further sheets, with the same headings, when it has more rows
+ * than one sheet can hold: "Decisions", "Decisions 2".
  */
 public final class OverflowingSheet {
 
-    /** As many as Excel opens. */
+    /** The number of rows that Excel can open. */
     public static final int MOST_ROWS = SpreadsheetVersion.EXCEL2007.getMaxRows();
 
     private final Workbook workbook;
@@ -41,9 +41,10 @@ public final class OverflowingSheet {
     private int rows;
 
     /**
-     * @param title and number of the page, below each page that is printed
-     * @param mostRows on a sheet, its headings included
-     * @param widths of the columns, in characters
+     * @param title stands at the foot of each printed page
+     * @param page the page number beside it
+     * @param mostRows the most rows of a sheet, with its headings
+     * @param widths the columns' widths, in characters
      */
     public OverflowingSheet(Workbook workbook, CellWriter cells, String name, String title, String page, int mostRows,
             int... widths) {
@@ -64,7 +65,7 @@ public final class OverflowingSheet {
     }
 
     /**
-     * Headings of a list: in sight however far one scrolls.
+     * Adds the headings of a list and keeps them visible while scrolling.
      * @param numbers the columns of numbers
      */
     public void header(List<String> headings, int... numbers) {
@@ -90,8 +91,8 @@ public final class OverflowingSheet {
     }
 
     /**
-     * How many rows of the list stand on this sheet, all of the list if it is the only
-     * one.
+     * The number of the list's rows on this sheet; all of them if there is no other
+     * sheet.
      */
     public int listed() {
         return rows - 1;
@@ -101,7 +102,7 @@ public final class OverflowingSheet {
         return sheets == 1;
     }
 
-    /** Filters over a list, and how the sheet is printed. */
+    /** Adds a filter to the list and sets how the sheet is printed. */
     public void finish() {
         if (!header.isEmpty()) {
             SheetSetup.list(sheet, listed(), header.size());

@@ -254,6 +254,32 @@ class RenewalAdminPageTests {
         for (String address : new String[] { "/certifications", "/transcript/print" }) {
             assertThat(read(mvc.perform(get(address).with(person.signedIn()))).text()).as(address).contains(gap);
         }
+        Document all = read(mvc.perform(get("/certifications?scope=all").with(person.signedIn())));
+        assertThat(all.select("[data-entry-id]").eachAttr("data-counted")).as("since the end, and in the last cycle")
+            .containsExactly("0.00", "30.00");
+        assertThat(all.select("[data-entry-id]").last().text()).contains("in the cycle closed " + dates.full(today));
+        send(post(adminPage(person) + "/reverse").param("reason", "by mistake"));
+        assertThat(read(mvc.perform(get("/certifications?scope=all").with(person.signedIn()))).select("#closed-cycles"))
+            .isEmpty();
+    }
+
+    @Test
+    void r10AChequeThatCameBeforeTheApprovalReinstatesFromTheDayOfTheApproval() throws Exception {
+        LocalDate end = today.minusMonths(9);
+        Person person = given.member("Chuck", "Lapsed").holds("CPT", end.minusYears(3).plusDays(1), end);
+        mvc.perform(as(person, post("/renewal/reinstatement")).param("certification",
+                String.valueOf(jdbc.sql("select id from certification where member_id = ?")
+                    .param(person.id().value())
+                    .query(Long.class)
+                    .single()))
+            .param("message", "The check is on its way."));
+        send(post(adminPage(person) + "/decide").param("decision", "approve").param("reason", "welcome back"));
+        renewals.fillIn(mvc, person, today);
+        renewals.checkout(mvc, person, "offline");
+        send(post(paymentPage(person) + "/received").param("amount", "165")
+            .param("receivedOn", today.minusDays(10).toString()));
+        assertThat(renewals.state(person)).isEqualTo("RENEWED");
+        assertThat(cycles(person)).endsWith("CPT " + today + " " + today.plusYears(3).minusDays(1));
     }
 
     @Test
