@@ -102,12 +102,10 @@ final class SummarySheet {
             cells.date(row, column++, one.effectiveEndsOn());
             cells.credits(row, column++, one.required());
             cells.text(row, column++, words.say("certifications.status." + one.status()));
-            if (one.cover() != null) {
-                cells.text(row, column,
-                        Stream.of(ends.whyYours(one), ends.gaps(one))
-                            .filter(text -> !text.isEmpty())
-                            .collect(Collectors.joining("; ")));
-            }
+            cells.text(row, column,
+                    Stream.of(ends.whyYours(one), ends.gaps(one))
+                        .filter(text -> !text.isEmpty())
+                        .collect(Collectors.joining("; ")));
             CellWriter.fitHeight(row, WIDTHS);
         }
         rows++;

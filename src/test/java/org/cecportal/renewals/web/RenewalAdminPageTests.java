@@ -10,6 +10,7 @@ import org.cecportal.PortalTest;
 import org.cecportal.StatementCounter;
 import org.cecportal.renewals.GivenRenewals;
 import org.cecportal.shared.web.DateWords;
+import org.cecportal.transcripts.ReadBack;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.BeforeEach;
@@ -254,6 +255,11 @@ class RenewalAdminPageTests {
         for (String address : new String[] { "/certifications", "/transcript/print" }) {
             assertThat(read(mvc.perform(get(address).with(person.signedIn()))).text()).as(address).contains(gap);
         }
+        byte[] workbook = mvc.perform(get("/transcript.xlsx").with(person.signedIn()))
+            .andReturn()
+            .getResponse()
+            .getContentAsByteArray();
+        assertThat(ReadBack.summary(workbook).toString()).contains(gap);
         Document all = read(mvc.perform(get("/certifications?scope=all").with(person.signedIn())));
         assertThat(all.select("[data-entry-id]").eachAttr("data-counted")).as("since the end, and in the last cycle")
             .containsExactly("0.00", "30.00");
