@@ -29,12 +29,15 @@ public class Catalog {
 
     private final JdbcClient jdbc;
 
+    private final CertificationTypeRepository types;
+
     private final ChangeReason reason;
 
     private final Clock clock;
 
-    Catalog(JdbcClient jdbc, ChangeReason reason, Clock clock) {
+    Catalog(JdbcClient jdbc, CertificationTypeRepository types, ChangeReason reason, Clock clock) {
         this.jdbc = jdbc;
+        this.types = types;
         this.reason = reason;
         this.clock = clock;
     }
@@ -99,25 +102,10 @@ public class Catalog {
      */
     @Transactional
     public void change(ChangeTerms change) {
-        if (!change.effectiveFrom().isAfter(LocalDate.now(clock))) {
-            throw new IllegalArgumentException("Terms in force do not change: " + change.effectiveFrom());
-        }
         reason.is(change.reason());
-        jdbc.sql("""
-                insert into certification_terms
-                    (type_id, effective_from, title, rank, required_cecs, cycle_years, fee_minor)
-                select id, :from, :title, :rank, :required, :years, :fee from certification_type where code = :code
-                on conflict (type_id, effective_from) do update set title = excluded.title, rank = excluded.rank,
-                    required_cecs = excluded.required_cecs, cycle_years = excluded.cycle_years,
-                    fee_minor = excluded.fee_minor""")
-            .param("from", change.effectiveFrom())
-            .param("title", change.title())
-            .param("rank", change.rank())
-            .param("required", change.required().value())
-            .param("years", change.cycleYears())
-            .param("fee", change.feeMinor())
-            .param("code", change.code())
-            .update();
+        CertificationType type = types.findByCode(change.code()).orElseThrow();
+        type.plan(change, LocalDate.now(clock));
+        types.saveAndFlush(type);
     }
 
 }

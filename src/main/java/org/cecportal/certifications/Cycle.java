@@ -2,12 +2,14 @@ package org.cecportal.certifications;
 
 import java.time.LocalDate;
 
+import jakarta.persistence.Embeddable;
 import org.cecportal.shared.DateWindow;
 
 /**
  * The period in which the CECs for the next renewal are earned; both days belong to it
  * (R2).
  */
+@Embeddable
 public record Cycle(LocalDate beginsOn, LocalDate endsOn) {
 
     /**

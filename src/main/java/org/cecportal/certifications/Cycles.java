@@ -1,6 +1,5 @@
 package org.cecportal.certifications;
 
-import java.sql.Types;
 import java.time.LocalDate;
 import java.util.Optional;
 
@@ -9,22 +8,25 @@ import org.jspecify.annotations.Nullable;
 
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.OptimisticLockingFailureException;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Closes and opens cycles, in the transaction of what causes it. */
+/**
+ * Closes and opens cycles, in the transaction of what causes it; whoever calls has locked
+ * the member. A cycle is written before the one that takes its days, because the database
+ * refuses cycles that overlap (R9).
+ */
 @Service
 @Transactional(propagation = Propagation.MANDATORY)
 public class Cycles {
 
-    private final JdbcClient jdbc;
+    private final CertificationRepository certifications;
 
     private final ApplicationEventPublisher events;
 
-    Cycles(JdbcClient jdbc, ApplicationEventPublisher events) {
-        this.jdbc = jdbc;
+    Cycles(CertificationRepository certifications, ApplicationEventPublisher events) {
+        this.certifications = certifications;
         this.events = events;
     }
 
@@ -47,21 +49,12 @@ public class Cycles {
     }
 
     private long follow(HeldCertification held, LocalDate closedOn, DateWindow next, @Nullable LocalDate lapsedFrom) {
-        int closed = jdbc.sql("""
-                update cycle set closed_on = :on, closed_here = true, version = version + 1
-                where id = :id and closed_on is null""").param("on", closedOn).param("id", held.cycleId()).update();
-        if (closed == 0) {
-            throw new OptimisticLockingFailureException("Cycle " + held.cycleId() + " is closed already");
-        }
-        return jdbc.sql("""
-                insert into cycle (certification_id, begins_on, ends_on, lapsed_from)
-                values (:certification, :begins, :ends, :lapsed) returning id""")
-            .param("certification", held.id())
-            .param("begins", next.from())
-            .param("ends", next.to())
-            .param("lapsed", lapsedFrom, Types.DATE)
-            .query(Long.class)
-            .single();
+        Certification certification = certifications.findById(held.id()).orElseThrow();
+        certification.close(held.cycleId(), closedOn);
+        certifications.flush();
+        RecordedCycle opened = certification.open(new Cycle(next.from(), next.to()), lapsedFrom);
+        certifications.flush();
+        return opened.id();
     }
 
     /**
@@ -71,20 +64,16 @@ public class Cycles {
      * nothing when it was the last
      */
     public Optional<LocalDate> unfollow(long closedCycle, long openedCycle) {
-        jdbc.sql("select id from cycle where id = ? for update").param(openedCycle).query(Long.class).single();
-        Optional<LocalDate> later = jdbc.sql("""
-                select later.begins_on from cycle y join cycle later on later.certification_id = y.certification_id
-                where y.id = ? and later.begins_on > y.begins_on
-                order by later.begins_on limit 1""").param(openedCycle).query(LocalDate.class).optional();
+        Certification certification = certifications.findByCycle(openedCycle).orElseThrow();
+        Optional<LocalDate> later = certification.after(openedCycle).map(cycle -> cycle.period().beginsOn());
         if (later.isPresent()) {
             return later;
         }
         events.publishEvent(new CycleTakenBack(openedCycle, closedCycle));
-        jdbc.sql("delete from cycle where id = ?").param(openedCycle).update();
-        jdbc.sql("""
-                update cycle set closed_on = null, closed_here = false, version = version + 1 where id = ?""")
-            .param(closedCycle)
-            .update();
+        certification.takeBack(openedCycle);
+        certifications.flush();
+        certification.reopen(closedCycle);
+        certifications.flush();
         return Optional.empty();
     }
 

@@ -2,11 +2,17 @@ package org.cecportal.certifications;
 
 import java.time.Clock;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-import org.springframework.jdbc.core.simple.JdbcClient;
+import jakarta.persistence.EntityManager;
+import org.jspecify.annotations.Nullable;
+
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -20,23 +26,15 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(propagation = Propagation.MANDATORY)
 public class Suspensions {
 
-    /** The certificate stands as before, unless it is suspended for something else. */
-    private static final String LIFT = """
-            with lifted as (
-                update certification_suspension s set lifted_at = :now where lifted_at is null and %s
-                returning id, certification_id, standing_before)
-            update certification c set standing = l.standing_before, version = c.version + 1
-            from lifted l
-            where c.id = l.certification_id and c.standing = 'SUSPENDED' and not exists (
-                select from certification_suspension s
-                where s.certification_id = c.id and s.lifted_at is null and s.id not in (select id from lifted))""";
+    private final CertificationRepository certifications;
 
-    private final JdbcClient jdbc;
+    private final EntityManager entities;
 
     private final Clock clock;
 
-    Suspensions(JdbcClient jdbc, Clock clock) {
-        this.jdbc = jdbc;
+    Suspensions(CertificationRepository certifications, EntityManager entities, Clock clock) {
+        this.certifications = certifications;
+        this.entities = entities;
         this.clock = clock;
     }
 
@@ -46,27 +44,23 @@ public class Suspensions {
      * @param cause names what it is for
      */
     public void suspend(long certificationId, String cause) {
-        jdbc.sql("""
-                with suspended as (
-                    insert into certification_suspension (certification_id, cause, through, standing_before,
-                        suspended_at)
-                    select c.id, :cause, nullif(o.id, c.id), staff_standing(c.id, c.standing), :now
-                    from certification o join certification c on c.id in (o.id, o.joined_to)
-                    where o.id = :certification
-                    on conflict (cause, certification_id) where lifted_at is null do nothing
-                    returning certification_id)
-                update certification c set standing = 'SUSPENDED', standing_since = :today, version = c.version + 1
-                from suspended s where c.id = s.certification_id and c.standing is null""")
-            .param("cause", cause)
-            .param("now", now())
-            .param("today", LocalDate.now(clock))
-            .param("certification", certificationId)
-            .update();
+        Certification own = certifications.findById(certificationId).orElseThrow();
+        suspend(own, cause, null);
+        if (own.joinedTo() != null) {
+            suspend(certifications.findById(own.joinedTo()).orElseThrow(), cause, certificationId);
+        }
+        certifications.flush();
+    }
+
+    private void suspend(Certification certification, String cause, @Nullable Long through) {
+        certification.suspend(cause, through, certification.setByStaff(), clock.instant(), LocalDate.now(clock));
     }
 
     /** The certification stands as before, unless it is suspended for something else. */
     public void lift(String cause) {
-        jdbc.sql(LIFT.formatted("cause = :cause")).param("cause", cause).param("now", now()).update();
+        certifications.findSuspendedFor(cause)
+            .forEach(certification -> certification.lift(one -> one.isFor(cause), clock.instant()));
+        certifications.flush();
     }
 
     /**
@@ -75,17 +69,35 @@ public class Suspensions {
      * @param members who hold them
      */
     void joined(List<Long> members) {
-        jdbc.sql("""
-                insert into certification_suspension (certification_id, cause, through, standing_before, suspended_at)
-                select c.id, s.cause, o.id, staff_standing_with_joined(c.id, staff_standing(c.id, c.standing)),
-                    s.suspended_at
-                from certification_suspension s
-                join certification o on o.id = s.certification_id
-                join certification c on c.id = o.joined_to
-                where s.lifted_at is null and s.through is null and c.member_id in (:members)
-                on conflict (cause, certification_id) where lifted_at is null do nothing""")
-            .param("members", members)
-            .update();
+        join(reread(members), Set.copyOf(members));
+        certifications.flush();
+    }
+
+    private static void join(Map<Long, Certification> all, Set<Long> members) {
+        for (Certification joined : all.values()) {
+            Certification kept = all.get(joined.joinedTo());
+            if (kept != null && members.contains(kept.memberId())) {
+                CertificationStatus before = setByStaff(kept, all);
+                joined.openSuspensions()
+                    .filter(one -> one.through() == null)
+                    .forEach(one -> kept.recordSuspension(one.cause(), joined.id(), before, one.suspendedAt()));
+            }
+        }
+    }
+
+    /** What staff have set on it, or more severely on one that is joined to it. */
+    private static @Nullable CertificationStatus setByStaff(Certification kept, Map<Long, Certification> all) {
+        Set<CertificationStatus> joined = all.values()
+            .stream()
+            .filter(one -> Objects.equals(one.joinedTo(), kept.id()))
+            .map(Certification::setByStaff)
+            .filter(Objects::nonNull)
+            .collect(Collectors.toSet());
+        CertificationStatus own = kept.setByStaff();
+        return Stream.of(CertificationStatus.REVOKED, CertificationStatus.SUSPENDED)
+            .filter(one -> one == own || joined.contains(one))
+            .findFirst()
+            .orElse(own);
     }
 
     /**
@@ -93,29 +105,29 @@ public class Suspensions {
      * @param members who hold them
      */
     void parted(List<Long> members) {
-        jdbc.sql(LIFT.formatted("""
-                certification_id <> coalesce((select joined_to from certification where id = through), 0)
-                and through is not null
-                and certification_id in (select id from certification where member_id in (:members))"""))
-            .param("members", members)
-            .param("now", now())
-            .update();
-        joined(members);
-        jdbc.sql("""
-                update certification c
-                set standing = 'SUSPENDED', standing_since = cast(s.since at time zone :zone as date),
-                    version = version + 1
-                from (
-                    select certification_id, min(suspended_at) as since from certification_suspension
-                    where lifted_at is null group by certification_id) s
-                where s.certification_id = c.id and member_id in (:members) and standing is null""")
-            .param("members", members)
-            .param("zone", clock.getZone().getId())
-            .update();
+        Map<Long, Certification> all = reread(members);
+        List<Certification> held = all.values().stream().filter(one -> members.contains(one.memberId())).toList();
+        held.forEach(one -> one.lift(suspension -> cameThroughOneThatLeft(suspension, one, all), clock.instant()));
+        join(all, Set.copyOf(members));
+        held.forEach(one -> one.followSuspensions(clock.getZone()));
+        certifications.flush();
     }
 
-    private OffsetDateTime now() {
-        return clock.instant().atOffset(ZoneOffset.UTC);
+    private static boolean cameThroughOneThatLeft(Suspension suspension, Certification one,
+            Map<Long, Certification> all) {
+        Long through = suspension.through();
+        if (through == null) {
+            return false;
+        }
+        Certification joined = all.get(through);
+        return joined == null || !Objects.equals(joined.joinedTo(), one.id());
+    }
+
+    /** A merge changes rows itself: whatever was read before is out of date. */
+    private Map<Long, Certification> reread(List<Long> members) {
+        List<Certification> all = certifications.findAllOf(members);
+        all.forEach(entities::refresh);
+        return all.stream().collect(Collectors.toMap(Certification::id, Function.identity()));
     }
 
 }

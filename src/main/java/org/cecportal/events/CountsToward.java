@@ -22,7 +22,7 @@ public enum CountsToward {
      * @param window nothing when the member has no current cycle; then there is nothing
      * to say
      */
-    public static @Nullable CountsToward of(Event event, @Nullable CountingWindow window) {
+    public static @Nullable CountsToward of(EventView event, @Nullable CountingWindow window) {
         if (window == null) {
             return null;
         }

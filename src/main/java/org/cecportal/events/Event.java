@@ -1,66 +1,82 @@
 package org.cecportal.events;
 
-import java.net.URI;
-import java.net.URISyntaxException;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.List;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import java.util.Objects;
 
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.GeneratedValue;
+import jakarta.persistence.GenerationType;
+import jakarta.persistence.Id;
+import jakarta.persistence.Version;
 import org.cecportal.shared.Credits;
 import org.cecportal.shared.Money;
+import org.hibernate.annotations.DynamicUpdate;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Something that earns credits and can be booked elsewhere.
- *
- * @param startsOn its first day, inclusive
- * @param endsOn its last day, inclusive: the day it is completed
- * @param cecs nothing when the organiser does not say
- * @param price nothing when the organiser does not say; zero when it is free
- * @param url where it is bought, as it came: see {@link #link()}
- * @param changedAt when something about it last changed
- */
-public record Event(long id, String title, EventKind kind, @Nullable String provider, LocalDate startsOn,
-        LocalDate endsOn, @Nullable String city, @Nullable String region, @Nullable String country, boolean online,
-        @Nullable Credits cecs, @Nullable Money price, @Nullable String url, List<String> topics, int version,
-        Instant changedAt) {
+/** Something on record that earns credits and can be booked elsewhere. */
+@Entity
+@DynamicUpdate
+class Event {
 
-    /** On one line; empty when nothing is known. */
-    public String place() {
-        return Stream.of(city, region, country)
-            .filter(part -> part != null && !part.isBlank())
-            .collect(Collectors.joining(", "));
+    @Id
+    @GeneratedValue(strategy = GenerationType.IDENTITY)
+    private @Nullable Long id;
+
+    private String externalId;
+
+    private String title;
+
+    @Enumerated(EnumType.STRING)
+    private EventKind kind;
+
+    private @Nullable String provider;
+
+    private LocalDate startsOn;
+
+    /** The last day; null for one day. */
+    private @Nullable LocalDate endsOn;
+
+    private @Nullable String city;
+
+    private @Nullable String region;
+
+    private @Nullable String country;
+
+    private boolean online;
+
+    private @Nullable BigDecimal cecs;
+
+    private @Nullable Long priceMinor;
+
+    private @Nullable String currency;
+
+    private @Nullable String url;
+
+    /** Separated by semicolons. */
+    private @Nullable String topics;
+
+    /** Kept by the database. */
+    @Column(insertable = false, updatable = false)
+    private Instant changedAt;
+
+    @Version
+    private int version;
+
+    @SuppressWarnings("NullAway.Init")
+    protected Event() {
     }
 
-    public boolean isFree() {
-        return price != null && price.minor() == 0;
-    }
-
-    /** Whether its last day lies before {@code today}. */
-    public boolean isOver(LocalDate today) {
-        return endsOn.isBefore(today);
-    }
-
-    /** Whether it began before {@code today} and is not over. */
-    public boolean isUnderWay(LocalDate today) {
-        return startsOn.isBefore(today) && !isOver(today);
-    }
-
-    /** The web address where it is bought; nothing when what came is no such address. */
-    public @Nullable String link() {
-        if (url == null) {
-            return null;
-        }
-        try {
-            URI address = new URI(url.strip());
-            boolean web = "https".equalsIgnoreCase(address.getScheme()) || "http".equalsIgnoreCase(address.getScheme());
-            return (web && address.getHost() != null) ? address.toASCIIString() : null;
-        }
-        catch (URISyntaxException ex) {
-            return null;
-        }
+    EventView view() {
+        return new EventView(Objects.requireNonNull(id), title, kind, provider, startsOn,
+                (endsOn != null) ? endsOn : startsOn, city, region, country, online,
+                (cecs != null) ? new Credits(cecs) : null,
+                (priceMinor != null && currency != null) ? Money.of(priceMinor, currency) : null, url,
+                EventRows.topics(topics), version, changedAt);
     }
 
 }

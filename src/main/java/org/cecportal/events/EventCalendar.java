@@ -64,7 +64,7 @@ public class EventCalendar {
     }
 
     /** A file of one event. */
-    public String of(Event event) {
+    public String of(EventView event) {
         ICalendar calendar = calendar();
         calendar.addEvent(entry(event));
         return CalendarEntry.text(calendar);
@@ -102,7 +102,7 @@ public class EventCalendar {
         return calendar;
     }
 
-    private VEvent entry(Event event) {
+    private VEvent entry(EventView event) {
         VEvent entry = wholeDays("event-" + event.id(), event.title(), event.startsOn(), event.endsOn(),
                 event.changedAt());
         entry.setSequence(event.version());
@@ -119,7 +119,7 @@ public class EventCalendar {
         return entry;
     }
 
-    private String description(Event event) {
+    private String description(EventView event) {
         List<String> lines = new ArrayList<>();
         lines.add(words("events.kind." + event.kind()));
         if (event.provider() != null) {

@@ -50,7 +50,7 @@ public class EventRecords {
      * @param endsOn as a roster gave it; null for one day
      * @param topics as a roster gave them
      */
-    public record EventRecord(Event event, String externalId, @Nullable Long importId, long saves,
+    public record EventRecord(EventView event, String externalId, @Nullable Long importId, long saves,
             @Nullable LocalDate endsOn, @Nullable String topics) {
     }
 

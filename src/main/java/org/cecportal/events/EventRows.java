@@ -24,9 +24,9 @@ final class EventRows {
     private EventRows() {
     }
 
-    static Event event(ResultSet row, int number) throws SQLException {
+    static EventView event(ResultSet row, int number) throws SQLException {
         BigDecimal cecs = row.getBigDecimal("cecs");
-        return new Event(row.getLong("id"), row.getString("title"), EventKind.valueOf(row.getString("kind")),
+        return new EventView(row.getLong("id"), row.getString("title"), EventKind.valueOf(row.getString("kind")),
                 row.getString("provider"), row.getObject("starts_on", LocalDate.class),
                 row.getObject("last_day", LocalDate.class), row.getString("city"), row.getString("region"),
                 row.getString("country"), row.getBoolean("online"), (cecs != null) ? new Credits(cecs) : null,
@@ -39,7 +39,10 @@ final class EventRows {
         return (currency != null) ? Money.of(row.getLong("price_minor"), currency) : null;
     }
 
-    private static List<String> topics(@Nullable String joined) {
+    /**
+     * @param joined by semicolons
+     */
+    static List<String> topics(@Nullable String joined) {
         return (joined != null) ? Stream.of(joined.split(";")).map(String::strip).filter(one -> !one.isEmpty()).toList()
                 : List.of();
     }

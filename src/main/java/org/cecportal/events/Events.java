@@ -5,7 +5,6 @@ import java.util.Optional;
 import org.cecportal.cecs.ReportSuggestion;
 import org.cecportal.cecs.ReportSuggestions;
 
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -14,17 +13,14 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(readOnly = true)
 public class Events implements ReportSuggestions {
 
-    private final JdbcClient jdbc;
+    private final EventRepository events;
 
-    Events(JdbcClient jdbc) {
-        this.jdbc = jdbc;
+    Events(EventRepository events) {
+        this.events = events;
     }
 
-    public Optional<Event> byId(long id) {
-        return jdbc.sql("select " + EventRows.COLUMNS + " from event e where e.id = ?")
-            .param(id)
-            .query(EventRows::event)
-            .optional();
+    public Optional<EventView> byId(long id) {
+        return events.findById(id).map(Event::view);
     }
 
     @Override

@@ -5,5 +5,5 @@ package org.cecportal.events;
  *
  * @param saved whether the member who searched keeps it
  */
-public record FoundEvent(Event event, boolean saved) {
+public record FoundEvent(EventView event, boolean saved) {
 }

@@ -5,5 +5,5 @@ package org.cecportal.events;
  *
  * @param reported whether the member's record has an entry of that title and last day
  */
-public record SavedEvent(Event event, boolean reported) {
+public record SavedEvent(EventView event, boolean reported) {
 }

@@ -90,7 +90,7 @@ public class SavedEvents {
     /**
      * What belongs into the member's calendar: all that is to come, and the last year.
      */
-    List<Event> forCalendar(MemberId member) {
+    List<EventView> forCalendar(MemberId member) {
         return jdbc.sql("select " + EventRows.COLUMNS + """
                  from saved_event s join event e on e.id = s.event_id
                 where s.member_id = ? and upper(e.days) > ? order by e.starts_on, e.id""")

@@ -65,7 +65,7 @@ class PaidOnceTests {
                 renewals.fillIn(mvc, person, today);
                 assertThat(atOnce(threads, Collections.nCopies(AT_ONCE,
                         () -> mvc.perform(as(person, post("/renewal/pay"))).andReturn().getResponse().getStatus())))
-                    .allMatch(status -> status == 302 || status == 409);
+                    .allMatch(PaidOnceTests::isAnAnswer);
                 String checkout = renewals.checkout(mvc, person, null);
                 assertThat(atOnce(threads,
                         Collections.nCopies(AT_ONCE,
@@ -73,10 +73,15 @@ class PaidOnceTests {
                                     .andReturn()
                                     .getResponse()
                                     .getStatus())))
-                    .allMatch(status -> status == 302 || status == 409);
+                    .allMatch(PaidOnceTests::isAnAnswer);
                 assertOnce(person);
             }
         }
+    }
+
+    /** Done, done already, or busy: which one is up to the machine. */
+    private static boolean isAnAnswer(int status) {
+        return status == 302 || status == 409 || status == 503;
     }
 
     private void assertOnce(Person person) {

@@ -2,7 +2,7 @@ package org.cecportal.events.web;
 
 import java.util.List;
 
-import org.cecportal.events.Event;
+import org.cecportal.events.EventView;
 import org.cecportal.events.EventRecords;
 import org.cecportal.events.EventRecords.EventRecord;
 import org.cecportal.shared.web.CsvDownload;
@@ -60,7 +60,7 @@ class EventAdminController {
     }
 
     private static void write(EventRecord one, CsvDownload csv) {
-        Event event = one.event();
+        EventView event = one.event();
         csv.row(one.externalId(), event.title(), event.kind(), event.provider(), event.startsOn(), one.endsOn(),
                 event.city(), event.region(), event.country(), event.online(), event.cecs(),
                 (event.price() != null) ? event.price().amount() : null,

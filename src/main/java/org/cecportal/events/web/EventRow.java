@@ -1,7 +1,7 @@
 package org.cecportal.events.web;
 
 import org.cecportal.events.CountsToward;
-import org.cecportal.events.Event;
+import org.cecportal.events.EventView;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,5 +9,5 @@ import org.jspecify.annotations.Nullable;
  *
  * @param counts nothing for visitors without a current cycle
  */
-record EventRow(Event event, boolean saved, @Nullable CountsToward counts) {
+record EventRow(EventView event, boolean saved, @Nullable CountsToward counts) {
 }

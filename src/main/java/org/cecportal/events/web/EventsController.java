@@ -10,7 +10,7 @@ import org.cecportal.cecs.CountingWindow;
 import org.cecportal.cecs.CreditWindow;
 import org.cecportal.cecs.CreditWindows;
 import org.cecportal.events.CountsToward;
-import org.cecportal.events.Event;
+import org.cecportal.events.EventView;
 import org.cecportal.events.EventCalendar;
 import org.cecportal.events.EventFilter;
 import org.cecportal.events.EventKind;
@@ -81,7 +81,7 @@ class EventsController {
 
     @GetMapping("/events/{id:\\d{1,18}}")
     String show(@PathVariable long id, @SignedInMember Optional<MemberId> member, Model model) {
-        Event event = event(id);
+        EventView event = event(id);
         boolean isSaved = member.isPresent() && saved.isSaved(member.get(), id);
         model.addAttribute("row", new EventRow(event, isSaved, CountsToward.of(event, window(member))));
         model.addAttribute("today", search.today());
@@ -98,7 +98,7 @@ class EventsController {
             .body(calendar.of(event(id)).getBytes(StandardCharsets.UTF_8));
     }
 
-    private Event event(long id) {
+    private EventView event(long id) {
         return events.byId(id).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
     }
 

@@ -1,0 +1,110 @@
+package org.cecportal.members;
+
+import java.time.LocalDate;
+import java.util.Optional;
+
+import jakarta.persistence.Entity;
+import jakarta.persistence.GeneratedValue;
+import jakarta.persistence.GenerationType;
+import jakarta.persistence.Id;
+import jakarta.persistence.Version;
+import org.cecportal.shared.MemberId;
+import org.cecportal.shared.text.EmailAddress;
+import org.hibernate.annotations.DynamicUpdate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A person on record, whether certified or not. Of the name at least one part is not
+ * empty.
+ */
+@Entity
+@DynamicUpdate
+class Member {
+
+    @Id
+    @GeneratedValue(strategy = GenerationType.IDENTITY)
+    private @Nullable Long id;
+
+    private String memberNumber;
+
+    private String givenName;
+
+    private String middleName;
+
+    private String familyName;
+
+    private @Nullable String email;
+
+    private @Nullable String phone;
+
+    private @Nullable LocalDate dateOfBirth;
+
+    private @Nullable String street;
+
+    private @Nullable String city;
+
+    private @Nullable String region;
+
+    private @Nullable String postalCode;
+
+    private @Nullable String country;
+
+    @Version
+    private int version;
+
+    @SuppressWarnings("NullAway.Init")
+    protected Member() {
+    }
+
+    Member(String memberNumber, String givenName, String middleName, String familyName) {
+        this.memberNumber = memberNumber;
+        this.givenName = givenName;
+        this.middleName = middleName;
+        this.familyName = familyName;
+    }
+
+    /**
+     * Changes where the member can be reached.
+     * @return the former e-mail address when another mailbox takes its place; nothing
+     * when there was none or it stays (R18)
+     */
+    Optional<String> reachAt(ContactDetails details) {
+        String former = email;
+        email = (details.email() != null) ? details.email().toString() : null;
+        phone = details.phone();
+        street = details.street();
+        city = details.city();
+        region = details.region();
+        postalCode = details.postalCode();
+        country = details.country();
+        return Optional.ofNullable(former).filter(address -> !isSameMailbox(address, details.email()));
+    }
+
+    /**
+     * Whether both addresses lead to the same mailbox. An old address that would be
+     * refused today must match exactly.
+     */
+    private static boolean isSameMailbox(String before, @Nullable EmailAddress after) {
+        return after != null && switch (EmailAddress.read(before)) {
+            case EmailAddress.Reading.Accepted(EmailAddress address) -> address.isSameMailbox(after);
+            case EmailAddress.Reading.Refused(EmailAddress.Problem problem) -> before.equals(after.toString());
+        };
+    }
+
+    MemberId id() {
+        if (id == null) {
+            throw new IllegalStateException("The member is not stored");
+        }
+        return new MemberId(id);
+    }
+
+    @Nullable String email() {
+        return email;
+    }
+
+    Profile profile() {
+        return new Profile(id(), memberNumber, givenName, middleName, familyName, email, phone, dateOfBirth, street,
+                city, region, postalCode, country);
+    }
+
+}
