@@ -31,7 +31,7 @@ import org.cecportal.accounts.Role;
 import org.cecportal.audits.GivenAudits;
 import org.cecportal.cecs.evidence.EvidenceFiles;
 import org.cecportal.cecs.evidence.EvidenceReceipt;
-import org.cecportal.cecs.evidence.Samples;
+import org.cecportal.cecs.evidence.inspection.Samples;
 import org.cecportal.imports.RosterKind;
 import org.cecportal.imports.Rosters;
 import org.cecportal.imports.web.Administrator;

@@ -12,7 +12,7 @@ import org.cecportal.PortalTest;
 import org.cecportal.audits.GivenAudits;
 import org.cecportal.cecs.evidence.EvidenceFiles;
 import org.cecportal.cecs.evidence.EvidenceReceipt;
-import org.cecportal.cecs.evidence.Samples;
+import org.cecportal.cecs.evidence.inspection.Samples;
 import org.cecportal.shared.MemberId;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

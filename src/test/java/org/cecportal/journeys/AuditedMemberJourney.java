@@ -12,7 +12,7 @@ import org.cecportal.Given.Person;
 import org.cecportal.PortalTest;
 import org.cecportal.accounts.SignIns;
 import org.cecportal.audits.GivenAudits;
-import org.cecportal.cecs.evidence.Samples;
+import org.cecportal.cecs.evidence.inspection.Samples;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 

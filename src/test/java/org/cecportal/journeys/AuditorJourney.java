@@ -13,7 +13,7 @@ import org.cecportal.Given.Person;
 import org.cecportal.PortalTest;
 import org.cecportal.audits.GivenAudits;
 import org.cecportal.cecs.evidence.EvidenceFiles;
-import org.cecportal.cecs.evidence.Samples;
+import org.cecportal.cecs.evidence.inspection.Samples;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.annotation.Autowired;

@@ -7,9 +7,9 @@ import com.microsoft.playwright.Page;
 import org.cecportal.Given.Person;
 import org.cecportal.PortalTest;
 import org.cecportal.audits.GivenAudits;
-import org.cecportal.cecs.evidence.Bombs;
+import org.cecportal.cecs.evidence.inspection.Bombs;
 import org.cecportal.cecs.evidence.EvidenceFiles;
-import org.cecportal.cecs.evidence.Samples;
+import org.cecportal.cecs.evidence.inspection.Samples;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.annotation.Autowired;

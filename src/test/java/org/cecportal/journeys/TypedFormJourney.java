@@ -11,7 +11,7 @@ import org.assertj.core.api.Assertions;
 import org.cecportal.PortalTest;
 import org.cecportal.accounts.Newcomers;
 import org.cecportal.accounts.Newcomers.Newcomer;
-import org.cecportal.cecs.evidence.Samples;
+import org.cecportal.cecs.evidence.inspection.Samples;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.junit.jupiter.api.Test;

@@ -8,9 +8,9 @@ import org.cecportal.audits.cases.Auditor;
 import org.cecportal.audits.cases.CaseRecords;
 import org.cecportal.cecs.evidence.EvidenceFile;
 import org.cecportal.cecs.evidence.EvidenceFiles;
-import org.cecportal.cecs.evidence.EvidencePage;
-import org.cecportal.cecs.evidence.EvidencePages;
-import org.cecportal.cecs.evidence.EvidenceType;
+import org.cecportal.cecs.evidence.pages.EvidencePage;
+import org.cecportal.cecs.evidence.pages.EvidencePages;
+import org.cecportal.cecs.evidence.inspection.EvidenceType;
 import org.cecportal.shared.web.Download;
 import org.cecportal.shared.web.ShownOn;
 

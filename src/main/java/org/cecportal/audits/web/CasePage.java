@@ -13,9 +13,9 @@ import org.cecportal.audits.cases.CaseView;
 import org.cecportal.audits.cases.Decision;
 import org.cecportal.audits.deficiencies.CureRecords;
 import org.cecportal.cecs.evidence.EvidenceFile;
-import org.cecportal.cecs.evidence.EvidencePage;
-import org.cecportal.cecs.evidence.EvidencePages;
-import org.cecportal.cecs.evidence.EvidenceType;
+import org.cecportal.cecs.evidence.pages.EvidencePage;
+import org.cecportal.cecs.evidence.pages.EvidencePages;
+import org.cecportal.cecs.evidence.inspection.EvidenceType;
 
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;

@@ -5,6 +5,7 @@ import java.util.function.Predicate;
 
 import org.cecportal.cecs.Hindrance;
 import org.cecportal.cecs.SelfReporting;
+import org.cecportal.cecs.evidence.inspection.EvidenceProblem;
 import org.cecportal.shared.MemberId;
 
 import org.springframework.jdbc.core.simple.JdbcClient;

@@ -2,6 +2,8 @@ package org.cecportal.cecs.evidence;
 
 import java.time.Instant;
 
+import org.cecportal.cecs.evidence.inspection.EvidenceType;
+
 /**
  * A file that proves an entry.
  *

@@ -14,6 +14,9 @@ import java.util.stream.Collectors;
 
 import org.cecportal.cecs.evidence.EvidenceReceipt.Kept;
 import org.cecportal.cecs.evidence.EvidenceReceipt.Refused;
+import org.cecportal.cecs.evidence.inspection.EvidenceProblem;
+import org.cecportal.cecs.evidence.inspection.EvidenceType;
+import org.cecportal.cecs.evidence.inspection.Finding;
 import org.cecportal.members.MemberLock;
 import org.cecportal.shared.MemberId;
 import org.cecportal.shared.files.WorkFolder;

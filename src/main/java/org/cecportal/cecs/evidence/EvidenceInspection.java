@@ -3,6 +3,9 @@ package org.cecportal.cecs.evidence;
 import java.io.IOException;
 import java.util.List;
 
+import org.cecportal.cecs.evidence.inspection.EvidenceProblem;
+import org.cecportal.cecs.evidence.inspection.Finding;
+import org.cecportal.cecs.evidence.inspection.InspectionTask;
 import org.cecportal.shared.files.WorkFolder;
 import org.cecportal.shared.workers.WorkerLimits;
 import org.cecportal.shared.workers.WorkerPool;

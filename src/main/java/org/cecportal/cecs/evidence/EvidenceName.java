@@ -2,6 +2,8 @@ package org.cecportal.cecs.evidence;
 
 import java.text.Normalizer;
 
+import org.cecportal.cecs.evidence.inspection.EvidenceType;
+
 /** Makes file names that people chose safe to show and to save under. */
 final class EvidenceName {
 

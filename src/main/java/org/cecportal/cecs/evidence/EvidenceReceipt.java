@@ -1,5 +1,7 @@
 package org.cecportal.cecs.evidence;
 
+import org.cecportal.cecs.evidence.inspection.EvidenceProblem;
+
 /** Result of sending a file. */
 public sealed interface EvidenceReceipt {
 

@@ -16,6 +16,8 @@ import org.cecportal.cecs.evidence.EvidenceFiles.Arrival;
 import org.cecportal.cecs.evidence.EvidenceReceipt.Kept;
 import org.cecportal.cecs.evidence.EvidenceReceipt.Refused;
 import org.cecportal.cecs.evidence.EvidenceSettings.ScannerName;
+import org.cecportal.cecs.evidence.inspection.EvidenceProblem;
+import org.cecportal.cecs.evidence.inspection.EvidenceType;
 import org.cecportal.shared.MemberId;
 
 import org.springframework.jdbc.core.simple.JdbcClient;

@@ -26,19 +26,19 @@ import org.springframework.validation.annotation.Validated;
  */
 @Validated
 @ConfigurationProperties("portal.evidence")
-record EvidenceSettings(@DefaultValue("10MB") DataSize maxFileSize, @Positive @DefaultValue("5") int maxFiles,
+public record EvidenceSettings(@DefaultValue("10MB") DataSize maxFileSize, @Positive @DefaultValue("5") int maxFiles,
         @DefaultValue("200MB") DataSize maxPerMember, @DefaultValue("postgres") StoreName store,
         @DefaultValue("off") ScannerName scanner, @DefaultValue S3 s3, @DefaultValue Clamd clamd,
         @DefaultValue Inspection inspection, @DefaultValue Painting painting, @DefaultValue("5m") Duration workerIdle,
         @DefaultValue Heif heif) {
 
-    enum StoreName {
+    public enum StoreName {
 
         POSTGRES, S3
 
     }
 
-    enum ScannerName {
+    public enum ScannerName {
 
         OFF, CLAMD
 
@@ -48,7 +48,7 @@ record EvidenceSettings(@DefaultValue("10MB") DataSize maxFileSize, @Positive @D
      * @param endpoint of a server other than Amazon's
      * @param pathStyle whether the bucket stands in the path instead of the host name
      */
-    record S3(@Nullable URI endpoint, @DefaultValue("us-east-1") String region, @DefaultValue("") String bucket,
+    public record S3(@Nullable URI endpoint, @DefaultValue("us-east-1") String region, @DefaultValue("") String bucket,
             @DefaultValue("") String accessKey, @DefaultValue("") String secretKey,
             @DefaultValue("false") boolean pathStyle) {
 
@@ -60,7 +60,7 @@ record EvidenceSettings(@DefaultValue("10MB") DataSize maxFileSize, @Positive @D
 
     }
 
-    record Clamd(@DefaultValue("localhost") String host, @Positive @Max(65535) @DefaultValue("3310") int port) {
+    public record Clamd(@DefaultValue("localhost") String host, @Positive @Max(65535) @DefaultValue("3310") int port) {
     }
 
     /**
@@ -70,7 +70,7 @@ record EvidenceSettings(@DefaultValue("10MB") DataSize maxFileSize, @Positive @D
      * @param time for one file
      * @param patience how long a file waits for its turn
      */
-    record Inspection(@Positive @DefaultValue("1") int workers, @DefaultValue("320MB") DataSize heap,
+    public record Inspection(@Positive @DefaultValue("1") int workers, @DefaultValue("320MB") DataSize heap,
             @DefaultValue("640MB") DataSize memory, @DefaultValue("15s") Duration time,
             @DefaultValue("30s") Duration patience) {
     }
@@ -83,7 +83,7 @@ record EvidenceSettings(@DefaultValue("10MB") DataSize maxFileSize, @Positive @D
      * @param patience how long a page waits for its turn
      * @param kept bytes of painted pages that are kept to be shown again
      */
-    record Painting(@Positive @DefaultValue("2") int workers, @DefaultValue("88MB") DataSize heap,
+    public record Painting(@Positive @DefaultValue("2") int workers, @DefaultValue("88MB") DataSize heap,
             @DefaultValue("150MB") DataSize memory, @DefaultValue("2s") Duration time,
             @DefaultValue("5s") Duration patience, @DefaultValue("64MB") DataSize kept) {
     }
@@ -94,7 +94,7 @@ record EvidenceSettings(@DefaultValue("10MB") DataSize maxFileSize, @Positive @D
      * @param time for one picture
      * @param memory all memory of the program
      */
-    record Heif(@DefaultValue("") String decoder, @DefaultValue("8s") Duration time,
+    public record Heif(@DefaultValue("") String decoder, @DefaultValue("8s") Duration time,
             @DefaultValue("512MB") DataSize memory) {
     }
 

@@ -10,6 +10,7 @@ import java.util.Locale;
 
 import org.cecportal.cecs.evidence.EvidenceReceipt.Kept;
 import org.cecportal.cecs.evidence.EvidenceReceipt.Refused;
+import org.cecportal.cecs.evidence.inspection.EvidenceProblem;
 import org.cecportal.shared.MemberId;
 import org.jspecify.annotations.Nullable;
 

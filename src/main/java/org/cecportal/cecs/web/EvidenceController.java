@@ -9,7 +9,7 @@ import org.cecportal.cecs.SelfReport;
 import org.cecportal.cecs.SelfReporting;
 import org.cecportal.cecs.evidence.EvidenceFile;
 import org.cecportal.cecs.evidence.EvidenceFiles;
-import org.cecportal.cecs.evidence.EvidenceProblem;
+import org.cecportal.cecs.evidence.inspection.EvidenceProblem;
 import org.cecportal.cecs.evidence.EvidenceUploads;
 import org.cecportal.shared.MemberId;
 import org.cecportal.shared.web.Download;

@@ -14,7 +14,7 @@ import org.cecportal.Given.Person;
 import org.cecportal.PortalTest;
 import org.cecportal.StatementCounter;
 import org.cecportal.audits.GivenAudits;
-import org.cecportal.cecs.evidence.Samples;
+import org.cecportal.cecs.evidence.inspection.Samples;
 import org.cecportal.shared.web.DateWords;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;

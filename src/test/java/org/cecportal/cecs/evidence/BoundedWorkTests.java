@@ -20,6 +20,12 @@ import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.pdmodel.PDPageContentStream;
 import org.apache.pdfbox.pdmodel.graphics.color.PDDeviceRGB;
 import org.apache.pdfbox.pdmodel.graphics.image.PDImageXObject;
+import org.cecportal.cecs.evidence.inspection.Bombs;
+import org.cecportal.cecs.evidence.inspection.EvidenceProblem;
+import org.cecportal.cecs.evidence.inspection.EvidenceType;
+import org.cecportal.cecs.evidence.inspection.Finding;
+import org.cecportal.cecs.evidence.inspection.Samples;
+import org.cecportal.cecs.evidence.pages.PaintingTask;
 import org.cecportal.shared.files.WorkFolder;
 import org.cecportal.shared.workers.WorkerLimits;
 import org.cecportal.shared.workers.WorkerPool;
@@ -39,7 +45,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class BoundedWorkTests {
 
-    private static final EvidenceSettings SETTINGS = EvidenceInspectionTests.settings(Map.of());
+    private static final EvidenceSettings SETTINGS = GivenEvidence.settings(Map.of());
 
     /** The limit, and what a loaded machine takes to end a process and start another. */
     private static final Duration SOON = SETTINGS.painting().time().plusSeconds(6);

@@ -1,5 +1,6 @@
 package org.cecportal.cecs.evidence;
 
+import org.cecportal.cecs.evidence.inspection.EvidenceType;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

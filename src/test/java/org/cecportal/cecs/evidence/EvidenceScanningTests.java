@@ -13,6 +13,8 @@ import org.cecportal.PortalTest;
 import org.cecportal.cecs.SelfReporting;
 import org.cecportal.cecs.evidence.EvidenceReceipt.Kept;
 import org.cecportal.cecs.evidence.EvidenceReceipt.Refused;
+import org.cecportal.cecs.evidence.inspection.EvidenceProblem;
+import org.cecportal.cecs.evidence.inspection.Samples;
 import org.cecportal.members.MemberLock;
 import org.cecportal.shared.files.WorkFolder;
 import org.junit.jupiter.api.AfterEach;
@@ -31,8 +33,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 @PortalTest
 class EvidenceScanningTests {
 
-    private static final EvidenceSettings SETTINGS = EvidenceInspectionTests
-        .settings(Map.of("portal.evidence.scanner", "clamd"));
+    private static final EvidenceSettings SETTINGS = GivenEvidence.settings(Map.of("portal.evidence.scanner", "clamd"));
 
     @Autowired
     JdbcClient jdbc;

@@ -15,6 +15,7 @@ import org.cecportal.PortalTest;
 import org.cecportal.cecs.SelfReporting;
 import org.cecportal.cecs.evidence.EvidenceReceipt.Kept;
 import org.cecportal.cecs.evidence.EvidenceReceipt.Refused;
+import org.cecportal.cecs.evidence.inspection.Samples;
 import org.cecportal.members.MemberLock;
 import org.cecportal.shared.startup.StartRefusedException;
 import org.cecportal.shared.files.WorkFolder;
@@ -37,8 +38,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 @PortalTest
 class S3StoreTests {
 
-    private static final EvidenceSettings SETTINGS = EvidenceInspectionTests
-        .settings(Map.of("portal.evidence.store", "s3"));
+    private static final EvidenceSettings SETTINGS = GivenEvidence.settings(Map.of("portal.evidence.store", "s3"));
 
     @TempDir
     static Path folder;
@@ -157,7 +157,7 @@ class S3StoreTests {
 
     @Test
     void whatWasKeptInTheDatabaseBeforeStaysReadable() throws IOException {
-        EvidenceSettings before = EvidenceInspectionTests.settings(Map.of());
+        EvidenceSettings before = GivenEvidence.settings(Map.of());
         EvidenceFiles then = new EvidenceFiles(before, new EvidenceAccess(reporting, before, jdbc), lock, inspection,
                 new EvidenceContents(List.of(postgres), before, jdbc, clock, transactions),
                 new EvidenceRows(before, jdbc, clock), work, transactions);

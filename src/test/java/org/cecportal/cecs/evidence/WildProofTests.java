@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 
+import org.cecportal.cecs.evidence.inspection.Finding;
 import org.cecportal.shared.files.WorkFolder;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -33,7 +34,7 @@ class WildProofTests {
         Path from = Path.of(System.getProperty("proof", "proof"));
         try (WorkFolder work = WorkFolder.open(folder);
                 EvidenceInspection inspection = new EvidenceInspection(
-                        EvidenceInspectionTests.settings(Map.of("portal.evidence.max-file-size", "64MB")), work);
+                        GivenEvidence.settings(Map.of("portal.evidence.max-file-size", "64MB")), work);
                 Stream<Path> files = Files.walk(from)) {
             for (Path path : files.filter(WildProofTests::isProof).sorted().toList()) {
                 try (var bytes = Files.newInputStream(path); SentFile file = SentFile.take(bytes, 64 << 20, work)) {

@@ -20,7 +20,7 @@ import org.cecportal.StatementCounter;
 import org.cecportal.accounts.Newcomers;
 import org.cecportal.cecs.evidence.EvidenceFiles;
 import org.cecportal.cecs.evidence.ProofArchive;
-import org.cecportal.cecs.evidence.Samples;
+import org.cecportal.cecs.evidence.inspection.Samples;
 import org.cecportal.imports.web.Administrator;
 import org.junit.jupiter.api.Test;
 

@@ -12,7 +12,7 @@ import org.cecportal.Given;
 import org.cecportal.PortalTest;
 import org.cecportal.StatementCounter;
 import org.cecportal.cecs.evidence.EvidenceFiles;
-import org.cecportal.cecs.evidence.Samples;
+import org.cecportal.cecs.evidence.inspection.Samples;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
