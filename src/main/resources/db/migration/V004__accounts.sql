@@ -23,11 +23,6 @@ create table one_time_code (
     tries_left smallint    not null check (tries_left >= 0)
 );
 
--- Accounts whose username is put together again once, after the start.
-create table username_due (
-    account_id bigint primary key references account (id) on delete cascade
-);
-
 -- Keys that seal what the portal hands out and takes back later, such as a typed form. All nodes share them. They are
 -- made at their first use and appear in no history.
 create table portal_key (
