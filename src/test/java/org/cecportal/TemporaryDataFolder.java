@@ -17,10 +17,14 @@ import org.springframework.core.env.MapPropertySource;
 import org.springframework.util.FileSystemUtils;
 
 /**
- * Gives a portal under test an empty data folder of its own, removed when it is over. Its
- * reminders go out when the tests are long over: those that tests want they send.
+ * Gives a portal under test an empty data folder of its own, removed when it is over; and
+ * an empty database on the server that the system property {@code portal.test.server}
+ * names, if it does. Its reminders go out when the tests are long over: those that tests
+ * want they send.
  */
 class TemporaryDataFolder implements ApplicationContextInitializer<ConfigurableApplicationContext>, Ordered {
+
+    private static final String SERVER = "portal.test.server";
 
     /** Before anything looks for the folder. */
     @Override
@@ -41,6 +45,12 @@ class TemporaryDataFolder implements ApplicationContextInitializer<ConfigurableA
                                     .minusHours(1)
                                     .truncatedTo(ChronoUnit.MINUTES)
                                     .toString())));
+            String server = System.getProperty(SERVER);
+            if (server != null) {
+                context.getEnvironment()
+                    .getPropertySources()
+                    .addFirst(new MapPropertySource("database on " + server, TestServer.makeDatabase(server)));
+            }
         }
         catch (IOException ex) {
             throw new UncheckedIOException(ex);

@@ -16,8 +16,8 @@ import org.springframework.context.annotation.Configuration;
 @EnableConfigurationProperties(DatabaseSettings.class)
 class DatabaseConfiguration {
 
-    /** The first PostgreSQL version that has every function the migrations use. */
-    private static final int OLDEST_MAJOR = 16;
+    /** The oldest PostgreSQL that the portal is tested with. */
+    private static final int OLDEST_MAJOR = 15;
 
     private static final String NOT_LET_IN = "28";
 

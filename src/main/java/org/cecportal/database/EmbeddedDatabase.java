@@ -4,6 +4,7 @@ import org.cecportal.shared.PortalSettings;
 
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.flyway.autoconfigure.FlywayConnectionDetails;
+import org.springframework.boot.flyway.autoconfigure.FlywayMigrationStrategy;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
@@ -47,6 +48,12 @@ class EmbeddedDatabase {
                 return server.url();
             }
         };
+    }
+
+    @Bean
+    FlywayMigrationStrategy migrating(PortalSettings portal) {
+        return new Migrating("delete or move the data folder " + portal.dataDir().toAbsolutePath().normalize()
+                + ", or set PORTAL_DATA_DIR to another folder");
     }
 
 }

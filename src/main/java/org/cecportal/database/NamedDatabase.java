@@ -4,6 +4,7 @@ import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.flyway.autoconfigure.FlywayConnectionDetails;
+import org.springframework.boot.flyway.autoconfigure.FlywayMigrationStrategy;
 import org.springframework.boot.flyway.autoconfigure.FlywayProperties;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceProperties;
 import org.springframework.context.annotation.Bean;
@@ -40,6 +41,11 @@ class NamedDatabase {
                 return (own != null) ? own : address.url();
             }
         };
+    }
+
+    @Bean
+    FlywayMigrationStrategy migrating() {
+        return new Migrating("make a new database and name it in spring.datasource.url");
     }
 
     private static String text(@Nullable String value) {

@@ -208,9 +208,9 @@ class EmbeddedServerTests {
 
     @Test
     void aServerThatIsTooOldStopsTheStartInOneLine() {
-        assertThatExceptionOfType(StartRefusedException.class).isThrownBy(() -> DatabaseConfiguration.refuseOld(15))
-            .withMessage("The database server is PostgreSQL 15, which is too old: the portal needs 16 or newer");
-        DatabaseConfiguration.refuseOld(16);
+        assertThatExceptionOfType(StartRefusedException.class).isThrownBy(() -> DatabaseConfiguration.refuseOld(14))
+            .withMessage("The database server is PostgreSQL 14, which is too old: the portal needs 15 or newer");
+        DatabaseConfiguration.refuseOld(15);
     }
 
     @Test

@@ -1,0 +1,56 @@
+-- History keeps every change (R16): triggers write it with the change, in the same transaction.
+
+-- What stays out of the record: secrets, what is derived from other columns, and bookkeeping, which would fill it.
+create or replace function recordable(row_value jsonb) returns jsonb
+    language sql immutable parallel safe
+    return row_value - array[
+        'password_hash', 'code_hash', 'version', 'updated_at', 'typed', 'typed_at', 'days', 'search',
+        'changed_at', 'asked_at', 'current_id'];
+
+-- One set-based statement records all rows of a change. Who and why come from the transaction's settings.
+-- Rows that an import adds carry its import_id; their record is the import's own entry. The accounts it opens do not.
+create or replace function record_change() returns trigger language plpgsql as $$
+declare
+    by_whom text := coalesce(nullif(current_setting('portal.actor', true), ''), 'system');
+    because text := nullif(current_setting('portal.reason', true), '');
+begin
+    if tg_op = 'INSERT' then
+        if tg_table_name <> 'account' and nullif(current_setting('portal.import', true), '') is not null then
+            return null;
+        end if;
+        insert into history_entry (actor, reason, action, subject_type, subject_id, member_id, after)
+        select by_whom, because, 'ADDED', tg_table_name, (r ->> tg_argv[0])::bigint, (r ->> tg_argv[1])::bigint, r
+        from (select recordable(to_jsonb(n)) as r from new_rows n) as added;
+    elsif tg_op = 'UPDATE' then
+        insert into history_entry (actor, reason, action, subject_type, subject_id, member_id, before, after)
+        select by_whom, because, 'CHANGED', tg_table_name, (b ->> tg_argv[0])::bigint, (a ->> tg_argv[1])::bigint, b, a
+        from (select recordable(to_jsonb(o)) as b, recordable(to_jsonb(n)) as a
+              from old_rows o join new_rows n on to_jsonb(o) -> tg_argv[0] = to_jsonb(n) -> tg_argv[0]) as changed
+        where b is distinct from a;
+    else
+        insert into history_entry (actor, reason, action, subject_type, subject_id, member_id, before)
+        select by_whom, because, 'REMOVED', tg_table_name, (r ->> tg_argv[0])::bigint, (r ->> tg_argv[1])::bigint, r
+        from (select recordable(to_jsonb(o)) as r from old_rows o) as removed;
+    end if;
+    return null;
+end $$;
+
+-- Puts a table under record: its identifying column and the column that names the member ("none" when it has none).
+create or replace procedure keep_history(of_table text, id_column text, member_column text) language plpgsql as $$
+begin
+    execute format('create or replace trigger record_added after insert on %I referencing new table as new_rows
+        for each statement execute function record_change(%L, %L)', of_table, id_column, member_column);
+    execute format('create or replace trigger record_changed after update on %I referencing old table as old_rows
+        new table as new_rows for each statement execute function record_change(%L, %L)',
+        of_table, id_column, member_column);
+    execute format('create or replace trigger record_removed after delete on %I referencing old table as old_rows
+        for each statement execute function record_change(%L, %L)', of_table, id_column, member_column);
+end $$;
+
+-- Not even the owner changes the record by accident.
+create or replace function refuse_history_change() returns trigger language plpgsql as $$
+begin
+    raise exception 'history is append-only' using errcode = 'insufficient_privilege';
+end $$;
+create or replace trigger history_is_append_only before update or delete or truncate on history_entry
+    for each statement execute function refuse_history_change();

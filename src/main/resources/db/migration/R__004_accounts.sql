@@ -1,0 +1,1 @@
+call keep_history('account', 'id', 'member_id');

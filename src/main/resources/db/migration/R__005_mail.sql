@@ -1,0 +1,1 @@
+call follow_merges('mail');

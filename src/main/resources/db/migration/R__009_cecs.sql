@@ -1,0 +1,21 @@
+-- The database's last word: no credit is used twice (R9). An audit that allowed less leaves closed cycles what they have
+-- used.
+create or replace function refuse_double_use() returns trigger language plpgsql as $$
+begin
+    if (select sum(used.credits) > max(coalesce(e.claimed_credits, e.credits))
+        from cycle_credit used join cec_entry e on e.id = used.entry_id
+        where used.entry_id = new.entry_id) then
+        raise exception 'entry % would count twice', new.entry_id using errcode = 'check_violation';
+    end if;
+    return null;
+end $$;
+-- A constraint trigger cannot be replaced.
+drop trigger if exists no_credit_is_used_twice on cycle_credit;
+create constraint trigger no_credit_is_used_twice after insert or update on cycle_credit
+    for each row execute function refuse_double_use();
+
+call keep_history('cec_entry', 'id', 'member_id');
+call keep_history('evidence_file', 'id', 'member_id');
+call keep_history('cycle_credit', 'entry_id', 'none');
+call follow_merges('cec_entry');
+call follow_merges('evidence_file');

@@ -1,0 +1,3 @@
+call keep_history('payment', 'id', 'member_id');
+call keep_history('payment_refund', 'id', 'none');
+call follow_merges('payment');

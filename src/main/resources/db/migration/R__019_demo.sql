@@ -1,0 +1,1 @@
+call keep_history('portal_setting', 'id', 'none');

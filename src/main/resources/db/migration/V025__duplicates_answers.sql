@@ -1,1 +1,0 @@
-alter table duplicate_request add answered_at timestamptz;
