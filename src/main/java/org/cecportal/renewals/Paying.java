@@ -9,7 +9,7 @@ import java.util.Optional;
 import org.cecportal.members.MemberLock;
 import org.cecportal.payments.GatewayKind;
 import org.cecportal.payments.GatewayUnavailableException;
-import org.cecportal.payments.Payment;
+import org.cecportal.payments.PaymentView;
 import org.cecportal.payments.PaymentOrder;
 import org.cecportal.payments.Payments;
 import org.cecportal.renewals.PayOutcome.Continue;
@@ -89,9 +89,9 @@ public class Paying {
      * Opens the checkout. An open payment by another way is called off before.
      */
     public PayOutcome pay(Pay pay) {
-        Optional<Payment> other = openByAnotherWay(pay);
+        Optional<PaymentView> other = openByAnotherWay(pay);
         try {
-            other.map(Payment::id).ifPresent(payments::close);
+            other.map(PaymentView::id).ifPresent(payments::close);
             return switch (Objects.requireNonNull(transaction.execute(status -> submit(pay)))) {
                 case Open open -> new Continue(payments.begin(open.paymentId()));
                 case Refused refused -> refused.why();
@@ -107,7 +107,7 @@ public class Paying {
         return renewals.findUnderWay(member.value());
     }
 
-    private Optional<Payment> openByAnotherWay(Pay pay) {
+    private Optional<PaymentView> openByAnotherWay(Pay pay) {
         return underWay(pay.member()).flatMap(renewal -> payments.of(renewal.id())
             .stream()
             .filter(payment -> payment.state().isOpen() && payment.gateway() != pay.gateway()
@@ -121,11 +121,11 @@ public class Paying {
         if (renewal == null) {
             return new Refused(lastRenewed(pay.member()));
         }
-        List<Payment> before = payments.of(renewal.id());
+        List<PaymentView> before = payments.of(renewal.id());
         if (before.stream().anyMatch(payment -> payment.state().isReceived())) {
             return new Refused(new Received(renewal.id()));
         }
-        Payment open = before.stream().filter(payment -> payment.state().isOpen()).findFirst().orElse(null);
+        PaymentView open = before.stream().filter(payment -> payment.state().isOpen()).findFirst().orElse(null);
         if (open == null) {
             return submit(renewal, pay);
         }
