@@ -19,6 +19,7 @@ import org.cecportal.renewals.PayOutcome.NothingUnderWay;
 import org.cecportal.renewals.PayOutcome.Received;
 import org.cecportal.renewals.PayOutcome.StepMissing;
 import org.cecportal.renewals.PayOutcome.Unreachable;
+import org.cecportal.renewals.waivers.Waiving;
 import org.cecportal.shared.MemberId;
 import org.jspecify.annotations.Nullable;
 
@@ -41,7 +42,7 @@ public class Paying {
 
     private final Fees fees;
 
-    private final Waivers waivers;
+    private final Waiving waiving;
 
     private final Payments payments;
 
@@ -53,12 +54,12 @@ public class Paying {
 
     private final Clock clock;
 
-    Paying(RenewalRepository renewals, Reviewing reviewing, Fees fees, Waivers waivers, Payments payments,
+    Paying(RenewalRepository renewals, Reviewing reviewing, Fees fees, Waiving waiving, Payments payments,
             MemberLock lock, MessageSource messages, PlatformTransactionManager transactions, Clock clock) {
         this.renewals = renewals;
         this.reviewing = reviewing;
         this.fees = fees;
-        this.waivers = waivers;
+        this.waiving = waiving;
         this.payments = payments;
         this.lock = lock;
         this.messages = messages;
@@ -166,14 +167,13 @@ public class Paying {
         if (pay.shownMinor() != null && pay.shownMinor() != review.fee().total().minor()) {
             return new Refused(new FeeChanged());
         }
-        waivers.lock(review.fee());
+        waiving.lock(review.fee().waivers());
         Fee fee = fees.of(renewal.member(), renewal.kind(), review.plan(), renewal.code(), today);
         if (!fee.equals(review.fee())) {
             return new Refused(new FeeChanged());
         }
-        renewal.submit(fee.total(), today);
+        renewal.submit(fee, today);
         renewals.saveAndFlush(renewal);
-        fees.fix(renewal.id(), fee);
         String description = messages.getMessage("renewals.payment." + renewal.kind(),
                 new Object[] { review.plan().first().held().title() }, LocaleContextHolder.getLocale());
         return new Open(payments.open(

@@ -9,6 +9,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 
 import org.cecportal.Given;
+import org.cecportal.OtherTransactions;
 import org.cecportal.PortalTest;
 import org.cecportal.payments.GatewayAnswer.Paid;
 import org.cecportal.payments.PaymentGateway.Checkout;
@@ -75,7 +76,7 @@ class PaymentsAtOnceTests {
             Future<?> first = threads.submit(() -> transaction.executeWithoutResult(status -> {
                 Payment payment = lock.take(id).orElseThrow();
                 locked.countDown();
-                untilAnotherWaits();
+                OtherTransactions.untilOneWaits(jdbc);
                 payment.receive(new Paid(FEE, NOW), null, null);
             }));
             assertThat(locked.await(1, TimeUnit.MINUTES)).isTrue();
@@ -83,18 +84,6 @@ class PaymentsAtOnceTests {
                 .submit(() -> transaction.execute(status -> lock.take(id).orElseThrow().isReceived()));
             assertThat(second.get(1, TimeUnit.MINUTES)).as("sees what the first one did").isTrue();
             first.get(1, TimeUnit.MINUTES);
-        }
-    }
-
-    /** Until another transaction waits for this one. */
-    private void untilAnotherWaits() {
-        long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
-        while (!jdbc.sql("""
-                select exists (select from pg_locks
-                    where not granted and transactionid = cast(pg_current_xact_id() as xid))""")
-            .query(Boolean.class)
-            .single()) {
-            assertThat(System.nanoTime()).isLessThan(until);
         }
     }
 
