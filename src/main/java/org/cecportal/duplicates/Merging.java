@@ -2,7 +2,6 @@ package org.cecportal.duplicates;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -39,6 +38,8 @@ public class Merging {
 
     private final MemberDirectory members;
 
+    private final MergeRepository merges;
+
     private final MergedProfiles profiles;
 
     private final SignIns signIns;
@@ -55,10 +56,11 @@ public class Merging {
 
     private final Clock clock;
 
-    Merging(MemberDirectory members, MergedProfiles profiles, SignIns signIns, RosterLock rosters, JdbcClient jdbc,
-            ChangeReason because, ApplicationEventPublisher events, PlatformTransactionManager transactions,
-            Clock clock) {
+    Merging(MemberDirectory members, MergeRepository merges, MergedProfiles profiles, SignIns signIns,
+            RosterLock rosters, JdbcClient jdbc, ChangeReason because, ApplicationEventPublisher events,
+            PlatformTransactionManager transactions, Clock clock) {
         this.members = members;
+        this.merges = merges;
         this.profiles = profiles;
         this.signIns = signIns;
         this.rosters = rosters;
@@ -146,16 +148,8 @@ public class Merging {
     private RecordedJournal doMerge(MergeProfiles wanted, String reason) {
         Profile survivor = members.profile(wanted.survivor()).orElseThrow();
         Profile duplicate = members.profile(wanted.duplicate()).orElseThrow();
-        long id = jdbc.sql("""
-                insert into merge (survivor_id, duplicate_id, state, reason, merged_by, merged_at)
-                values (:survivor, :duplicate, 'MERGED', :reason, :by, :at) returning id""")
-            .param("survivor", survivor.id().value())
-            .param("duplicate", duplicate.id().value())
-            .param("reason", reason)
-            .param("by", Actor.current())
-            .param("at", clock.instant().atOffset(ZoneOffset.UTC))
-            .query(Long.class)
-            .single();
+        long id = merges.saveAndFlush(Merge.of(survivor.id(), duplicate.id(), reason, Actor.current(), clock.instant()))
+            .id();
         RecordedJournal journal = new RecordedJournal(jdbc, id, survivor.id(), duplicate.id(), wanted.answers());
         profiles.leadingTo(duplicate.id()).forEach(signIns::signOut);
         events.publishEvent(new ProfilesMerged(journal, survivor.id(), duplicate.id()));
@@ -163,13 +157,14 @@ public class Merging {
         takeFields(journal, survivor, duplicate, wanted.fields());
         journal.change("member", Map.of("merged_into", ":survivor"), "t.id = :duplicate or t.merged_into = :duplicate",
                 Map.of());
-        jdbc.sql("update merge set recorded_to = clock_timestamp() where id = ?").param(id).update();
+        merges.endRecording(id);
         return journal;
     }
 
     /**
      * What one profile asked about the other is done with; of two other requests one
-     * stays.
+     * stays. As {@link DuplicateRequest#answer}, it moves open requests only, but through
+     * the journal, so that an undo opens them again, and without words for the member.
      */
     private static void answerRequests(RecordedJournal journal, Profile survivor, Profile duplicate) {
         Map<String, Object> numbers = Map.of("ours", survivor.memberNumber(), "theirs", duplicate.memberNumber());

@@ -1,7 +1,6 @@
 package org.cecportal.duplicates;
 
 import java.time.Clock;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,7 +32,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Service
 public class Undoing {
 
-    private final Merges merges;
+    private final MergeRepository merges;
+
+    private final MergeQueries queries;
 
     private final MergedProfiles profiles;
 
@@ -53,10 +54,11 @@ public class Undoing {
 
     private final Clock clock;
 
-    Undoing(Merges merges, MergedProfiles profiles, LaterChanges later, SignIns signIns, RosterLock rosters,
-            JdbcClient jdbc, ChangeReason because, ApplicationEventPublisher events,
+    Undoing(MergeRepository merges, MergeQueries queries, MergedProfiles profiles, LaterChanges later, SignIns signIns,
+            RosterLock rosters, JdbcClient jdbc, ChangeReason because, ApplicationEventPublisher events,
             PlatformTransactionManager transactions, Clock clock) {
         this.merges = merges;
+        this.queries = queries;
         this.profiles = profiles;
         this.later = later;
         this.signIns = signIns;
@@ -117,16 +119,16 @@ public class Undoing {
     }
 
     private Optional<Refused> refusal(long mergeId, @Nullable MemberId decidedBy) {
-        jdbc.sql("select id from merge where id = ? for update").param(mergeId).query(Long.class).optional();
-        MergeRecord merge = merges.find(mergeId).orElseThrow();
+        boolean undone = merges.findAndLock(mergeId).orElseThrow().isUndone();
+        MergeRecord merge = queries.find(mergeId).orElseThrow();
         Map<String, Long> locked = profiles.lock(merge.survivor().memberNumber(), merge.duplicate().memberNumber());
-        if (merge.isUndone()) {
+        if (undone) {
             return Optional.of(Refused.because("duplicates.undo.already"));
         }
         if (decidedBy != null && locked.containsValue(decidedBy.value())) {
             return Optional.of(Refused.because("duplicates.merge.own"));
         }
-        return merges.restingOn(mergeId)
+        return queries.restingOn(mergeId)
             .map(later -> Refused.because("duplicates.undo.rests", String.valueOf(later)))
             .or(() -> mergedSince(merge));
     }
@@ -137,36 +139,29 @@ public class Undoing {
     }
 
     private String state(long mergeId) {
-        MergeRecord merge = merges.find(mergeId).orElseThrow();
-        return profiles.state(List.of(merge.survivor().id().value(), merge.duplicate().id().value()));
+        Merge merge = merges.findById(mergeId).orElseThrow();
+        return profiles.state(List.of(merge.survivor().value(), merge.duplicate().value()));
     }
 
     private Optional<Refused> mergedSince(MergeRecord merge) {
-        return merges.laterOf(merge.survivor().id())
+        return queries.laterOf(merge.survivor().id())
             .map(other -> Refused.because("duplicates.undo.later", merge.survivor().memberNumber(),
                     other.survivor().memberNumber(), String.valueOf(other.id())));
     }
 
     private RecordedJournal doUndo(long mergeId, String reason) {
-        MergeRecord merge = merges.find(mergeId).orElseThrow();
-        RecordedJournal journal = new RecordedJournal(jdbc, mergeId, merge.survivor().id(), merge.duplicate().id(),
-                Map.of());
+        Merge merge = merges.findById(mergeId).orElseThrow();
+        RecordedJournal journal = new RecordedJournal(jdbc, mergeId, merge.survivor(), merge.duplicate(), Map.of());
         jdbc.sql("set constraints all deferred").update();
         journal.undo();
-        events.publishEvent(new MergeUndone(journal, merge.survivor().id(), merge.duplicate().id()));
+        events.publishEvent(new MergeUndone(journal, merge.survivor(), merge.duplicate()));
         jdbc.sql("set constraints all immediate").update();
-        profiles.leadingTo(merge.duplicate().id()).forEach(own -> {
+        profiles.leadingTo(merge.duplicate()).forEach(own -> {
             signIns.signOut(own);
             signIns.forgetPasswordChosenSince(own, merge.mergedAt());
         });
-        jdbc.sql("""
-                update merge set state = 'UNDONE', undone_by = :by, undone_at = :at, undo_reason = :reason
-                where id = :id""")
-            .param("by", Actor.current())
-            .param("at", clock.instant().atOffset(ZoneOffset.UTC))
-            .param("reason", reason)
-            .param("id", mergeId)
-            .update();
+        merge.undo(Actor.current(), reason, clock.instant());
+        merges.saveAndFlush(merge);
         return journal;
     }
 

@@ -23,22 +23,22 @@ class NothingDue implements PaymentGateway {
     }
 
     @Override
-    public Checkout begin(Payment payment) {
+    public Checkout begin(PaymentView payment) {
         return new Checkout("none-" + payment.id(), URI.create("/payments/" + payment.id() + "/return"));
     }
 
     @Override
-    public GatewayAnswer ask(Payment payment) {
+    public GatewayAnswer ask(PaymentView payment) {
         return new GatewayAnswer.Paid(payment.amount(), clock.instant());
     }
 
     @Override
-    public GatewayAnswer close(Payment payment) {
+    public GatewayAnswer close(PaymentView payment) {
         return new GatewayAnswer.Abandoned();
     }
 
     @Override
-    public String refund(Payment payment, long refundId, Money amount) {
+    public String refund(PaymentView payment, long refundId, Money amount) {
         throw new RefundRefusedException("Nothing was paid", null);
     }
 

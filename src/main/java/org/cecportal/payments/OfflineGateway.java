@@ -26,27 +26,27 @@ class OfflineGateway implements PaymentGateway {
     }
 
     @Override
-    public Checkout begin(Payment payment) {
+    public Checkout begin(PaymentView payment) {
         return new Checkout(reference(payment), URI.create(subject.getObject().pageOf(payment.subjectId())));
     }
 
     /** What the payer writes on the cheque. */
-    private static String reference(Payment payment) {
+    private static String reference(PaymentView payment) {
         return "P-" + payment.id();
     }
 
     @Override
-    public GatewayAnswer ask(Payment payment) {
+    public GatewayAnswer ask(PaymentView payment) {
         return new GatewayAnswer.Pending();
     }
 
     @Override
-    public GatewayAnswer close(Payment payment) {
+    public GatewayAnswer close(PaymentView payment) {
         return new GatewayAnswer.Abandoned();
     }
 
     @Override
-    public String refund(Payment payment, long refundId, Money amount) {
+    public String refund(PaymentView payment, long refundId, Money amount) {
         return reference(payment) + "-R" + refundId;
     }
 

@@ -12,13 +12,13 @@ public interface PaidSubject {
      * @param paidOn the day the payer paid
      * @return why it could not be used; empty when it was
      */
-    Optional<PaymentProblem> use(Payment payment, LocalDate paidOn);
+    Optional<PaymentProblem> use(PaymentView payment, LocalDate paidOn);
 
     /** Whether it still waits for money. */
     boolean isWaiting(long subjectId);
 
     /** All money received for it was given back, in the transaction that records it. */
-    void refunded(Payment payment);
+    void refunded(PaymentView payment);
 
     /** The page that shows it, as in {@code /renewals/7}. */
     String pageOf(long subjectId);

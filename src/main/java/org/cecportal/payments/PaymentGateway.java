@@ -16,20 +16,20 @@ public interface PaymentGateway {
      * Opens the checkout of a payment.
      * @throws GatewayUnavailableException when the gateway cannot be reached or refuses
      */
-    Checkout begin(Payment payment);
+    Checkout begin(PaymentView payment);
 
     /**
      * What has become of a payment whose checkout was opened.
      * @throws GatewayUnavailableException when the gateway cannot be reached
      */
-    GatewayAnswer ask(Payment payment);
+    GatewayAnswer ask(PaymentView payment);
 
     /**
      * Sees to it that a payment can no longer be paid.
      * @return what has become of it: {@link GatewayAnswer.Paid} when that came too late
      * @throws GatewayUnavailableException when the gateway cannot be reached
      */
-    GatewayAnswer close(Payment payment);
+    GatewayAnswer close(PaymentView payment);
 
     /**
      * Gives money back.
@@ -38,7 +38,7 @@ public interface PaymentGateway {
      * @throws RefundRefusedException when the gateway will not
      * @throws GatewayUnavailableException when the gateway cannot be reached
      */
-    String refund(Payment payment, long refundId, Money amount);
+    String refund(PaymentView payment, long refundId, Money amount);
 
     /**
      * @param reference what the gateway calls it

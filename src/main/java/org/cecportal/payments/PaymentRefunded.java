@@ -7,5 +7,5 @@ import org.cecportal.shared.Money;
  *
  * @param payment as it was before
  */
-public record PaymentRefunded(Payment payment, Money amount, String reason) {
+public record PaymentRefunded(PaymentView payment, Money amount, String reason) {
 }

@@ -1,10 +1,14 @@
 package org.cecportal.payments;
 
 import java.net.URI;
+import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 import org.cecportal.payments.GatewayAnswer.Paid;
 import org.cecportal.shared.MemberId;
@@ -26,7 +30,11 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Service
 public class Payments {
 
-    private final PaymentRows rows;
+    private final PaymentRepository payments;
+
+    private final RefundRepository refunds;
+
+    private final PaymentLock lock;
 
     private final Gateways gateways;
 
@@ -36,36 +44,43 @@ public class Payments {
 
     private final TransactionTemplate transaction;
 
-    Payments(PaymentRows rows, Gateways gateways, ObjectProvider<PaidSubject> subject, PortalSettings settings,
-            PlatformTransactionManager transactions) {
-        this.rows = rows;
+    private final Clock clock;
+
+    Payments(PaymentRepository payments, RefundRepository refunds, PaymentLock lock, Gateways gateways,
+            ObjectProvider<PaidSubject> subject, PortalSettings settings, PlatformTransactionManager transactions,
+            Clock clock) {
+        this.payments = payments;
+        this.refunds = refunds;
+        this.lock = lock;
         this.gateways = gateways;
         this.subject = subject;
         this.settings = settings;
         this.transaction = new TransactionTemplate(transactions);
+        this.clock = clock;
     }
 
     @Transactional(readOnly = true)
-    public Optional<Payment> find(long id) {
-        return rows.find(id);
+    public Optional<PaymentView> find(long id) {
+        return payments.findById(id).map(Payment::toView);
     }
 
     /** The payment that a gateway calls so. */
     @Transactional(readOnly = true)
-    public Optional<Payment> find(GatewayKind gateway, String reference) {
-        return rows.find(gateway, reference);
+    public Optional<PaymentView> find(GatewayKind gateway, String reference) {
+        return payments.findByGatewayAndReference(gateway, reference).map(Payment::toView);
     }
 
     /** All payments of a subject, the latest first. */
     @Transactional(readOnly = true)
-    public List<Payment> of(long subjectId) {
-        return rows.of(subjectId);
+    public List<PaymentView> of(long subjectId) {
+        return payments.findBySubjectIdOrderByIdDesc(subjectId).stream().map(Payment::toView).toList();
     }
 
     /** The payments of a subject belong to whom the subject belongs to. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void give(long subjectId, MemberId member) {
-        rows.give(subjectId, member);
+        payments.findBySubjectIdOrderByIdDesc(subjectId).forEach(payment -> payment.giveTo(member));
+        payments.flush();
     }
 
     /**
@@ -75,7 +90,7 @@ public class Payments {
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public long open(PaymentOrder order, GatewayKind gateway) {
-        return rows.add(order, (order.amount().minor() == 0) ? GatewayKind.NONE : gateway);
+        return payments.saveAndFlush(Payment.request(order, gateway, clock.instant())).toView().id();
     }
 
     /**
@@ -84,13 +99,15 @@ public class Payments {
      * @throws GatewayUnavailableException when the gateway cannot be reached
      */
     public URI begin(long id) {
-        Payment payment = rows.find(id).orElseThrow();
+        PaymentView payment = one(id);
         if (payment.state() == PaymentState.CREATED) {
             PaymentGateway.Checkout checkout = gateways.of(payment.gateway()).begin(payment);
-            transaction.executeWithoutResult(status -> rows.lock(id)
-                .filter(locked -> locked.state() == PaymentState.CREATED)
-                .ifPresent(locked -> rows.begun(locked, checkout)));
-            payment = rows.find(id).orElseThrow();
+            change(id, locked -> {
+                if (locked.state() == PaymentState.CREATED) {
+                    locked.begin(checkout, clock.instant());
+                }
+            });
+            payment = one(id);
         }
         URI checkout = payment.continueAt();
         return (payment.state() == PaymentState.PENDING && checkout != null) ? checkout
@@ -102,8 +119,8 @@ public class Payments {
      * @throws GatewayUnavailableException when the gateway cannot be reached
      */
     public void settle(long id) {
-        Payment payment = rows.find(id).orElseThrow();
-        rows.asked(payment);
+        PaymentView payment = one(id);
+        markAsked(id);
         if (payment.reference() != null) {
             take(id, gateways.of(payment.gateway()).ask(payment), null);
         }
@@ -115,7 +132,7 @@ public class Payments {
      * @throws GatewayUnavailableException when the gateway cannot be reached
      */
     public void close(long id) {
-        Payment payment = rows.find(id).orElseThrow();
+        PaymentView payment = one(id);
         if (payment.state().isOpen()) {
             boolean known = payment.reference() != null;
             take(id, known ? gateways.of(payment.gateway()).close(payment) : new GatewayAnswer.Abandoned(), null);
@@ -130,7 +147,7 @@ public class Payments {
      * recorded before
      */
     public boolean record(long id, Money received, LocalDate receivedOn, String note) {
-        boolean recordable = rows.find(id)
+        boolean recordable = find(id)
             .filter(payment -> payment.gateway() == GatewayKind.OFFLINE && payment.received() == null)
             .isPresent();
         if (recordable) {
@@ -144,37 +161,40 @@ public class Payments {
      * @param note what an administrator noted with it
      */
     void take(long id, GatewayAnswer answer, @Nullable String note) {
-        transaction.executeWithoutResult(status -> rows.lock(id).ifPresent(payment -> {
+        change(id, payment -> {
             switch (answer) {
                 case GatewayAnswer.Pending pending -> {
                 }
                 case Paid paid -> receive(payment, paid, note);
-                case GatewayAnswer.Declined declined -> end(payment, PaymentState.DECLINED);
-                case GatewayAnswer.Abandoned abandoned -> end(payment, PaymentState.ABANDONED);
+                case GatewayAnswer.Declined declined -> end(payment, Payment::decline);
+                case GatewayAnswer.Abandoned abandoned -> end(payment, Payment::abandon);
             }
+        });
+    }
+
+    private void change(long id, Consumer<Payment> step) {
+        transaction.executeWithoutResult(status -> lock.take(id).ifPresent(payment -> {
+            step.accept(payment);
+            payments.saveAndFlush(payment);
         }));
     }
 
-    private void end(Payment payment, PaymentState state) {
-        if (payment.state().isOpen()) {
-            rows.ended(payment, state);
+    private static void end(Payment payment, Consumer<Payment> how) {
+        if (payment.isOpen()) {
+            how.accept(payment);
         }
     }
 
     private void receive(Payment payment, Paid paid, @Nullable String note) {
-        if (payment.received() == null) {
-            rows.received(payment, paid, problemWith(payment, paid), note);
+        if (!payment.isReceived()) {
+            PaymentProblem mismatch = payment.mismatch(paid.received());
+            payment.receive(paid, (mismatch != null) ? mismatch : use(payment.toView(), paid.at()), note);
         }
     }
 
-    private @Nullable PaymentProblem problemWith(Payment payment, Paid paid) {
-        if (!paid.received().currency().equals(payment.amount().currency())) {
-            return PaymentProblem.CURRENCY_DIFFERS;
-        }
-        if (!paid.received().equals(payment.amount())) {
-            return PaymentProblem.AMOUNT_DIFFERS;
-        }
-        return subject.getObject().use(payment, LocalDate.ofInstant(paid.at(), settings.zone())).orElse(null);
+    /** Why the money is of no use; null when it was used. */
+    private @Nullable PaymentProblem use(PaymentView payment, Instant paidAt) {
+        return subject.getObject().use(payment, LocalDate.ofInstant(paidAt, settings.zone())).orElse(null);
     }
 
     /**
@@ -182,23 +202,29 @@ public class Payments {
      * @return whether it is used now
      */
     public boolean useAgain(long id) {
-        return Boolean.TRUE.equals(transaction.execute(status -> rows.lock(id)
-            .filter(payment -> payment.problem() == PaymentProblem.NOT_ELIGIBLE)
+        return Boolean.TRUE.equals(transaction.execute(status -> lock.take(id)
+            .filter(payment -> payment.isUsableLater() && refunds.sumUnderWay(id) == 0)
             .map(this::useAgain)
             .orElse(false)));
     }
 
     private boolean useAgain(Payment payment) {
-        boolean goesBack = payment.refunded().minor() > 0 || rows.isBeingRefunded(payment);
-        if (payment.received() == null || payment.paidAt() == null || goesBack) {
+        PaymentView view = payment.toView();
+        if (use(view, Objects.requireNonNull(view.paidAt())) != null) {
             return false;
         }
-        LocalDate paidOn = LocalDate.ofInstant(payment.paidAt(), settings.zone());
-        if (subject.getObject().use(payment, paidOn).isPresent()) {
-            return false;
-        }
-        rows.received(payment, new Paid(payment.received(), payment.paidAt()), null, null);
+        payment.useLater();
+        payments.saveAndFlush(payment);
         return true;
+    }
+
+    /** Notes that the gateway of a payment is asked now. */
+    void markAsked(long id) {
+        payments.markAsked(id, clock.instant());
+    }
+
+    private PaymentView one(long id) {
+        return find(id).orElseThrow();
     }
 
 }

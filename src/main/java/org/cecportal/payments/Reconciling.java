@@ -21,7 +21,7 @@ public class Reconciling {
 
     private static final int AT_A_TIME = 100;
 
-    private final PaymentRows rows;
+    private final PaymentQueries queries;
 
     private final Payments payments;
 
@@ -33,9 +33,9 @@ public class Reconciling {
 
     private final Clock clock;
 
-    Reconciling(PaymentRows rows, Payments payments, Refunding refunding, PaidSubject subject, PaymentSettings settings,
-            Clock clock) {
-        this.rows = rows;
+    Reconciling(PaymentQueries queries, Payments payments, Refunding refunding, PaidSubject subject,
+            PaymentSettings settings, Clock clock) {
+        this.queries = queries;
         this.payments = payments;
         this.refunding = refunding;
         this.subject = subject;
@@ -45,17 +45,21 @@ public class Reconciling {
 
     public void run() {
         Instant now = clock.instant();
-        List<Payment> unsettled = rows.unsettled(now.minus(settings.reconcileEvery()), AT_A_TIME);
+        List<Long> unsettled = unsettled(now);
         while (!unsettled.isEmpty()) {
-            unsettled.forEach(payment -> reconcile(payment, now));
-            unsettled = rows.unsettled(now.minus(settings.reconcileEvery()), AT_A_TIME);
+            unsettled.forEach(id -> payments.find(id).ifPresent(payment -> reconcile(payment, now)));
+            unsettled = unsettled(now);
         }
         refunding.carryOutInterrupted(now.minus(settings.reconcileEvery()));
     }
 
-    private void reconcile(Payment payment, Instant now) {
+    private List<Long> unsettled(Instant now) {
+        return queries.unsettled(now.minus(settings.reconcileEvery()), clock.instant(), AT_A_TIME);
+    }
+
+    private void reconcile(PaymentView payment, Instant now) {
         boolean late = payment.requestedAt().isBefore(now.minus(settings.openFor()));
-        rows.asked(payment);
+        payments.markAsked(payment.id());
         try {
             if (late || !subject.isWaiting(payment.subjectId())) {
                 payments.close(payment.id());

@@ -2,7 +2,6 @@ package org.cecportal.payments;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.util.List;
 
 import org.cecportal.payments.RefundOutcome.RefusedByGateway;
 import org.cecportal.payments.RefundOutcome.Refunded;
@@ -16,7 +15,6 @@ import org.slf4j.LoggerFactory;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.ApplicationEventPublisher;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -30,13 +28,15 @@ public class Refunding {
 
     private static final Logger log = LoggerFactory.getLogger(Refunding.class);
 
-    private final PaymentRows rows;
+    private final PaymentRepository payments;
+
+    private final RefundRepository refunds;
+
+    private final PaymentLock lock;
 
     private final Gateways gateways;
 
     private final ObjectProvider<PaidSubject> subject;
-
-    private final JdbcClient jdbc;
 
     private final ChangeReason because;
 
@@ -46,20 +46,18 @@ public class Refunding {
 
     private final Clock clock;
 
-    Refunding(PaymentRows rows, Gateways gateways, ObjectProvider<PaidSubject> subject, JdbcClient jdbc,
-            ChangeReason because, ApplicationEventPublisher events, PlatformTransactionManager transactions,
-            Clock clock) {
-        this.rows = rows;
+    Refunding(PaymentRepository payments, RefundRepository refunds, PaymentLock lock, Gateways gateways,
+            ObjectProvider<PaidSubject> subject, ChangeReason because, ApplicationEventPublisher events,
+            PlatformTransactionManager transactions, Clock clock) {
+        this.payments = payments;
+        this.refunds = refunds;
+        this.lock = lock;
         this.gateways = gateways;
         this.subject = subject;
-        this.jdbc = jdbc;
         this.because = because;
         this.events = events;
         this.transaction = new TransactionTemplate(transactions);
         this.clock = clock;
-    }
-
-    private record Refund(long id, long paymentId, long amountMinor, String reason) {
     }
 
     private sealed interface Request {
@@ -89,36 +87,18 @@ public class Refunding {
     }
 
     private Request request(long paymentId, long amountMinor, String reason) {
-        Payment payment = rows.lock(paymentId).orElseThrow();
-        long underWay = jdbc.sql(
-                "select coalesce(sum(amount_minor), 0) from payment_refund where payment_id = ? and state = 'REQUESTED'")
-            .param(paymentId)
-            .query(Long.class)
-            .single();
-        long left = payment.state().isReceived() ? payment.kept().minor() - underWay : 0;
-        if (amountMinor > left) {
-            return new Request.Refused(new Money(left, payment.kept().currency()));
+        Payment payment = lock.take(paymentId).orElseThrow();
+        Money left = payment.refundable(refunds.sumUnderWay(paymentId));
+        if (amountMinor > left.minor()) {
+            return new Request.Refused(left);
         }
-        return new Request.Written(jdbc.sql("""
-                insert into payment_refund (payment_id, amount_minor, reason, state, requested_by, requested_at)
-                values (:payment, :minor, :reason, 'REQUESTED', :by, :now) returning id""")
-            .param("payment", paymentId)
-            .param("minor", amountMinor)
-            .param("reason", reason)
-            .param("by", Actor.current())
-            .param("now", PaymentRows.at(clock.instant()))
-            .query(Long.class)
-            .single());
+        Refund refund = Refund.request(paymentId, amountMinor, reason, Actor.current(), clock.instant());
+        return new Request.Written(refunds.saveAndFlush(refund).id());
     }
 
     /** Refunds whose node died, or whose gateway did not answer. */
     void carryOutInterrupted(Instant before) {
-        List<Long> interrupted = jdbc
-            .sql("select id from payment_refund where state = 'REQUESTED' and requested_at < ? order by id")
-            .param(PaymentRows.at(before))
-            .query(Long.class)
-            .list();
-        interrupted.forEach(this::carryOutAgain);
+        refunds.findInterrupted(before).forEach(this::carryOutAgain);
     }
 
     private void carryOutAgain(long id) {
@@ -132,23 +112,17 @@ public class Refunding {
     }
 
     private RefundOutcome carryOut(long id) {
-        Refund refund = jdbc.sql("select id, payment_id, amount_minor, reason from payment_refund where id = ?")
-            .param(id)
-            .query(Refund.class)
-            .single();
-        Payment payment = rows.find(refund.paymentId()).orElseThrow();
-        Money amount = new Money(refund.amountMinor(), payment.kept().currency());
+        Refund refund = refunds.findById(id).orElseThrow();
+        PaymentView payment = payments.findById(refund.paymentId()).orElseThrow().toView();
+        Money amount = refund.amount(payment.kept().currency());
         try {
             String reference = gateways.of(payment.gateway()).refund(payment, id, amount);
-            transaction.executeWithoutResult(status -> done(refund, amount, reference));
+            transaction.executeWithoutResult(status -> complete(refund, amount, reference));
             return new Refunded(amount);
         }
         catch (RefundRefusedException ex) {
             log.warn("Refund {} of payment {} was refused: {}", id, payment.id(), ex.getMessage());
-            transaction.executeWithoutResult(status -> jdbc
-                .sql("update payment_refund set state = 'REFUSED' where id = ? and state = 'REQUESTED'")
-                .param(id)
-                .update());
+            transaction.executeWithoutResult(status -> refuse(refund));
             return new RefusedByGateway();
         }
         catch (GatewayUnavailableException ex) {
@@ -157,24 +131,30 @@ public class Refunding {
         }
     }
 
-    private void done(Refund refund, Money amount, String reference) {
-        because.is(refund.reason());
-        Payment payment = rows.lock(refund.paymentId()).orElseThrow();
-        int first = jdbc.sql("""
-                update payment_refund set state = 'DONE', reference = :reference, done_at = :now
-                where id = :id and state = 'REQUESTED'""")
-            .param("reference", reference)
-            .param("now", PaymentRows.at(clock.instant()))
-            .param("id", refund.id())
-            .update();
-        if (first == 0) {
+    private void complete(Refund asked, Money amount, String reference) {
+        because.is(asked.reason());
+        Payment payment = lock.take(asked.paymentId()).orElseThrow();
+        Refund refund = refunds.findById(asked.id()).orElseThrow();
+        if (!refund.isRequested()) {
             return;
         }
-        rows.refunded(payment, amount);
-        if (payment.kept().equals(amount)) {
-            subject.getObject().refunded(payment);
+        PaymentView before = payment.toView();
+        refund.complete(reference, clock.instant());
+        payment.refund(amount);
+        refunds.saveAndFlush(refund);
+        payments.saveAndFlush(payment);
+        if (payment.state() == PaymentState.REFUNDED) {
+            subject.getObject().refunded(before);
         }
-        events.publishEvent(new PaymentRefunded(payment, amount, refund.reason()));
+        events.publishEvent(new PaymentRefunded(before, amount, asked.reason()));
+    }
+
+    private void refuse(Refund asked) {
+        lock.take(asked.paymentId());
+        refunds.findById(asked.id()).filter(Refund::isRequested).ifPresent(refund -> {
+            refund.refuse();
+            refunds.saveAndFlush(refund);
+        });
     }
 
 }

@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.Optional;
 
@@ -65,7 +66,7 @@ public class Sandbox implements PaymentGateway {
 
     @Override
     @Transactional
-    public PaymentGateway.Checkout begin(Payment payment) {
+    public PaymentGateway.Checkout begin(PaymentView payment) {
         jdbc.sql("""
                 insert into sandbox_checkout (payment_id, amount_minor, currency) values (?, ?, ?)
                 on conflict (payment_id) do nothing""")
@@ -87,36 +88,36 @@ public class Sandbox implements PaymentGateway {
                 update sandbox_checkout set outcome = :outcome, decided_at = :now, answers_at = :answers
                 where payment_id = :id and (outcome is null or outcome not in ('PAID', 'CLOSED'))""")
             .param("outcome", (late ? Outcome.PAID : outcome).name())
-            .param("now", PaymentRows.at(now))
-            .param("answers", PaymentRows.at(late ? now.plus(settings.sandboxDelay()) : now))
+            .param("now", now.atOffset(ZoneOffset.UTC))
+            .param("answers", (late ? now.plus(settings.sandboxDelay()) : now).atOffset(ZoneOffset.UTC))
             .param("id", paymentId)
             .update() == 1;
     }
 
     @Override
     @Transactional(readOnly = true)
-    public GatewayAnswer ask(Payment payment) {
+    public GatewayAnswer ask(PaymentView payment) {
         return booked(payment).map(this::answer).orElseGet(GatewayAnswer.Pending::new);
     }
 
     @Override
     @Transactional
-    public GatewayAnswer close(Payment payment) {
+    public GatewayAnswer close(PaymentView payment) {
         jdbc.sql("""
                 update sandbox_checkout set outcome = 'CLOSED', decided_at = :now, answers_at = :now
                 where payment_id = :id and (outcome is null or outcome <> 'PAID')""")
-            .param("now", PaymentRows.at(clock.instant()))
+            .param("now", clock.instant().atOffset(ZoneOffset.UTC))
             .param("id", payment.id())
             .update();
         return booked(payment).map(Sandbox::decided).orElseGet(GatewayAnswer.Abandoned::new);
     }
 
     @Override
-    public String refund(Payment payment, long refundId, Money amount) {
+    public String refund(PaymentView payment, long refundId, Money amount) {
         return "sandbox-refund-" + refundId;
     }
 
-    private Optional<Booked> booked(Payment payment) {
+    private Optional<Booked> booked(PaymentView payment) {
         return jdbc.sql("select * from sandbox_checkout where payment_id = ?")
             .param(payment.id())
             .query(Sandbox::booked)

@@ -11,6 +11,7 @@ import org.cecportal.certifications.MyCertifications.Standing;
 import org.cecportal.members.ContactChanges;
 import org.cecportal.members.ContactDetails;
 import org.cecportal.members.MemberLock;
+import org.cecportal.renewals.waivers.WaiverQueries;
 import org.cecportal.shared.MemberId;
 
 import org.springframework.stereotype.Service;
@@ -25,7 +26,7 @@ public class Applying {
 
     private final MyCertifications certifications;
 
-    private final Waivers waivers;
+    private final WaiverQueries waivers;
 
     private final ContactChanges contacts;
 
@@ -33,8 +34,8 @@ public class Applying {
 
     private final Clock clock;
 
-    Applying(RenewalRepository renewals, MyCertifications certifications, Waivers waivers, ContactChanges contacts,
-            MemberLock lock, Clock clock) {
+    Applying(RenewalRepository renewals, MyCertifications certifications, WaiverQueries waivers,
+            ContactChanges contacts, MemberLock lock, Clock clock) {
         this.renewals = renewals;
         this.certifications = certifications;
         this.waivers = waivers;

@@ -2,6 +2,9 @@ package org.cecportal.renewals;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 import org.cecportal.shared.Money;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +20,11 @@ public record Fee(List<Line> lines) {
      */
     public record Line(FeeRule rule, @Nullable String certification, Money amount, LocalDate effectiveFrom,
             @Nullable Long waiver) {
+    }
+
+    /** The waivers that it uses. */
+    Set<Long> waivers() {
+        return lines.stream().map(Line::waiver).filter(Objects::nonNull).collect(Collectors.toSet());
     }
 
     public Money total() {

@@ -8,31 +8,25 @@ import org.cecportal.catalog.Catalog;
 import org.cecportal.catalog.CatalogTerms;
 import org.cecportal.catalog.ProgrammeFees;
 import org.cecportal.renewals.Fee.Line;
-import org.cecportal.renewals.Waivers.Waiver;
+import org.cecportal.renewals.waivers.WaiverQueries;
+import org.cecportal.renewals.waivers.WaiverView;
 import org.cecportal.shared.MemberId;
 import org.cecportal.shared.Money;
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-import static java.sql.Types.BIGINT;
-import static java.sql.Types.VARCHAR;
-
-/** Reckons fees by the catalogue in force on a day, and keeps those that were fixed. */
+/** Reckons fees by the catalogue in force on a day. */
 @Component
 class Fees {
 
     private final Catalog catalog;
 
-    private final Waivers waivers;
+    private final WaiverQueries waivers;
 
-    private final JdbcClient jdbc;
-
-    Fees(Catalog catalog, Waivers waivers, JdbcClient jdbc) {
+    Fees(Catalog catalog, WaiverQueries waivers) {
         this.catalog = catalog;
         this.waivers = waivers;
-        this.jdbc = jdbc;
     }
 
     /**
@@ -48,7 +42,7 @@ class Fees {
         else {
             renewal(plan, fees, day, lines);
         }
-        waivers.applicable(member, code, day).forEach(waiver -> waive(waiver, lines));
+        waivers.usable(member, code, day).forEach(waiver -> waive(waiver, lines));
         return new Fee(List.copyOf(lines));
     }
 
@@ -68,7 +62,7 @@ class Fees {
         }
     }
 
-    private static void waive(Waiver waiver, List<Line> lines) {
+    private static void waive(WaiverView waiver, List<Line> lines) {
         Money due = new Fee(lines).total();
         long off = switch (waiver.covers()) {
             case EVERYTHING -> due.minor();
@@ -85,38 +79,6 @@ class Fees {
 
     private static long sum(List<Line> lines, FeeRule rule) {
         return lines.stream().filter(line -> line.rule() == rule).mapToLong(line -> line.amount().minor()).sum();
-    }
-
-    /** Fixes the fee of a renewal, in place of one that was fixed before. */
-    void fix(long renewalId, Fee fee) {
-        jdbc.sql("delete from renewal_fee where renewal_id = ?").param(renewalId).update();
-        for (int i = 0; i < fee.lines().size(); i++) {
-            Line line = fee.lines().get(i);
-            jdbc.sql("""
-                    insert into renewal_fee (renewal_id, position, rule, certification, amount_minor, effective_from,
-                        waiver_id)
-                    values (:renewal, :position, :rule, :certification, :minor, :from, :waiver)""")
-                .param("renewal", renewalId)
-                .param("position", i)
-                .param("rule", line.rule().name())
-                .param("certification", line.certification(), VARCHAR)
-                .param("minor", line.amount().minor())
-                .param("from", line.effectiveFrom())
-                .param("waiver", line.waiver(), BIGINT)
-                .update();
-        }
-    }
-
-    /** The fee that was fixed; no lines when none was. */
-    Fee fixed(long renewalId) {
-        return new Fee(jdbc.sql("""
-                select f.*, r.currency from renewal_fee f join renewal r on r.id = f.renewal_id
-                where f.renewal_id = ? order by f.position""")
-            .param(renewalId)
-            .query((row, number) -> new Line(FeeRule.valueOf(row.getString("rule")), row.getString("certification"),
-                    Money.of(row.getLong("amount_minor"), row.getString("currency")),
-                    row.getObject("effective_from", LocalDate.class), row.getObject("waiver_id", Long.class)))
-            .list());
     }
 
 }

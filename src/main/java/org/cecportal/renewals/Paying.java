@@ -9,7 +9,7 @@ import java.util.Optional;
 import org.cecportal.members.MemberLock;
 import org.cecportal.payments.GatewayKind;
 import org.cecportal.payments.GatewayUnavailableException;
-import org.cecportal.payments.Payment;
+import org.cecportal.payments.PaymentView;
 import org.cecportal.payments.PaymentOrder;
 import org.cecportal.payments.Payments;
 import org.cecportal.renewals.PayOutcome.Continue;
@@ -19,6 +19,7 @@ import org.cecportal.renewals.PayOutcome.NothingUnderWay;
 import org.cecportal.renewals.PayOutcome.Received;
 import org.cecportal.renewals.PayOutcome.StepMissing;
 import org.cecportal.renewals.PayOutcome.Unreachable;
+import org.cecportal.renewals.waivers.Waiving;
 import org.cecportal.shared.MemberId;
 import org.jspecify.annotations.Nullable;
 
@@ -41,7 +42,7 @@ public class Paying {
 
     private final Fees fees;
 
-    private final Waivers waivers;
+    private final Waiving waiving;
 
     private final Payments payments;
 
@@ -53,12 +54,12 @@ public class Paying {
 
     private final Clock clock;
 
-    Paying(RenewalRepository renewals, Reviewing reviewing, Fees fees, Waivers waivers, Payments payments,
+    Paying(RenewalRepository renewals, Reviewing reviewing, Fees fees, Waiving waiving, Payments payments,
             MemberLock lock, MessageSource messages, PlatformTransactionManager transactions, Clock clock) {
         this.renewals = renewals;
         this.reviewing = reviewing;
         this.fees = fees;
-        this.waivers = waivers;
+        this.waiving = waiving;
         this.payments = payments;
         this.lock = lock;
         this.messages = messages;
@@ -89,9 +90,9 @@ public class Paying {
      * Opens the checkout. An open payment by another way is called off before.
      */
     public PayOutcome pay(Pay pay) {
-        Optional<Payment> other = openByAnotherWay(pay);
+        Optional<PaymentView> other = openByAnotherWay(pay);
         try {
-            other.map(Payment::id).ifPresent(payments::close);
+            other.map(PaymentView::id).ifPresent(payments::close);
             return switch (Objects.requireNonNull(transaction.execute(status -> submit(pay)))) {
                 case Open open -> new Continue(payments.begin(open.paymentId()));
                 case Refused refused -> refused.why();
@@ -107,7 +108,7 @@ public class Paying {
         return renewals.findUnderWay(member.value());
     }
 
-    private Optional<Payment> openByAnotherWay(Pay pay) {
+    private Optional<PaymentView> openByAnotherWay(Pay pay) {
         return underWay(pay.member()).flatMap(renewal -> payments.of(renewal.id())
             .stream()
             .filter(payment -> payment.state().isOpen() && payment.gateway() != pay.gateway()
@@ -121,11 +122,11 @@ public class Paying {
         if (renewal == null) {
             return new Refused(lastRenewed(pay.member()));
         }
-        List<Payment> before = payments.of(renewal.id());
+        List<PaymentView> before = payments.of(renewal.id());
         if (before.stream().anyMatch(payment -> payment.state().isReceived())) {
             return new Refused(new Received(renewal.id()));
         }
-        Payment open = before.stream().filter(payment -> payment.state().isOpen()).findFirst().orElse(null);
+        PaymentView open = before.stream().filter(payment -> payment.state().isOpen()).findFirst().orElse(null);
         if (open == null) {
             return submit(renewal, pay);
         }
@@ -166,14 +167,13 @@ public class Paying {
         if (pay.shownMinor() != null && pay.shownMinor() != review.fee().total().minor()) {
             return new Refused(new FeeChanged());
         }
-        waivers.lock(review.fee());
+        waiving.lock(review.fee().waivers());
         Fee fee = fees.of(renewal.member(), renewal.kind(), review.plan(), renewal.code(), today);
         if (!fee.equals(review.fee())) {
             return new Refused(new FeeChanged());
         }
-        renewal.submit(fee.total(), today);
+        renewal.submit(fee, today);
         renewals.saveAndFlush(renewal);
-        fees.fix(renewal.id(), fee);
         String description = messages.getMessage("renewals.payment." + renewal.kind(),
                 new Object[] { review.plan().first().held().title() }, LocaleContextHolder.getLocale());
         return new Open(payments.open(

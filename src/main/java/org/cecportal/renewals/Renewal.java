@@ -3,14 +3,20 @@ package org.cecportal.renewals;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 
+import jakarta.persistence.CollectionTable;
+import jakarta.persistence.ElementCollection;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
+import jakarta.persistence.JoinColumn;
+import jakarta.persistence.OrderColumn;
 import jakarta.persistence.Version;
 import org.cecportal.certifications.HeldCertification;
 import org.cecportal.shared.MemberId;
@@ -70,6 +76,11 @@ class Renewal {
     private @Nullable Long totalMinor;
 
     private @Nullable String currency;
+
+    @ElementCollection
+    @CollectionTable(name = "renewal_fee", joinColumns = @JoinColumn(name = "renewal_id"))
+    @OrderColumn(name = "position")
+    private List<FixedFeeLine> feeLines = new ArrayList<>();
 
     private @Nullable Long paymentId;
 
@@ -162,12 +173,14 @@ class Renewal {
         return (signedAt != null && current) ? RenewalStep.REVIEW : RenewalStep.DECLARATIONS;
     }
 
-    /** Fixes the fee. */
-    void submit(Money total, LocalDate today) {
+    /** Fixes the fee, in place of one that was fixed before. */
+    void submit(Fee fee, LocalDate today) {
         state = state.to(RenewalState.SUBMITTED);
         submittedOn = today;
-        totalMinor = total.minor();
-        currency = total.currency().getCurrencyCode();
+        totalMinor = fee.total().minor();
+        currency = fee.total().currency().getCurrencyCode();
+        feeLines.clear();
+        fee.lines().stream().map(FixedFeeLine::of).forEach(feeLines::add);
     }
 
     /** Back to filling in; the fee is reckoned anew. */
@@ -202,6 +215,12 @@ class Renewal {
     /** The fee that was fixed last; without one no payment can be for it. */
     @Nullable Money total() {
         return (totalMinor != null && currency != null) ? Money.of(totalMinor, currency) : null;
+    }
+
+    /** The fee that was fixed last, line by line; no lines when none was. */
+    Fee fee() {
+        Money fixed = total();
+        return new Fee((fixed != null) ? feeLines.stream().map(line -> line.in(fixed.currency())).toList() : List.of());
     }
 
     boolean isOf(HeldCertification held) {

@@ -6,7 +6,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Predicate;
 
-import org.cecportal.payments.Payment;
+import org.cecportal.payments.PaymentView;
 import org.cecportal.shared.Credits;
 import org.cecportal.shared.DateWindow;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param counted what it locked to the closed cycle
  */
 public record RenewalRecord(RenewalView renewal, String memberNumber, String memberName, String code, String title,
-        DateWindow closes, Fee fee, List<RenewedCycle> cycles, List<Payment> payments, Locked counted) {
+        DateWindow closes, Fee fee, List<RenewedCycle> cycles, List<PaymentView> payments, Locked counted) {
 
     /**
      * @param closedOn the last day of the closed cycle, or the day in its grace
@@ -41,14 +41,14 @@ public record RenewalRecord(RenewalView renewal, String memberNumber, String mem
      * The payment that counts: the one it was renewed by, else one that is here, else one
      * that is open, else the latest.
      */
-    public @Nullable Payment payment() {
+    public @Nullable PaymentView payment() {
         return first(payment -> Objects.equals(payment.id(), renewal.paymentId()))
             .or(() -> first(payment -> payment.state().isReceived()))
             .or(() -> first(payment -> payment.state().isOpen()))
             .orElse(payments.isEmpty() ? null : payments.getFirst());
     }
 
-    private Optional<Payment> first(Predicate<Payment> wanted) {
+    private Optional<PaymentView> first(Predicate<PaymentView> wanted) {
         return payments.stream().filter(wanted).findFirst();
     }
 

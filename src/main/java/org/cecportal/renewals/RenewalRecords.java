@@ -51,16 +51,13 @@ public class RenewalRecords {
 
     private final Payments payments;
 
-    private final Fees fees;
-
     private final JdbcClient jdbc;
 
     private final Clock clock;
 
-    RenewalRecords(RenewalRepository renewals, Payments payments, Fees fees, JdbcClient jdbc, Clock clock) {
+    RenewalRecords(RenewalRepository renewals, Payments payments, JdbcClient jdbc, Clock clock) {
         this.renewals = renewals;
         this.payments = payments;
-        this.fees = fees;
         this.jdbc = jdbc;
         this.clock = clock;
     }
@@ -112,8 +109,8 @@ public class RenewalRecords {
                 where r.id = ?""")
             .param(view.id())
             .query((row, number) -> new RenewalRecord(view, row.getString("member_number"), row.getString("name"),
-                    row.getString("code"), row.getString("title"), window(row), fees.fixed(view.id()),
-                    cycles(view.id()), payments.of(view.id()),
+                    row.getString("code"), row.getString("title"), window(row), renewal.fee(), cycles(view.id()),
+                    payments.of(view.id()),
                     new Locked(row.getLong("entries"), row.getLong("split"),
                             new Credits(row.getBigDecimal("credits")))))
             .single();

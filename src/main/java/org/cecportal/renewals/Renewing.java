@@ -11,7 +11,7 @@ import org.cecportal.certifications.Cycles;
 import org.cecportal.certifications.MyCertifications;
 import org.cecportal.certifications.MyCertifications.Standing;
 import org.cecportal.payments.PaidSubject;
-import org.cecportal.payments.Payment;
+import org.cecportal.payments.PaymentView;
 import org.cecportal.payments.PaymentProblem;
 import org.cecportal.renewals.RenewalPlan.PlannedCycle;
 import org.jspecify.annotations.Nullable;
@@ -59,7 +59,7 @@ class Renewing implements PaidSubject {
     }
 
     @Override
-    public Optional<PaymentProblem> use(Payment payment, LocalDate paidOn) {
+    public Optional<PaymentProblem> use(PaymentView payment, LocalDate paidOn) {
         Renewal renewal = renewals.findById(payment.subjectId()).orElseThrow();
         if (!renewal.state().isUnderWay() || renewal.total() == null) {
             return Optional.of(isRenewed(renewal) ? PaymentProblem.ALREADY_PAID : PaymentProblem.NOT_ELIGIBLE);
@@ -88,7 +88,7 @@ class Renewing implements PaidSubject {
      * @param day up to which entries belong to the closed cycle: the day it was paid, and
      * if the condition was not met then, today
      */
-    private boolean renew(Renewal renewal, Payment payment, LocalDate day) {
+    private boolean renew(Renewal renewal, PaymentView payment, LocalDate day) {
         Standing standing = certifications.closingOn(renewal.member(), day);
         RenewalPlan plan = Reviewing.plan(renewal, standing, day).orElse(null);
         if (plan == null || !Reviewing.isEligible(renewal, standing)) {
@@ -148,7 +148,7 @@ class Renewing implements PaidSubject {
 
     /** What was renewed stays renewed; what was held is over. */
     @Override
-    public void refunded(Payment payment) {
+    public void refunded(PaymentView payment) {
         Renewal renewal = renewals.findById(payment.subjectId()).orElseThrow();
         if (renewal.state() == RenewalState.HELD) {
             renewal.close();

@@ -46,17 +46,20 @@ public final class CashDesk {
         Clock clock = portal.getBean(Clock.class);
         PortalSettings settings = portal.getBean(PortalSettings.class);
         PlatformTransactionManager transactions = portal.getBean(PlatformTransactionManager.class);
-        PaymentRows rows = portal.getBean(PaymentRows.class);
+        PaymentRepository rows = portal.getBean(PaymentRepository.class);
+        RefundRepository refunds = portal.getBean(RefundRepository.class);
+        PaymentLock lock = portal.getBean(PaymentLock.class);
         PaymentSettings how = new PaymentSettings(Set.of(gateway.kind()), Duration.ZERO, openFor, Duration.ZERO, null);
         Gateways gateways = new Gateways(List.of(gateway), how, settings);
         ObjectProvider<PaidSubject> subjects = new StaticListableBeanFactory(Map.of("subject", subject))
             .getBeanProvider(PaidSubject.class);
         this.jdbc = portal.getBean(JdbcClient.class);
         this.kind = gateway.kind();
-        this.payments = new Payments(rows, gateways, subjects, settings, transactions);
-        this.refunding = new Refunding(rows, gateways, subjects, jdbc, portal.getBean(ChangeReason.class),
+        this.payments = new Payments(rows, refunds, lock, gateways, subjects, settings, transactions, clock);
+        this.refunding = new Refunding(rows, refunds, lock, gateways, subjects, portal.getBean(ChangeReason.class),
                 published::add, transactions, clock);
-        this.reconciling = new Reconciling(rows, payments, refunding, subject, how, clock);
+        this.reconciling = new Reconciling(portal.getBean(PaymentQueries.class), payments, refunding, subject, how,
+                clock);
     }
 
     /** What is paid for, and whether it was. */
@@ -71,7 +74,7 @@ public final class CashDesk {
         private volatile boolean waiting = true;
 
         @Override
-        public Optional<PaymentProblem> use(Payment payment, LocalDate paidOn) {
+        public Optional<PaymentProblem> use(PaymentView payment, LocalDate paidOn) {
             used.add(payment.id());
             this.paidOn = paidOn;
             return Optional.empty();
@@ -83,7 +86,7 @@ public final class CashDesk {
         }
 
         @Override
-        public void refunded(Payment payment) {
+        public void refunded(PaymentView payment) {
             refunded.add(payment.id());
         }
 
@@ -112,7 +115,7 @@ public final class CashDesk {
                 kind);
     }
 
-    public Payment payment(long id) {
+    public PaymentView payment(long id) {
         return payments.find(id).orElseThrow();
     }
 

@@ -54,12 +54,12 @@ class ReconcilingTests {
         }
 
         @Override
-        public Checkout begin(Payment payment) {
+        public Checkout begin(PaymentView payment) {
             return new Checkout("bank-" + payment.id(), URI.create("/bank"));
         }
 
         @Override
-        public GatewayAnswer ask(Payment payment) {
+        public GatewayAnswer ask(PaymentView payment) {
             asked.add(payment.id());
             if (broken.contains(payment.id())) {
                 throw new IllegalStateException("Something unheard of");
@@ -68,12 +68,12 @@ class ReconcilingTests {
         }
 
         @Override
-        public GatewayAnswer close(Payment payment) {
+        public GatewayAnswer close(PaymentView payment) {
             return new GatewayAnswer.Abandoned();
         }
 
         @Override
-        public String refund(Payment payment, long refundId, Money amount) {
+        public String refund(PaymentView payment, long refundId, Money amount) {
             if (broken.contains(payment.id())) {
                 throw new IllegalStateException("Something unheard of");
             }

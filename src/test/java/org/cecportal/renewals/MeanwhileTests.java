@@ -15,6 +15,9 @@ import org.cecportal.Given.Person;
 import org.cecportal.PortalTest;
 import org.cecportal.payments.Payments;
 import org.cecportal.payments.Reconciling;
+import org.cecportal.renewals.waivers.GrantWaiver;
+import org.cecportal.renewals.waivers.WaivedPart;
+import org.cecportal.renewals.waivers.Waiving;
 import org.jsoup.Jsoup;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -45,7 +48,7 @@ class MeanwhileTests {
     GivenRenewals renewals;
 
     @Autowired
-    Waivers waivers;
+    Waiving waiving;
 
     @Autowired
     Payments payments;
@@ -232,8 +235,7 @@ class MeanwhileTests {
     /** USD 20 off. */
     private String code(int uses) {
         String code = "M-" + UUID.randomUUID().toString().substring(0, 8).toUpperCase();
-        waivers.grant(
-                new Waivers.GrantWaiver(null, code, Waivers.Covers.AMOUNT, 2000L, uses, null, "for a test of codes"));
+        waiving.grant(new GrantWaiver(null, code, WaivedPart.AMOUNT, 2000L, uses, null, "for a test of codes"));
         return code;
     }
 

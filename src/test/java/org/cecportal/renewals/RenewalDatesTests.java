@@ -192,7 +192,7 @@ class RenewalDatesTests {
         Credits counted = history.totals(person.id(), window).counted();
         long renewal = new TransactionTemplate(transactions).execute(status -> {
             Renewal begun = Renewal.start(person.id(), governing, clock.instant());
-            begun.submit(FEE, on);
+            begun.submit(new Fee(List.of(new Fee.Line(FeeRule.RENEWAL, "EP", FEE, on, null))), on);
             return renewals.saveAndFlush(begun).id();
         });
         long payment = new TransactionTemplate(transactions).execute(status -> payments

@@ -2,8 +2,9 @@ package org.cecportal.duplicates.web;
 
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
+import org.cecportal.duplicates.DuplicateRequestQueries;
+import org.cecportal.duplicates.DuplicateRequestQueries.OpenRequest;
 import org.cecportal.duplicates.DuplicateRequests;
-import org.cecportal.duplicates.DuplicateRequests.DuplicateRequest;
 import org.cecportal.duplicates.detection.CandidatePair;
 import org.cecportal.duplicates.detection.CandidateQueue;
 import org.cecportal.duplicates.detection.Candidates;
@@ -37,15 +38,18 @@ class DecisionController {
 
     private final DuplicateRequests requests;
 
+    private final DuplicateRequestQueries queries;
+
     private final MemberDirectory members;
 
     private final MessageSource messages;
 
-    DecisionController(Candidates candidates, CandidateQueue queue, DuplicateRequests requests, MemberDirectory members,
-            MessageSource messages) {
+    DecisionController(Candidates candidates, CandidateQueue queue, DuplicateRequests requests,
+            DuplicateRequestQueries queries, MemberDirectory members, MessageSource messages) {
         this.candidates = candidates;
         this.queue = queue;
         this.requests = requests;
+        this.queries = queries;
         this.members = members;
         this.messages = messages;
     }
@@ -100,8 +104,8 @@ class DecisionController {
         return members.byNumber(number).orElseThrow(DecisionController::notFound);
     }
 
-    private DuplicateRequest request(long id) {
-        return requests.find(id).orElseThrow(DecisionController::notFound);
+    private OpenRequest request(long id) {
+        return queries.find(id).orElseThrow(DecisionController::notFound);
     }
 
     private String again(String page, BindingResult result, Model model, HttpServletResponse response) {

@@ -3,6 +3,7 @@ package org.cecportal.duplicates.web;
 import jakarta.validation.Valid;
 
 import org.cecportal.accounts.SignedInMember;
+import org.cecportal.duplicates.DuplicateRequestQueries;
 import org.cecportal.duplicates.DuplicateRequests;
 import org.cecportal.members.MemberDirectory;
 import org.cecportal.members.Profile;
@@ -27,12 +28,16 @@ class DuplicatesController {
 
     private final DuplicateRequests requests;
 
+    private final DuplicateRequestQueries queries;
+
     private final MemberDirectory members;
 
     private final MessageSource messages;
 
-    DuplicatesController(DuplicateRequests requests, MemberDirectory members, MessageSource messages) {
+    DuplicatesController(DuplicateRequests requests, DuplicateRequestQueries queries, MemberDirectory members,
+            MessageSource messages) {
         this.requests = requests;
+        this.queries = queries;
         this.members = members;
         this.messages = messages;
     }
@@ -41,10 +46,10 @@ class DuplicatesController {
     String form(@SignedInMember MemberId member, Model model) {
         Profile profile = members.profile(member).orElseThrow();
         model.addAttribute("form",
-                requests.openOf(member)
+                queries.openOf(member)
                     .map(open -> new OtherProfileForm(open.otherNumber(), open.otherName(), open.message()))
                     .orElseGet(() -> new OtherProfileForm("", profile.fullName(), "")));
-        model.addAttribute("answer", requests.lastAnswerTo(member).orElse(null));
+        model.addAttribute("answer", queries.lastAnswerTo(member).orElse(null));
         return "duplicates/request";
     }
 

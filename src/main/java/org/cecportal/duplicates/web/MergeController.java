@@ -4,7 +4,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import org.cecportal.accounts.SignedIn;
 import org.cecportal.duplicates.MergeOutcome;
 import org.cecportal.duplicates.MergeRecord;
-import org.cecportal.duplicates.Merges;
+import org.cecportal.duplicates.MergeQueries;
 import org.cecportal.duplicates.Undoing;
 import org.cecportal.shared.Sentence;
 import org.cecportal.shared.web.FormErrors;
@@ -25,13 +25,13 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @Controller
 class MergeController {
 
-    private final Merges merges;
+    private final MergeQueries merges;
 
     private final Undoing undoing;
 
     private final SentenceWords sentences;
 
-    MergeController(Merges merges, Undoing undoing, SentenceWords sentences) {
+    MergeController(MergeQueries merges, Undoing undoing, SentenceWords sentences) {
         this.merges = merges;
         this.undoing = undoing;
         this.sentences = sentences;

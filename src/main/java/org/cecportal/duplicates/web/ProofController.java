@@ -5,7 +5,7 @@ import java.util.Optional;
 
 import jakarta.servlet.http.HttpServletResponse;
 import org.cecportal.accounts.SignedInMember;
-import org.cecportal.duplicates.DuplicateRequests;
+import org.cecportal.duplicates.DuplicateRequestQueries;
 import org.cecportal.duplicates.ProvingProfiles;
 import org.cecportal.shared.MemberId;
 import org.cecportal.shared.Sentence;
@@ -28,11 +28,11 @@ class ProofController {
 
     private final ProvingProfiles proving;
 
-    private final DuplicateRequests requests;
+    private final DuplicateRequestQueries requests;
 
     private final SentenceWords sentences;
 
-    ProofController(ProvingProfiles proving, DuplicateRequests requests, SentenceWords sentences) {
+    ProofController(ProvingProfiles proving, DuplicateRequestQueries requests, SentenceWords sentences) {
         this.proving = proving;
         this.requests = requests;
         this.sentences = sentences;

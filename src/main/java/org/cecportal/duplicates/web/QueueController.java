@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-import org.cecportal.duplicates.DuplicateRequests;
+import org.cecportal.duplicates.DuplicateRequestQueries;
 import org.cecportal.duplicates.detection.CandidatePair;
 import org.cecportal.duplicates.detection.CandidateQueue;
 import org.cecportal.duplicates.detection.CandidateState;
@@ -41,13 +41,14 @@ class QueueController {
 
     private final CandidateQueue queue;
 
-    private final DuplicateRequests requests;
+    private final DuplicateRequestQueries requests;
 
     private final Searching searching;
 
     private final MessageSource messages;
 
-    QueueController(CandidateQueue queue, DuplicateRequests requests, Searching searching, MessageSource messages) {
+    QueueController(CandidateQueue queue, DuplicateRequestQueries requests, Searching searching,
+            MessageSource messages) {
         this.queue = queue;
         this.requests = requests;
         this.searching = searching;
@@ -71,7 +72,7 @@ class QueueController {
         CandidateState state = tab.state();
         if (state == null) {
             model.addAttribute("requests", requests.queue(number));
-            model.addAttribute("page", new Page(number, DuplicateRequests.PAGE_SIZE, asked, tab.address()));
+            model.addAttribute("page", new Page(number, DuplicateRequestQueries.PAGE_SIZE, asked, tab.address()));
         }
         else {
             boolean first = state == CandidateState.OPEN && number == 1;

@@ -26,7 +26,7 @@ import com.stripe.service.checkout.SessionService;
 import org.cecportal.payments.GatewayAnswer;
 import org.cecportal.payments.GatewayKind;
 import org.cecportal.payments.GatewayUnavailableException;
-import org.cecportal.payments.Payment;
+import org.cecportal.payments.PaymentView;
 import org.cecportal.payments.PaymentGateway;
 import org.cecportal.payments.RefundRefusedException;
 import org.cecportal.shared.Money;
@@ -82,7 +82,7 @@ class StripeGateway implements PaymentGateway {
      * each time.
      */
     @Override
-    public Checkout begin(Payment payment) {
+    public Checkout begin(PaymentView payment) {
         try {
             Session session = sessions().create(checkout(payment),
                     once(PAYMENT + "-" + payment.id() + "-" + payment.requestedAt().toEpochMilli()));
@@ -93,7 +93,7 @@ class StripeGateway implements PaymentGateway {
         }
     }
 
-    private SessionCreateParams checkout(Payment payment) {
+    private SessionCreateParams checkout(PaymentView payment) {
         StripeAmount amount = StripeAmount.of(payment.amount());
         String number = String.valueOf(payment.id());
         String back = UriComponentsBuilder.fromUri(portal)
@@ -118,7 +118,7 @@ class StripeGateway implements PaymentGateway {
     }
 
     @Override
-    public GatewayAnswer ask(Payment payment) {
+    public GatewayAnswer ask(PaymentView payment) {
         try {
             return answer(session(payment));
         }
@@ -128,7 +128,7 @@ class StripeGateway implements PaymentGateway {
     }
 
     @Override
-    public GatewayAnswer close(Payment payment) {
+    public GatewayAnswer close(PaymentView payment) {
         try {
             return answer(sessions().expire(reference(payment),
                     SessionExpireParams.builder().addExpand(WITH_CHARGE).build()));
@@ -170,7 +170,7 @@ class StripeGateway implements PaymentGateway {
     }
 
     @Override
-    public String refund(Payment payment, long refundId, Money amount) {
+    public String refund(PaymentView payment, long refundId, Money amount) {
         try {
             String intent = session(payment).getPaymentIntent();
             Optional<Refund> before = refunded(intent, refundId);
@@ -200,7 +200,7 @@ class StripeGateway implements PaymentGateway {
             .findFirst();
     }
 
-    private Refund refund(Payment payment, String intent, long refundId, Money amount) throws StripeException {
+    private Refund refund(PaymentView payment, String intent, long refundId, Money amount) throws StripeException {
         RefundCreateParams params = RefundCreateParams.builder()
             .setPaymentIntent(intent)
             .setAmount(StripeAmount.of(amount).minor())
@@ -210,7 +210,7 @@ class StripeGateway implements PaymentGateway {
         return client.v1().refunds().create(params, once(REFUND + "-" + refundId + "-" + reference(payment)));
     }
 
-    private Session session(Payment payment) throws StripeException {
+    private Session session(PaymentView payment) throws StripeException {
         return sessions().retrieve(reference(payment), SessionRetrieveParams.builder().addExpand(WITH_CHARGE).build());
     }
 
@@ -218,7 +218,7 @@ class StripeGateway implements PaymentGateway {
         return client.v1().checkout().sessions();
     }
 
-    private static String reference(Payment payment) {
+    private static String reference(PaymentView payment) {
         return Objects.requireNonNull(payment.reference());
     }
 

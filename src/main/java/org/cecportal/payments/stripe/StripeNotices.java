@@ -10,7 +10,7 @@ import com.stripe.exception.SignatureVerificationException;
 import com.stripe.net.Webhook;
 import org.cecportal.payments.GatewayKind;
 import org.cecportal.payments.GatewayUnavailableException;
-import org.cecportal.payments.Payment;
+import org.cecportal.payments.PaymentView;
 import org.cecportal.payments.Payments;
 import org.cecportal.shared.Actor;
 import org.jspecify.annotations.Nullable;
@@ -106,7 +106,7 @@ public class StripeNotices {
     /** Others may use the same account, for other things. */
     private @Nullable Long paymentOf(Notice notice) {
         return notice.type().startsWith(OF_A_CHECKOUT)
-                ? payments.find(GatewayKind.STRIPE, notice.subject()).map(Payment::id).orElse(null) : null;
+                ? payments.find(GatewayKind.STRIPE, notice.subject()).map(PaymentView::id).orElse(null) : null;
     }
 
     private boolean isToBeHandled(Notice notice, @Nullable Long payment) {

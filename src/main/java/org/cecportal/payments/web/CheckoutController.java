@@ -5,7 +5,7 @@ import org.cecportal.accounts.SignedInMember;
 import org.cecportal.payments.GatewayKind;
 import org.cecportal.payments.GatewayUnavailableException;
 import org.cecportal.payments.PaidSubject;
-import org.cecportal.payments.Payment;
+import org.cecportal.payments.PaymentView;
 import org.cecportal.payments.Payments;
 import org.cecportal.payments.Sandbox;
 import org.cecportal.shared.MemberId;
@@ -51,14 +51,14 @@ class CheckoutController {
 
     @GetMapping("/payments/sandbox/{id:\\d{1,18}}")
     String sandbox(@SignedInMember MemberId member, @PathVariable long id, Model model) {
-        Payment payment = inSandbox(member, id);
+        PaymentView payment = inSandbox(member, id);
         if (payment.state().isReceived()) {
             return "redirect:" + subject.pageOf(payment.subjectId());
         }
         return page(payment, model);
     }
 
-    private static String page(Payment payment, Model model) {
+    private static String page(PaymentView payment, Model model) {
         model.addAttribute("payment", payment);
         model.addAttribute("outcomes", Sandbox.Outcome.values());
         return "payments/sandbox";
@@ -68,7 +68,7 @@ class CheckoutController {
     String decide(@SignedInMember MemberId member, @PathVariable long id,
             @RequestParam(defaultValue = "") String outcome, Model model, HttpServletResponse response,
             RedirectAttributes redirect) {
-        Payment payment = inSandbox(member, id);
+        PaymentView payment = inSandbox(member, id);
         Sandbox.Outcome decided = Sandbox.Outcome.of(outcome);
         if (decided == null) {
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
@@ -87,7 +87,7 @@ class CheckoutController {
         return comeBack(own(member, id));
     }
 
-    private String comeBack(Payment payment) {
+    private String comeBack(PaymentView payment) {
         try {
             payments.settle(payment.id());
         }
@@ -103,15 +103,15 @@ class CheckoutController {
         return messages.getMessage(key, null, LocaleContextHolder.getLocale());
     }
 
-    private Payment inSandbox(MemberId member, long id) {
-        Payment payment = own(member, id);
+    private PaymentView inSandbox(MemberId member, long id) {
+        PaymentView payment = own(member, id);
         if (payment.gateway() != GatewayKind.SANDBOX) {
             throw new ResponseStatusException(HttpStatus.NOT_FOUND);
         }
         return payment;
     }
 
-    private Payment own(MemberId member, long id) {
+    private PaymentView own(MemberId member, long id) {
         return payments.find(id)
             .filter(payment -> payment.member().equals(member))
             .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));

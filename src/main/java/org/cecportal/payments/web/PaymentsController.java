@@ -11,8 +11,8 @@ import java.util.Optional;
 import jakarta.servlet.http.HttpServletResponse;
 import org.cecportal.payments.GatewayKind;
 import org.cecportal.payments.PaidSubject;
-import org.cecportal.payments.Payment;
-import org.cecportal.payments.PaymentRecords;
+import org.cecportal.payments.PaymentView;
+import org.cecportal.payments.PaymentQueries;
 import org.cecportal.payments.PaymentState;
 import org.cecportal.payments.Payments;
 import org.cecportal.payments.RefundOutcome;
@@ -44,7 +44,7 @@ class PaymentsController {
 
     private static final int LONGEST_REASON = 500;
 
-    private final PaymentRecords records;
+    private final PaymentQueries queries;
 
     private final Payments payments;
 
@@ -56,9 +56,9 @@ class PaymentsController {
 
     private final Clock clock;
 
-    PaymentsController(PaymentRecords records, Payments payments, Refunding refunding, PaidSubject subject,
+    PaymentsController(PaymentQueries queries, Payments payments, Refunding refunding, PaidSubject subject,
             MessageSource messages, Clock clock) {
-        this.records = records;
+        this.queries = queries;
         this.payments = payments;
         this.refunding = refunding;
         this.subject = subject;
@@ -69,8 +69,8 @@ class PaymentsController {
     /** A filter as it stands in an address; values nobody offered are ignored. */
     record Query(@Nullable String state, @Nullable String gateway, @Nullable String q, @Nullable String page) {
 
-        PaymentRecords.Filter toFilter() {
-            return new PaymentRecords.Filter(constant(PaymentState.values(), state),
+        PaymentQueries.Filter toFilter() {
+            return new PaymentQueries.Filter(constant(PaymentState.values(), state),
                     constant(GatewayKind.values(), gateway), text());
         }
 
@@ -101,13 +101,13 @@ class PaymentsController {
 
     @GetMapping("/admin/payments")
     String list(Query query, Model model) {
-        PaymentRecords.Found found = records.list(query.toFilter(), query.number());
+        PaymentQueries.Found found = queries.list(query.toFilter(), query.number());
         model.addAttribute("rows", found.rows());
         model.addAttribute("query", query);
         model.addAttribute("states", PaymentState.values());
         model.addAttribute("gateways", GatewayKind.values());
         model.addAttribute("export", query.address("/admin/payments.csv"));
-        model.addAttribute("page", new Page(query.number(), PaymentRecords.PAGE_SIZE, found.total(),
+        model.addAttribute("page", new Page(query.number(), PaymentQueries.PAGE_SIZE, found.total(),
                 query.address("/admin/payments") + "&"));
         return "payments/list";
     }
@@ -118,11 +118,11 @@ class PaymentsController {
         return CsvDownload.of("payments",
                 List.of("payment", "member_number", "member", "description", "gateway", "state", "amount", "currency",
                         "received", "received_currency", "paid_at", "refunded", "reference", "problem"),
-                file -> records.each(query.toFilter(), row -> write(row, file)));
+                file -> queries.each(query.toFilter(), row -> write(row, file)));
     }
 
-    private static void write(PaymentRecords.Row row, CsvDownload file) {
-        Payment payment = row.payment();
+    private static void write(PaymentQueries.Row row, CsvDownload file) {
+        PaymentView payment = row.payment();
         Money received = payment.received();
         file.row(payment.id(), row.memberNumber(), row.memberName(), payment.description(), payment.gateway(),
                 payment.state(), payment.amount().amount(), payment.amount().currency(),
@@ -132,10 +132,10 @@ class PaymentsController {
 
     @GetMapping("/admin/payments/{id:\\d{1,18}}")
     String show(@PathVariable long id, Model model) {
-        PaymentRecords.Row row = find(id);
+        PaymentQueries.Row row = find(id);
         model.addAttribute("row", row);
         model.addAttribute("payment", row.payment());
-        model.addAttribute("refunds", records.refunds(row.payment()));
+        model.addAttribute("refunds", queries.refunds(row.payment()));
         model.addAttribute("subject", "/admin" + subject.pageOf(row.payment().subjectId()));
         model.addAttribute("today", LocalDate.now(clock));
         return "payments/show";
@@ -146,7 +146,7 @@ class PaymentsController {
             @RequestParam(defaultValue = "") String currency, @RequestParam(defaultValue = "") String receivedOn,
             @RequestParam(defaultValue = "") String note, Model model, HttpServletResponse response,
             RedirectAttributes redirect) {
-        Payment payment = find(id).payment();
+        PaymentView payment = find(id).payment();
         Optional<Money> money = currency(currency, payment).flatMap(known -> Money.typed(amount, known));
         Optional<LocalDate> day = day(receivedOn);
         FormErrors errors = FormErrors.none();
@@ -173,7 +173,7 @@ class PaymentsController {
     String refund(@PathVariable long id, @RequestParam(defaultValue = "") String amount,
             @RequestParam(defaultValue = "") String reason, Model model, HttpServletResponse response,
             RedirectAttributes redirect) {
-        Payment payment = find(id).payment();
+        PaymentView payment = find(id).payment();
         Optional<Money> money = Money.typed(amount, payment.kept().currency());
         FormErrors errors = FormErrors.none();
         if (money.isEmpty()) {
@@ -220,7 +220,7 @@ class PaymentsController {
         return show(id, model);
     }
 
-    private static Optional<Currency> currency(String typed, Payment payment) {
+    private static Optional<Currency> currency(String typed, PaymentView payment) {
         if (typed.isBlank()) {
             return Optional.of(payment.amount().currency());
         }
@@ -245,8 +245,8 @@ class PaymentsController {
         return typed.substring(0, Math.min(typed.length(), LONGEST_REASON));
     }
 
-    private PaymentRecords.Row find(long id) {
-        return records.find(id).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+    private PaymentQueries.Row find(long id) {
+        return queries.find(id).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
     }
 
     private String say(String key, Object... arguments) {

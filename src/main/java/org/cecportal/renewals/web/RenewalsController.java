@@ -7,7 +7,7 @@ import java.util.Optional;
 import org.cecportal.accounts.SignedIn;
 import org.cecportal.accounts.SignedInMember;
 import org.cecportal.payments.Gateways;
-import org.cecportal.payments.Payment;
+import org.cecportal.payments.PaymentView;
 import org.cecportal.payments.PaymentProblem;
 import org.cecportal.payments.PaymentSettings;
 import org.cecportal.payments.Payments;
@@ -76,7 +76,7 @@ class RenewalsController {
     /** Uses money that is here, once the condition is met again. */
     @PostMapping("/renewals/{id:\\d{1,18}}/retry")
     String retry(@SignedInMember MemberId member, @PathVariable long id, RedirectAttributes redirect) {
-        Optional<Payment> held = find(member, id).payments()
+        Optional<PaymentView> held = find(member, id).payments()
             .stream()
             .filter(payment -> payment.problem() == PaymentProblem.NOT_ELIGIBLE)
             .findFirst();

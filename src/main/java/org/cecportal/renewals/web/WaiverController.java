@@ -9,8 +9,9 @@ import java.util.Map;
 import jakarta.servlet.http.HttpServletResponse;
 import org.cecportal.members.MemberDirectory;
 import org.cecportal.renewals.Reinstating;
-import org.cecportal.renewals.Waivers;
-import org.cecportal.renewals.Waivers.Covers;
+import org.cecportal.renewals.waivers.WaivedPart;
+import org.cecportal.renewals.waivers.WaiverQueries;
+import org.cecportal.renewals.waivers.Waiving;
 import org.cecportal.shared.MemberId;
 import org.cecportal.shared.web.FormErrors;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +32,9 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @Controller
 class WaiverController {
 
-    private final Waivers waivers;
+    private final Waiving waiving;
+
+    private final WaiverQueries waivers;
 
     private final Reinstating reinstating;
 
@@ -41,8 +44,9 @@ class WaiverController {
 
     private final Clock clock;
 
-    WaiverController(Waivers waivers, Reinstating reinstating, MemberDirectory members, MessageSource messages,
-            Clock clock) {
+    WaiverController(Waiving waiving, WaiverQueries waivers, Reinstating reinstating, MemberDirectory members,
+            MessageSource messages, Clock clock) {
+        this.waiving = waiving;
         this.waivers = waivers;
         this.reinstating = reinstating;
         this.members = members;
@@ -75,7 +79,7 @@ class WaiverController {
 
     private boolean grant(WaiverForm form, @Nullable MemberId member) {
         try {
-            waivers.grant(form.toCommand(member, currency()));
+            waiving.grant(form.toCommand(member, currency()));
             return true;
         }
         catch (DuplicateKeyException ex) {
@@ -85,14 +89,14 @@ class WaiverController {
 
     @PostMapping("/admin/waivers/{id:\\d{1,18}}/withdraw")
     String withdraw(@PathVariable long id, RedirectAttributes redirect) {
-        waivers.withdraw(id);
+        waiving.withdraw(id);
         redirect.addFlashAttribute("notice", say("renewals.waiver.withdrawn"));
         return "redirect:/admin/waivers";
     }
 
     private String page(Model model) {
         Map<String, String> covers = new LinkedHashMap<>();
-        for (Covers one : Covers.values()) {
+        for (WaivedPart one : WaivedPart.values()) {
             covers.put(one.name(), say("renewals.waiver.covers." + one));
         }
         model.addAttribute("covers", covers);

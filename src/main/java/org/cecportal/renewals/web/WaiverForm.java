@@ -8,8 +8,8 @@ import java.util.Currency;
 import java.util.Locale;
 import java.util.Optional;
 
-import org.cecportal.renewals.Waivers.Covers;
-import org.cecportal.renewals.Waivers.GrantWaiver;
+import org.cecportal.renewals.waivers.GrantWaiver;
+import org.cecportal.renewals.waivers.WaivedPart;
 import org.cecportal.shared.MemberId;
 import org.cecportal.shared.Money;
 import org.cecportal.shared.web.FormErrors;
@@ -39,7 +39,7 @@ record WaiverForm(@Nullable String member, @Nullable String code, @Nullable Stri
         if (!text(code).isEmpty() && !upperCode().matches("[A-Z0-9-]{4,40}")) {
             errors.add("code", say(messages, "renewals.waiver.form.code"));
         }
-        if (what() == Covers.AMOUNT && Money.typed(text(amount), currency).isEmpty()) {
+        if (what() == WaivedPart.AMOUNT && Money.typed(text(amount), currency).isEmpty()) {
             errors.add("amount", say(messages, "renewals.waiver.form.amount"));
         }
         if (!text(uses).isEmpty() && !text(uses).matches("[1-9]\\d{0,5}")) {
@@ -57,7 +57,8 @@ record WaiverForm(@Nullable String member, @Nullable String code, @Nullable Stri
     /** Of a form that was checked. */
     GrantWaiver toCommand(@Nullable MemberId known, Currency currency) {
         return new GrantWaiver(known, text(code).isEmpty() ? null : upperCode(), what(),
-                (what() == Covers.AMOUNT) ? Money.typed(text(amount), currency).map(Money::minor).orElse(null) : null,
+                (what() == WaivedPart.AMOUNT) ? Money.typed(text(amount), currency).map(Money::minor).orElse(null)
+                        : null,
                 text(uses).isEmpty() ? 1 : Integer.parseInt(text(uses)), expires().orElse(null), text(reason));
     }
 
@@ -69,11 +70,11 @@ record WaiverForm(@Nullable String member, @Nullable String code, @Nullable Stri
         return text(code).toUpperCase(Locale.ROOT);
     }
 
-    private Covers what() {
-        return Arrays.stream(Covers.values())
+    private WaivedPart what() {
+        return Arrays.stream(WaivedPart.values())
             .filter(one -> one.name().equalsIgnoreCase(covers))
             .findFirst()
-            .orElse(Covers.EVERYTHING);
+            .orElse(WaivedPart.EVERYTHING);
     }
 
     private Optional<LocalDate> expires() {

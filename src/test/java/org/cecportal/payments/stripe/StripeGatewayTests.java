@@ -15,7 +15,7 @@ import org.cecportal.Given;
 import org.cecportal.PortalTest;
 import org.cecportal.payments.CashDesk;
 import org.cecportal.payments.GatewayUnavailableException;
-import org.cecportal.payments.Payment;
+import org.cecportal.payments.PaymentView;
 import org.cecportal.payments.PaymentGateway;
 import org.cecportal.payments.PaymentProblem;
 import org.cecportal.payments.PaymentRefunded;
@@ -126,9 +126,9 @@ class StripeGatewayTests {
         Instant paidAt = stripe.pay(session(id));
         desk.payments().settle(id);
         desk.payments().settle(id);
-        assertThat(desk.payment(id)).returns(PaymentState.PAID, Payment::state)
-            .returns(FEE, Payment::received)
-            .returns(paidAt, Payment::paidAt);
+        assertThat(desk.payment(id)).returns(PaymentState.PAID, PaymentView::state)
+            .returns(FEE, PaymentView::received)
+            .returns(paidAt, PaymentView::paidAt);
         assertThat(desk.used(id)).isOne();
         assertThat(desk.paidOn()).isEqualTo(LocalDate.ofInstant(paidAt, settings.zone()));
     }
@@ -169,9 +169,9 @@ class StripeGatewayTests {
         long id = begun();
         stripe.checkout(session(id)).pay(minor, currency);
         desk.payments().settle(id);
-        assertThat(desk.payment(id)).returns(PaymentState.QUESTIONED, Payment::state)
-            .returns(problem, Payment::problem)
-            .returns(Money.of(minor, currency.toUpperCase()), Payment::received);
+        assertThat(desk.payment(id)).returns(PaymentState.QUESTIONED, PaymentView::state)
+            .returns(problem, PaymentView::problem)
+            .returns(Money.of(minor, currency.toUpperCase()), PaymentView::received);
         assertThat(desk.used(id)).isZero();
     }
 
@@ -181,8 +181,8 @@ class StripeGatewayTests {
         desk.payments().begin(id);
         stripe.pay(session(id));
         desk.payments().settle(id);
-        assertThat(desk.payment(id)).returns(PaymentState.PAID, Payment::state)
-            .returns(Money.of(9800, "JPY"), Payment::received);
+        assertThat(desk.payment(id)).returns(PaymentState.PAID, PaymentView::state)
+            .returns(Money.of(9800, "JPY"), PaymentView::received);
     }
 
     @Test
@@ -247,7 +247,8 @@ class StripeGatewayTests {
     void aPaymentIsGivenBackInPartsAndThenWhole() {
         long id = paid();
         assertThat(desk.refunding().refund(id, 5000, "Too much")).isEqualTo(new RefundOutcome.Refunded(usd(5000)));
-        assertThat(desk.payment(id)).returns(PaymentState.PAID, Payment::state).returns(usd(5000), Payment::refunded);
+        assertThat(desk.payment(id)).returns(PaymentState.PAID, PaymentView::state)
+            .returns(usd(5000), PaymentView::refunded);
         assertThat(desk.isGivenBack(id)).isFalse();
         assertThat(desk.refunding().refund(id, 11501, "Rest")).isEqualTo(new RefundOutcome.TooMuch(usd(11500)));
         assertThat(desk.refunding().refund(id, 11500, "Rest")).isEqualTo(new RefundOutcome.Refunded(usd(11500)));
@@ -272,7 +273,7 @@ class StripeGatewayTests {
     @Test
     void aRefundIsFoundAgainWhenStripeHasForgottenItsKey() {
         long id = paid();
-        Payment payment = desk.payment(id);
+        PaymentView payment = desk.payment(id);
         PaymentGateway gateway = stripe.gateway(settings);
         String reference = gateway.refund(payment, 7, usd(5000));
         stripe.forgetKeys();

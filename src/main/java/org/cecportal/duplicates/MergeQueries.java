@@ -18,14 +18,11 @@ import org.springframework.transaction.annotation.Transactional;
 /** Reads what was merged and undone. */
 @Service
 @Transactional(readOnly = true)
-public class Merges {
+public class MergeQueries {
 
     private static final String MERGES = """
             select g.*, s.member_number as survivor_number, d.member_number as duplicate_number,
-                full_name(s)
-                    as survivor_name,
-                full_name(d)
-                    as duplicate_name
+                full_name(s) as survivor_name, full_name(d) as duplicate_name
             from merge g join member s on s.id = g.survivor_id join member d on d.id = g.duplicate_id
             """;
 
@@ -33,7 +30,7 @@ public class Merges {
 
     private final MergedProfiles profiles;
 
-    Merges(JdbcClient jdbc, MergedProfiles profiles) {
+    MergeQueries(JdbcClient jdbc, MergedProfiles profiles) {
         this.jdbc = jdbc;
         this.profiles = profiles;
     }

@@ -1,0 +1,221 @@
+package org.cecportal.duplicates;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+
+import org.cecportal.Given;
+import org.cecportal.Given.Person;
+import org.cecportal.OtherTransactions;
+import org.cecportal.PortalTest;
+import org.cecportal.duplicates.MergeOutcome.Done;
+import org.cecportal.members.MemberLock;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.dao.OptimisticLockingFailureException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+/** Requests, codes and merges that two change at the same moment (R13, R15). */
+@PortalTest
+class RequestsAtOnceTests {
+
+    @Autowired
+    DuplicateRequests requesting;
+
+    @Autowired
+    DuplicateRequestRepository requests;
+
+    @Autowired
+    ProfileProofRepository proofs;
+
+    @Autowired
+    ProvingProfiles proving;
+
+    @Autowired
+    Merging merging;
+
+    @Autowired
+    Undoing undoing;
+
+    @Autowired
+    MergeRepository merges;
+
+    @Autowired
+    MemberLock lock;
+
+    @Autowired
+    Given given;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    @Autowired
+    PlatformTransactionManager transactions;
+
+    private final ExecutorService threads = Executors.newFixedThreadPool(8);
+
+    private TransactionTemplate transaction;
+
+    @BeforeEach
+    void begin() {
+        transaction = new TransactionTemplate(transactions);
+    }
+
+    @AfterEach
+    void end() {
+        threads.close();
+    }
+
+    private static AskForOtherProfile ask(Person asker, String number) {
+        return new AskForOtherProfile(asker.id(), number, "", "That is me");
+    }
+
+    private long asked(Person asker, String number) {
+        requesting.ask(ask(asker, number));
+        return requests.findOpenOf(asker.id().value()).orElseThrow().id();
+    }
+
+    private long merged(Person survivor, Person duplicate) {
+        MergeProfiles wanted = new MergeProfiles(survivor.number(), duplicate.number(), Map.of(), Map.of(), "One");
+        return ((Done) merging.merge(wanted, null)).mergeId();
+    }
+
+    private <T> List<T> atOnce(int times, Callable<T> work) throws Exception {
+        CyclicBarrier together = new CyclicBarrier(times);
+        List<Future<T>> started = new ArrayList<>();
+        for (int i = 0; i < times; i++) {
+            started.add(threads.submit(() -> {
+                together.await(1, TimeUnit.MINUTES);
+                return work.call();
+            }));
+        }
+        List<T> results = new ArrayList<>();
+        for (Future<T> one : started) {
+            results.add(one.get(1, TimeUnit.MINUTES));
+        }
+        return results;
+    }
+
+    @Test
+    void r15WhoeverAsksEightTimesAtOnceHasOneRequest() throws Exception {
+        Person asker = given.member("Ann", "Asking");
+        atOnce(8, () -> {
+            requesting.ask(ask(asker, ""));
+            return true;
+        });
+        assertThat(jdbc.sql("select count(*) from duplicate_request where member_id = ?")
+            .param(asker.id().value())
+            .query(Long.class)
+            .single()).isOne();
+    }
+
+    @Test
+    void r15OfEightAnswersAtOnceOneIsGiven() throws Exception {
+        long id = asked(given.member("Ann", "Asking"), "");
+        assertThat(atOnce(8, () -> requesting.answer(id, "Nothing was found"))).containsOnlyOnce(true).hasSize(8);
+    }
+
+    @Test
+    void r15EightTriesAtOnceSpendNoMoreThanFive() throws Exception {
+        Person asker = given.member("Ann", "Guessing");
+        Person other = given.member("Ann", "Other");
+        long id = asked(asker, other.number());
+        transaction.executeWithoutResult(
+                status -> proofs.saveAndFlush(ProfileProof.send(id, other.id(), "{noop}never", Instant.now())));
+        assertThat(atOnce(8, () -> proving.prove(asker.id(), "00000000"))).containsOnly(false);
+        ProfileProof spent = proofs.findById(id).orElseThrow();
+        assertThat(spent.isOpen(Instant.now())).isFalse();
+        assertThat(jdbc.sql("select tries_left from profile_proof where request_id = ?")
+            .param(id)
+            .query(Integer.class)
+            .single()).isZero();
+    }
+
+    @Test
+    void r15ANewCodeTakesThePlaceOfTheEarlierOneAndGoesWithTheNumber() {
+        Person asker = given.member("Ann", "Asking");
+        Person other = given.member("Ann", "Other");
+        long id = asked(asker, other.number());
+        for (String hash : List.of("first", "second")) {
+            transaction.executeWithoutResult(
+                    status -> proofs.saveAndFlush(ProfileProof.send(id, other.id(), hash, Instant.now())));
+        }
+        assertThat(proofs.findById(id).orElseThrow().codeHash()).isEqualTo("second");
+        requesting.ask(ask(asker, other.number()));
+        assertThat(proofs.findById(id)).isPresent();
+        requesting.ask(ask(asker, ""));
+        assertThat(proofs.findById(id)).isEmpty();
+    }
+
+    @Test
+    void r15WhoAnswersWaitsForTheMemberWhoAsksAnew() throws Exception {
+        Person asker = given.member("Ann", "Asking");
+        long id = asked(asker, "");
+        CountDownLatch locked = new CountDownLatch(1);
+        Future<?> anew = threads.submit(() -> transaction.executeWithoutResult(status -> {
+            lock.take(asker.id());
+            locked.countDown();
+            OtherTransactions.untilOneWaits(jdbc);
+            requests.findById(id).orElseThrow().askAgain(ask(asker, "900"));
+        }));
+        assertThat(locked.await(1, TimeUnit.MINUTES)).isTrue();
+        assertThat(requesting.answer(id, "Nothing was found")).isTrue();
+        anew.get(1, TimeUnit.MINUTES);
+        DuplicateRequest answered = requests.findById(id).orElseThrow();
+        assertThat(answered.isOpen()).isFalse();
+        assertThat(answered.otherNumber()).contains("900");
+    }
+
+    @Test
+    void r15WhoeverReadARequestBeforeItWasAnsweredCannotSaveIt() {
+        long id = asked(given.member("Ann", "Asking"), "900");
+        DuplicateRequest stale = requests.findById(id).orElseThrow();
+        requesting.answer(id, "Nothing was found");
+        stale.prove(given.member("Ann", "Other").id(), Instant.now());
+        assertThatExceptionOfType(OptimisticLockingFailureException.class)
+            .isThrownBy(() -> requests.saveAndFlush(stale));
+    }
+
+    /** What the merge writes by SQL is what the aggregate would make of it. */
+    @Test
+    void r13ARequestThatAMergeAnsweredIsOverAndItsUndoOpensItAgain() {
+        Person survivor = given.member("Ann", "Asking");
+        Person duplicate = given.member("Ann", "Asking");
+        long id = asked(survivor, duplicate.number());
+        long merge = merged(survivor, duplicate);
+        DuplicateRequest answered = requests.findById(id).orElseThrow();
+        assertThat(answered.isOpen()).isFalse();
+        assertThatIllegalStateException().isThrownBy(() -> answered.answer("Again", Instant.now()));
+        assertThat(undoing.undo(merge, "Two", "", null)).isInstanceOf(Done.class);
+        assertThat(requests.findById(id).orElseThrow().isOpen()).isTrue();
+    }
+
+    @Test
+    void r13OfTwoUndoingsAtOnceOneIsDone() throws Exception {
+        Person survivor = given.member("Ann", "Twice");
+        Person duplicate = given.member("Ann", "Twice");
+        long merge = merged(survivor, duplicate);
+        Merge stale = merges.findById(merge).orElseThrow();
+        assertThat(atOnce(2, () -> undoing.undo(merge, "Two", "", null))).filteredOn(Done.class::isInstance).hasSize(1);
+        stale.undo("boss", "Late", Instant.now());
+        assertThatExceptionOfType(OptimisticLockingFailureException.class).isThrownBy(() -> merges.saveAndFlush(stale));
+    }
+
+}
