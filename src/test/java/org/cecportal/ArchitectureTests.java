@@ -78,8 +78,7 @@ class ArchitectureTests {
         .or()
         .areAnnotatedWith(RestController.class)
         .should()
-        .bePackagePrivate()
-        .allowEmptyShould(true);
+        .bePackagePrivate();
 
     @ArchTest
     static final ArchRule controllersLiveInWebPackages = classes().that()
@@ -87,8 +86,7 @@ class ArchitectureTests {
         .or()
         .areAnnotatedWith(RestController.class)
         .should()
-        .resideInAPackage("org.cecportal..web..")
-        .allowEmptyShould(true);
+        .resideInAPackage("org.cecportal..web..");
 
     @ArchTest
     static final ArchRule entitiesLiveInTheirModuleOrItsWings = classes().that()
@@ -147,8 +145,7 @@ class ArchitectureTests {
         .resideInAPackage("org.cecportal..web..")
         .should()
         .dependOnClassesThat()
-        .areAnnotatedWith(Entity.class)
-        .allowEmptyShould(true);
+        .areAnnotatedWith(Entity.class);
 
     @ArchTest
     static final ArchRule constructorsTakeWhatABeanNeeds = fields().should()

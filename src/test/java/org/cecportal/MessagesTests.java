@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
@@ -68,30 +69,86 @@ class MessagesTests {
 
     @Test
     void everyMessageIsUsed() {
-        String all = String.join("\n", TEMPLATES.values()) + String.join("\n", JAVA.values());
-        Set<String> named = found(all, "(?<![\\w.-])(\\w[\\w-]*(?:\\.\\w[\\w-]*)+)");
-        Set<String> begun = found(all,
-                "(?<![\\w.-])([a-z][\\w-]*(?:\\.[a-zA-Z0-9][\\w-]*)*)(?:\\.['$_\"]|(?<=\\.[\\w-]{1,80})\")");
         assertThat(KEYS.keySet()
             .stream()
-            .filter(key -> Character.isLowerCase(key.charAt(0)) && !key.startsWith("typeMismatch"))
-            .filter(key -> !named.contains(key) && beginnings(key).noneMatch(begun::contains))).isEmpty();
+            .filter(key -> Character.isLowerCase(key.charAt(0)))
+            .filter(key -> !key.startsWith("typeMismatch") && !Uses.ALL.of(key))).isEmpty();
     }
 
-    private static Set<String> found(String text, String pattern) {
-        return Pattern.compile(pattern)
-            .matcher(text)
-            .results()
-            .map(match -> match.group(1))
-            .collect(Collectors.toSet());
+    /** So that the test above finds what nobody uses, also beside what is composed. */
+    @Test
+    void aMessageThatNothingNamesIsFound() {
+        assertThat(KEYS.keySet()
+            .stream()
+            .map(key -> key.replaceFirst("[^.]+$", "nobody-says-this"))
+            .distinct()
+            .filter(Uses.ALL::of)).isEmpty();
+        assertThat(Uses.ALL.of("audits.state.OPEN.nobody-says-this")).isFalse();
+        assertThat(Uses.ALL.of("accounts.username.title")).as("only accounts.….missing is composed").isFalse();
     }
 
     /**
-     * What the rest of a key may have been added to, as in {@code a.b} of {@code a.b.c}.
+     * What code and templates say of messages.
+     *
+     * @param named in full, as in {@code a.b.c}
+     * @param composed what begins a key whose rest is a value, as in
+     * {@code "a.b." + state}, with what follows the value, if anything
+     * @param begun literals that something adds an ending to
+     * @param endings as in {@code ".subject"}
+     * @param words every word in quotes and every constant, as it is and as in
+     * {@code no-at-sign}: what the value of a composed key can be
      */
-    private static Stream<String> beginnings(String key) {
-        return Stream.iterate(key.lastIndexOf('.'), dot -> dot > 0, dot -> key.lastIndexOf('.', dot - 1))
-            .map(dot -> key.substring(0, dot));
+    private record Uses(Set<String> named, Map<String, Set<String>> composed, Set<String> begun, Set<String> endings,
+            Set<String> words) {
+
+        private static final Pattern VALUE = Pattern
+            .compile("(?:['\"]\\s*\\+[^'\";{}]*\\+\\s*['\"]|(?:__)?\\$\\{[^}]*}(?:__)?)" + "(\\.[\\w.-]+)");
+
+        static final Uses ALL = read();
+
+        private static Uses read() {
+            String all = String.join("\n", TEMPLATES.values()) + String.join("\n", JAVA.values());
+            Set<String> words = found(String.join(" ", found(all, "[\"']([^\"'\\n]{1,120})[\"']")), "([\\w-]+)");
+            Set<String> constants = found(all, "\\b([A-Z][A-Z0-9_]*)\\b");
+            words.addAll(constants);
+            constants.forEach(name -> words.add(name.toLowerCase(Locale.ROOT).replace('_', '-')));
+            words.addAll(found(String.join("\n", sources(RESOURCES.resolve("db"), ".sql").values()), "'(\\w+)'"));
+            return new Uses(found(all, "(?<![\\w.-])(\\w[\\w-]*(?:\\.\\w[\\w-]*)+)"), composed(all),
+                    found(all, "\"([a-z][\\w-]*(?:\\.\\w[\\w-]*)+)\""), found(all, "[\"'](\\.[\\w.-]+)[\"']"), words);
+        }
+
+        private static Map<String, Set<String>> composed(String all) {
+            Map<String, Set<String>> composed = new TreeMap<>();
+            Matcher beginning = Pattern.compile("(?<![\\w.-])([a-z][\\w-]*(?:\\.[a-zA-Z0-9][\\w-]*)*)\\.(?=['$_\"])")
+                .matcher(all);
+            Matcher value = VALUE.matcher(all);
+            while (beginning.find()) {
+                boolean ends = value.region(beginning.end(), all.length()).lookingAt();
+                composed.computeIfAbsent(beginning.group(1), key -> new TreeSet<>()).add(ends ? value.group(1) : "");
+            }
+            return composed;
+        }
+
+        boolean of(String key) {
+            return named.contains(key)
+                    || Stream.iterate(key.lastIndexOf('.'), dot -> dot > 0, dot -> key.lastIndexOf('.', dot - 1))
+                        .anyMatch(dot -> (begun.contains(key.substring(0, dot)) && endings.contains(key.substring(dot)))
+                                || isComposed(key.substring(0, dot), key.substring(dot)));
+        }
+
+        private boolean isComposed(String beginning, String rest) {
+            return composed.getOrDefault(beginning, Set.of()).stream().anyMatch(rest::endsWith)
+                    && Pattern.compile("\\.").splitAsStream(rest.substring(1)).allMatch(words::contains);
+        }
+
+        private static Set<String> found(String text, String pattern) {
+            return Pattern.compile(pattern)
+                .matcher(text)
+                .results()
+                .map(match -> match.group(1))
+                .collect(Collectors.toCollection(TreeSet::new));
+        }
+
     }
 
     @Test

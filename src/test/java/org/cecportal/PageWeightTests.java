@@ -92,6 +92,7 @@ class PageWeightTests {
             .map(element -> element.hasAttr("src") ? element.attr("src") : element.attr("href").replaceAll("#.*", ""))
             .distinct()
             .toList();
+        assertThat(assets).hasSizeGreaterThan(3);
         long bytes = view.body().length;
         for (String asset : assets) {
             assertThat(asset).as("stays on the host").startsWith("/").doesNotStartWith("//");

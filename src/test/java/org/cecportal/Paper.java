@@ -64,11 +64,14 @@ public final class Paper {
         assertThat(tags(document)).filteredOn(tag -> "Figure".equals(tag.getStructureType()))
             .isNotEmpty()
             .allSatisfy(figure -> assertThat(figure.getAlternateDescription()).contains("QR code"));
+        int fonts = 0;
         for (PDPage page : document.getPages()) {
             for (COSName name : page.getResources().getFontNames()) {
                 assertThat(page.getResources().getFont(name).isEmbedded()).isTrue();
+                fonts++;
             }
         }
+        assertThat(fonts).isPositive();
     }
 
     /** It obeys every rule of PDF/A-2a and of PDF/UA-1, as far as veraPDF can see. */

@@ -14,12 +14,14 @@ import java.util.Random;
 import org.cecportal.cecs.Counting.Cap;
 import org.cecportal.cecs.Counting.Counted;
 import org.cecportal.cecs.Counting.Entry;
+import org.cecportal.cecs.CountingWindow.Place;
 import org.cecportal.shared.Credits;
 import org.cecportal.shared.DateWindow;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 /** The rule alone; CecHistoryTests has what is stored. */
 class CountingTests {
@@ -74,6 +76,58 @@ class CountingTests {
         Cap cap = new Cap(Credits.of("5"), false);
         assertThat(counted(CYCLE, entry(1, "2025-05-10", "3", "0", cap), entry(2, "2026-05-10", "3", "0", cap)))
             .containsExactly("3.00 COUNTS", "2.00 CAPPED");
+    }
+
+    /** The limit came later; what had no limit uses it up all the same. */
+    @Test
+    void r5ACategoryWithoutALimitCountsInFull() {
+        Entry before = new Entry(1, LocalDate.parse("2026-02-10"), EntryState.POSTED, Credits.of("4"), Credits.ZERO,
+                "CPR_FIRST_AID", null);
+        assertThat(counted(CYCLE, before, entry(2, "2026-08-10", "3", "0", FIVE_A_YEAR))).containsExactly("4.00 COUNTS",
+                "1.00 CAPPED");
+    }
+
+    @Test
+    void r5OnlyWhatStandsInTheCycleOrItsGraceIsConsidered() {
+        Map<Long, Counted> counted = Counting.count(List.of(entry(1, "2024-06-30", "1", "0", null),
+                entry(2, "2025-07-01", "1", "1", null), entry(3, "2027-07-01", "50", "0", null),
+                entry(4, "2027-07-02", "1", "0", null), entry(5, "2028-01-01", "1", "0", null), new Entry(6,
+                        LocalDate.parse("2025-01-01"), EntryState.DRAFT, Credits.of("1"), Credits.ZERO, null, null)),
+                IN_GRACE);
+        assertThat(counted).hasSize(6)
+            .allSatisfy((id, one) -> assertThat(one.isConsidered()).as("entry %d", id).isEqualTo(id >= 2 && id <= 4));
+    }
+
+    @Test
+    void aRuleIsOfTheCycleOrKeepsAnEntryOutOfIt() {
+        assertThat(CountingRule.values()).filteredOn(CountingRule::isOfCycle)
+            .containsExactly(CountingRule.COUNTS, CountingRule.CAPPED, CountingRule.FILLS_SHORTFALL, CountingRule.USED);
+    }
+
+    @Test
+    void r5AStateThatDoesNotCountIsNamedWhereverTheEntryStands() {
+        for (EntryState state : EntryState.values()) {
+            if (!state.counts()) {
+                for (Place place : Place.values()) {
+                    assertThat(CountingRule.outside(state, place)).hasToString(state.name());
+                }
+            }
+        }
+        assertThatIllegalArgumentException().isThrownBy(() -> CountingRule.outside(EntryState.POSTED, Place.IN));
+        assertThatIllegalArgumentException().isThrownBy(() -> CountingRule.outside(EntryState.ACCEPTED, Place.GRACE));
+    }
+
+    @Test
+    void aWindowIsCutOnlyByADayWithinIt() {
+        LocalDate within = LocalDate.parse("2025-05-05");
+        assertThat(CYCLE.until(within))
+            .isEqualTo(new CountingWindow(new DateWindow(BEGINS, within), null, Credits.of("45")));
+        assertThat(CYCLE.until(BEGINS).cycle()).isEqualTo(new DateWindow(BEGINS, BEGINS));
+        assertThat(CYCLE.until(BEGINS.minusDays(1))).isEqualTo(CYCLE);
+        assertThat(CYCLE.until(ENDS)).isEqualTo(CYCLE);
+        assertThat(CYCLE.until(ENDS.plusDays(1))).isEqualTo(CYCLE);
+        assertThat(IN_GRACE.until(ENDS.plusDays(9)))
+            .isEqualTo(new CountingWindow(IN_GRACE.cycle(), ENDS.plusDays(9), Credits.of("45")));
     }
 
     @Test

@@ -7,6 +7,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 class CycleTests {
 
@@ -26,6 +27,13 @@ class CycleTests {
         assertThat(new Cycle(day("2022-03-01"), day("2025-02-28")).finalYearBegins()).isEqualTo(day("2024-03-01"));
         assertThat(new Cycle(day("2021-03-01"), day("2024-02-29")).finalYearBegins()).isEqualTo(day("2023-03-01"));
         assertThat(new Cycle(day("2025-01-01"), day("2027-12-31")).finalYearBegins()).isEqualTo(day("2027-01-01"));
+    }
+
+    @Test
+    void r2ACycleHasAtLeastADay() {
+        assertThat(new Cycle(day("2025-01-01"), day("2025-01-01")).window().days()).isEqualTo(1);
+        assertThatIllegalArgumentException().isThrownBy(() -> new Cycle(day("2025-01-01"), day("2024-12-31")))
+            .withMessageContaining("2024-12-31");
     }
 
     @Test

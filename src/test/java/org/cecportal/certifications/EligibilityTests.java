@@ -66,7 +66,9 @@ class EligibilityTests {
             boolean expected = counted.value().compareTo(new BigDecimal("45")) >= 0
                     && !today.isBefore(cycle.endsOn().plusDays(1).minusYears(1))
                     && !today.isAfter(cycle.endsOn().plusMonths(6));
-            assertThat(Eligibility.of(progress, status, false) instanceof Eligible).isEqualTo(expected);
+            Eligibility eligibility = Eligibility.of(progress, status, false);
+            assertThat(eligibility instanceof Eligible).isEqualTo(expected);
+            assertThat(eligibility.isEligible()).isEqualTo(expected);
         }
     }
 

@@ -72,6 +72,27 @@ class RenewalPlanTests {
     }
 
     @Test
+    void r9OnlyWhatIsInForceIsRenewedWithIt() {
+        LocalDate on = LocalDate.parse("2026-11-24");
+        HeldCertification lapsed = held(60, "2020-01-01", "2022-12-31", on);
+        HeldCertification governing = held(50, "2024-05-01", "2027-04-30", on);
+        RenewalPlan plan = RenewalPlan.of(List.of(lapsed, governing), governing, on);
+        assertThat(plan.cycles()).extracting(PlannedCycle::held).containsExactly(governing);
+        assertThat(plan.others()).isEmpty();
+    }
+
+    @Test
+    void r9ARenewalIsLateWhenTheGoverningOneIsInGrace() {
+        LocalDate lastDay = LocalDate.parse("2027-04-30");
+        assertThat(plan(lastDay, held(50, "2024-05-01", "2027-04-30", lastDay)).isLate()).isFalse();
+        LocalDate late = LocalDate.parse("2027-05-01");
+        assertThat(plan(late, held(50, "2024-05-01", "2027-04-30", late)).isLate()).isTrue();
+        LocalDate early = LocalDate.parse("2026-11-24");
+        assertThat(plan(early, held(50, "2024-05-01", "2027-04-30", early), held(10, "2023-07-01", "2026-06-30", early))
+            .isLate()).as("another one in grace").isFalse();
+    }
+
+    @Test
     void r9InTheGoverningOnesGraceAYoungerCertificationKeepsTheDaysItHad() {
         LocalDate on = LocalDate.parse("2027-06-15");
         RenewalPlan plan = plan(on, held(50, "2024-05-01", "2027-04-30", on), held(10, "2027-06-01", "2030-05-31", on),

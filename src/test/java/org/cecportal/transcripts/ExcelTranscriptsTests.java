@@ -166,6 +166,7 @@ class ExcelTranscriptsTests {
             assertThat(List.of(summary.isDisplayGridlines(), entries.isDisplayGridlines())).containsOnly(false);
             assertThat(widths(summary)).containsExactly(34, 44, 18, 16, 16, 16, 22, 44);
             assertThat(widths(entries)).containsExactly(13, 40, 24, 20, 14, 22, 12, 12, 14, 34);
+            assertThat(entries.getRow(0).getPhysicalNumberOfCells()).isEqualTo(10);
             for (Cell heading : entries.getRow(0)) {
                 XSSFCellStyle style = (XSSFCellStyle) heading.getCellStyle();
                 assertThat(style.getFillPattern()).isEqualTo(FillPatternType.SOLID_FOREGROUND);

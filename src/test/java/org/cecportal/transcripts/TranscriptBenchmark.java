@@ -9,6 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
 import org.cecportal.Given;
 import org.cecportal.PortalTest;
 import org.cecportal.cecs.CecHistory;
@@ -48,6 +50,10 @@ class TranscriptBenchmark {
     private static final int ROUNDS = 7;
 
     private static final double ALLOWED = 1.5;
+
+    private static final Duration LONGEST_PDF = Duration.ofSeconds(30);
+
+    private static final long PDF_HEAP = 192L << 20;
 
     private static final HistoryQuery ALL = new HistoryQuery("all", null, null, null, null, null);
 
@@ -105,7 +111,11 @@ class TranscriptBenchmark {
         Given.Person person = given.member("Pdf", "Mark").holds("CPT", today().minusYears(1), today().plusYears(2));
         longHistories.add(person, FewEntries.MOST);
         Callable<Object> print = () -> sent(out -> {
-            out.write(((Pdf.Printed) pdf.of((Print.Whole) printing.of(person.id(), ALL))).bytes());
+            byte[] bytes = ((Pdf.Printed) pdf.of((Print.Whole) printing.of(person.id(), ALL))).bytes();
+            try (PDDocument document = Loader.loadPDF(bytes)) {
+                assertThat(document.getNumberOfPages()).isGreaterThan(FewEntries.MOST / 100);
+            }
+            out.write(bytes);
             return "record.pdf";
         });
         print.call();
@@ -114,6 +124,8 @@ class TranscriptBenchmark {
         double took = (System.nanoTime() - begun) / 1e6;
         LiveHeap heap = LiveHeap.during(print);
         log.info("{} entries as PDF: {} ms, {} MB more in use", FewEntries.MOST, took, heap.grewBy() >> 20);
+        assertThat(took).as("milliseconds").isLessThanOrEqualTo(LONGEST_PDF.toMillis());
+        assertThat(heap.grewBy()).isLessThanOrEqualTo(PDF_HEAP);
     }
 
     private LocalDate today() {

@@ -17,6 +17,13 @@ class ImpliedTests {
     }
 
     @Test
+    void threeProfilesAreEnoughAndTheLargestCaseIsIncluded() {
+        List<Link> links = List.of(new Link(7, 8, 9), new Link(8, 9, 4));
+        assertThat(Implied.of(links, 3)).containsExactly(new Link(7, 9, 4));
+        assertThat(Implied.of(links, 2)).isEmpty();
+    }
+
+    @Test
     void nothingFollowsFromOnePairNorInALargeCase() {
         assertThat(Implied.of(List.of(new Link(1, 2, 9)), 12)).isEmpty();
         List<Link> chain = LongStream.range(1, 13).mapToObj(id -> new Link(id, id + 1, 5)).toList();

@@ -18,6 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.request.RequestPostProcessor;
 import org.springframework.web.util.UriUtils;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -44,7 +45,11 @@ class MembersPageTests {
     }
 
     private Document list(String query) throws Exception {
-        return Jsoup.parse(mvc.perform(get(URI.create("/admin/members" + query)).with(Given.admin()))
+        return page("/admin/members" + query, Given.admin());
+    }
+
+    private Document page(String address, RequestPostProcessor signedIn) throws Exception {
+        return Jsoup.parse(mvc.perform(get(URI.create(address)).with(signedIn))
             .andExpect(status().isOk())
             .andReturn()
             .getResponse()
@@ -58,7 +63,8 @@ class MembersPageTests {
         assertThat(list("?q=" + person.number()).select("[data-member]")).hasSize(1);
         assertThat(list("?q=%25").select("[data-member]")).isEmpty();
         assertThat(list("?q=nobody-of-that-name").text()).contains("No members match");
-        assertThat(list("?q=x&page=99999").text()).isNotEmpty();
+        assertThat(list("?q=" + person.number() + "&page=99999").select("[data-member]")).as("the last page")
+            .hasSize(1);
     }
 
     @ParameterizedTest
@@ -137,14 +143,40 @@ class MembersPageTests {
     }
 
     @Test
-    void aMembersPageShowsTheDetailsAndUnknownNumbersAreNotFound() throws Exception {
+    void aMembersPageShowsTheDetails() throws Exception {
         Given.Person person = given.member("Detail", "Shown");
-        mvc.perform(get("/admin/members/{number}", person.number()).with(Given.admin())).andExpect(status().isOk());
+        jdbc.sql(
+                """
+                        update member set email = 'detail@quay.example', phone = '555 0100', date_of_birth = '1980-02-29', street = '1 Quay', city = 'Galway'
+                        where id = ?""")
+            .param(person.id().value())
+            .update();
+        Document page = page("/admin/members/" + person.number(), Given.admin());
+        assertThat(page.select("h1").text()).isEqualTo("Detail Shown");
+        assertThat(page.select("main .lede").text()).isEqualTo("Member " + person.number());
+        assertThat(page.select("main dl").text()).contains("detail@quay.example", "555 0100", "29 February 1980",
+                "1 Quay, Galway");
+        assertThat(page.select("main .actions a").eachAttr("href")).containsExactly(
+                "/admin/members/" + person.number() + "/record", "/admin/members/" + person.number() + "/mail",
+                "/admin/history?member=" + person.number());
+    }
+
+    @Test
+    void unknownNumbersAreNotFoundAndMembersSeeNoList() throws Exception {
         mvc.perform(get("/admin/members/{number}", "no-such-number").with(Given.admin()))
             .andExpect(status().isNotFound());
+        Given.Person person = given.member("Not", "Staff");
         mvc.perform(get("/admin/members").with(person.signedIn())).andExpect(status().isForbidden());
-        mvc.perform(get("/profile").with(person.signedIn())).andExpect(status().isOk());
-        mvc.perform(get("/profile").with(Given.auditor())).andExpect(status().isOk());
+        mvc.perform(get("/admin/members/{number}", person.number()).with(person.signedIn()))
+            .andExpect(status().isForbidden());
+    }
+
+    @Test
+    void theOwnProfileIsShownToMembersOnly() throws Exception {
+        Given.Person person = given.member("Own", "Profile");
+        assertThat(page("/profile", person.signedIn()).select("main").text()).contains("Own Profile",
+                "Member " + person.number());
+        assertThat(page("/profile", Given.auditor()).select("main").text()).doesNotContain("My Certifications");
     }
 
 }

@@ -33,6 +33,7 @@ class CellTextTests {
         List<String> typed = typed();
         byte[] file = workbook(typed);
         try (XSSFWorkbook workbook = new XSSFWorkbook(new ByteArrayInputStream(file))) {
+            assertThat(workbook.getSheetAt(0)).hasSameSizeAs(typed);
             for (Row row : workbook.getSheetAt(0)) {
                 assertThat(row.getCell(0).getStringCellValue()).isEqualTo(typed.get(row.getRowNum()));
             }

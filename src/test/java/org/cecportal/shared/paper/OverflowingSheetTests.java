@@ -5,6 +5,7 @@ import java.util.stream.IntStream;
 import java.util.stream.StreamSupport;
 
 import org.apache.poi.ss.usermodel.Sheet;
+import org.apache.poi.xssf.streaming.SXSSFWorkbook;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.junit.jupiter.api.Test;
 
@@ -37,10 +38,18 @@ class OverflowingSheetTests {
         }
     }
 
-    /** One row more than this and Excel cannot open the sheet. */
+    /** POI refuses a row that Excel could not open. */
     @Test
-    void aSheetHasAsManyRowsAsExcelOpens() {
-        assertThat(OverflowingSheet.MOST_ROWS).isEqualTo(1_048_576);
+    void aFullSheetHasAsManyRowsAsExcelOpens() throws Exception {
+        try (SXSSFWorkbook workbook = new SXSSFWorkbook(1)) {
+            OverflowingSheet sheet = new OverflowingSheet(workbook, new CellWriter(workbook), "Decisions", "Autumn",
+                    "Page", OverflowingSheet.MOST_ROWS, 10);
+            sheet.header(List.of("Case"));
+            IntStream.range(0, 1_048_576).forEach(i -> sheet.next());
+            assertThat(workbook.getNumberOfSheets()).isEqualTo(2);
+            assertThat(workbook.getSheetAt(0).getLastRowNum()).isEqualTo(1_048_575);
+            assertThat(workbook.getSheetAt(1).getLastRowNum()).isEqualTo(1);
+        }
     }
 
 }
