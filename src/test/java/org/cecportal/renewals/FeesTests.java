@@ -10,14 +10,14 @@ import org.cecportal.certifications.CertificationStatus;
 import org.cecportal.certifications.Cycle;
 import org.cecportal.certifications.HeldCertification;
 import org.cecportal.renewals.Fee.Line;
-import org.cecportal.renewals.Waivers.Covers;
-import org.cecportal.renewals.Waivers.Waiver;
+import org.cecportal.renewals.waivers.WaivedPart;
+import org.cecportal.renewals.waivers.WaiverQueries;
+import org.cecportal.renewals.waivers.WaiverView;
 import org.cecportal.shared.Credits;
 import org.cecportal.shared.MemberId;
 import org.cecportal.shared.Money;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.Mockito.mock;
@@ -40,9 +40,9 @@ class FeesTests {
 
     private final Catalog catalog = mock(Catalog.class);
 
-    private final Waivers waivers = mock(Waivers.class);
+    private final WaiverQueries waivers = mock(WaiverQueries.class);
 
-    private final Fees fees = new Fees(catalog, waivers, mock(JdbcClient.class));
+    private final Fees fees = new Fees(catalog, waivers);
 
     private static HeldCertification held(String code, LocalDate on) {
         Cycle cycle = new Cycle(LocalDate.parse("2024-05-01"), LocalDate.parse("2027-04-30"));
@@ -55,17 +55,17 @@ class FeesTests {
         return Money.of(minor, "USD");
     }
 
-    private static Waiver waiver(long id, Covers covers, @Nullable Long minor) {
-        return new Waiver(id, MEMBER, "1001", null, covers, minor, 1, 0, null, false, "Hardship", "admin", GRANTED);
+    private static WaiverView waiver(long id, WaivedPart covers, @Nullable Long minor) {
+        return new WaiverView(id, MEMBER, "1001", null, covers, minor, 1, 0, null, false, "Hardship", "admin", GRANTED);
     }
 
-    private List<Line> lines(RenewalKind kind, LocalDate on, Waiver... applicable) {
+    private List<Line> lines(RenewalKind kind, LocalDate on, WaiverView... applicable) {
         HeldCertification governing = held("EP", on);
         RenewalPlan plan = (kind == RenewalKind.REINSTATEMENT) ? RenewalPlan.reinstating(governing, on)
                 : RenewalPlan.of(List.of(governing, held("CPT", on), held("GEI", on)), governing, on);
         when(catalog.feesOn(on)).thenReturn(new ProgrammeFees(CATALOGUE, usd(500), usd(8000), usd(16500)));
         when(catalog.termsOn(on)).thenReturn(List.of(terms("CPT", 6000), terms("EP", 7000), terms("GEI", 5000)));
-        when(waivers.applicable(MEMBER, "CODE", on)).thenReturn(List.of(applicable));
+        when(waivers.usable(MEMBER, "CODE", on)).thenReturn(List.of(applicable));
         return fees.of(MEMBER, kind, plan, "CODE", on).lines();
     }
 
@@ -103,28 +103,28 @@ class FeesTests {
 
     @Test
     void aWaiverTakesOffWhatItCovers() {
-        assertThat(lines(RenewalKind.RENEWAL, LATE, waiver(1, Covers.EVERYTHING, null))).endsWith(off(16000, 1));
-        assertThat(lines(RenewalKind.RENEWAL, LATE, waiver(2, Covers.LATE_FEE, null))).endsWith(off(8000, 2));
-        assertThat(lines(RenewalKind.RENEWAL, LATE, waiver(3, Covers.SURCHARGES, null))).endsWith(off(1000, 3));
-        assertThat(lines(RenewalKind.RENEWAL, LATE, waiver(4, Covers.AMOUNT, 2500L))).endsWith(off(2500, 4));
+        assertThat(lines(RenewalKind.RENEWAL, LATE, waiver(1, WaivedPart.EVERYTHING, null))).endsWith(off(16000, 1));
+        assertThat(lines(RenewalKind.RENEWAL, LATE, waiver(2, WaivedPart.LATE_FEE, null))).endsWith(off(8000, 2));
+        assertThat(lines(RenewalKind.RENEWAL, LATE, waiver(3, WaivedPart.SURCHARGES, null))).endsWith(off(1000, 3));
+        assertThat(lines(RenewalKind.RENEWAL, LATE, waiver(4, WaivedPart.AMOUNT, 2500L))).endsWith(off(2500, 4));
     }
 
     @Test
     void aWaiverThatTakesNothingOffIsNotUsed() {
-        assertThat(lines(RenewalKind.RENEWAL, IN_TIME, waiver(1, Covers.LATE_FEE, null))).containsExactly(RENEWAL,
+        assertThat(lines(RenewalKind.RENEWAL, IN_TIME, waiver(1, WaivedPart.LATE_FEE, null))).containsExactly(RENEWAL,
                 SECOND, THIRD);
-        assertThat(lines(RenewalKind.RENEWAL, IN_TIME, waiver(2, Covers.AMOUNT, null))).containsExactly(RENEWAL, SECOND,
-                THIRD);
-        assertThat(
-                lines(RenewalKind.RENEWAL, IN_TIME, waiver(1, Covers.EVERYTHING, null), waiver(2, Covers.AMOUNT, 1L)))
+        assertThat(lines(RenewalKind.RENEWAL, IN_TIME, waiver(2, WaivedPart.AMOUNT, null))).containsExactly(RENEWAL,
+                SECOND, THIRD);
+        assertThat(lines(RenewalKind.RENEWAL, IN_TIME, waiver(1, WaivedPart.EVERYTHING, null),
+                waiver(2, WaivedPart.AMOUNT, 1L)))
             .as("nothing is left")
             .containsExactly(RENEWAL, SECOND, THIRD, off(8000, 1));
     }
 
     @Test
     void noWaiverTakesOffMoreThanIsDue() {
-        List<Line> lines = lines(RenewalKind.RENEWAL, IN_TIME, waiver(1, Covers.AMOUNT, 7999L),
-                waiver(2, Covers.AMOUNT, 5000L));
+        List<Line> lines = lines(RenewalKind.RENEWAL, IN_TIME, waiver(1, WaivedPart.AMOUNT, 7999L),
+                waiver(2, WaivedPart.AMOUNT, 5000L));
         assertThat(lines).containsExactly(RENEWAL, SECOND, THIRD, off(7999, 1), off(1, 2));
         assertThat(new Fee(lines).total()).isEqualTo(usd(0));
     }
