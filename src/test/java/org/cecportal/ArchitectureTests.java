@@ -103,6 +103,8 @@ class ArchitectureTests {
     static final ArchRule wingsOfAuditsUseOnlyLowerOnes = layeredArchitecture().consideringOnlyDependenciesInLayers()
         .layer("Cases")
         .definedBy("org.cecportal.audits.cases")
+        .layer("Proving")
+        .definedBy("org.cecportal.audits.proving")
         .layer("Campaigns")
         .definedBy("org.cecportal.audits.campaigns")
         .layer("Deficiencies")
@@ -115,6 +117,8 @@ class ArchitectureTests {
         .mayNotBeAccessedByAnyLayer()
         .whereLayer("Appeals")
         .mayOnlyBeAccessedByLayers("Web")
+        .whereLayer("Proving")
+        .mayOnlyBeAccessedByLayers("Deficiencies", "Appeals", "Web")
         .whereLayer("Campaigns")
         .mayOnlyBeAccessedByLayers("Web")
         .whereLayer("Deficiencies")
@@ -131,6 +135,20 @@ class ArchitectureTests {
         .should()
         .dependOnClassesThat()
         .resideInAPackage("org.cecportal.audits.*..");
+
+    /** What a file is does not depend on who sent it, nor on who looks at it. */
+    @ArchTest
+    static final ArchRule wingsOfEvidenceUseOnlyLowerOnes = layeredArchitecture().consideringOnlyDependenciesInLayers()
+        .layer("Inspection")
+        .definedBy("org.cecportal.cecs.evidence.inspection")
+        .layer("Evidence")
+        .definedBy("org.cecportal.cecs.evidence")
+        .layer("Pages")
+        .definedBy("org.cecportal.cecs.evidence.pages")
+        .whereLayer("Pages")
+        .mayNotBeAccessedByAnyLayer()
+        .whereLayer("Evidence")
+        .mayOnlyBeAccessedByLayers("Pages");
 
     /** Whatever imports a roster reads it through the wing below. */
     @ArchTest

@@ -76,7 +76,7 @@ public class AuditCase {
         return Optional.of(new Hold(heldBy, heldByName, heldUntil));
     }
 
-    boolean isHeldByAnother(Auditor auditor, Instant now) {
+    public boolean isHeldByAnother(Auditor auditor, Instant now) {
         return hold(now).filter(hold -> !hold.username().equals(auditor.username())).isPresent();
     }
 
@@ -101,7 +101,7 @@ public class AuditCase {
      * Gives it back to the queue.
      * @param asked whether more is still awaited from the member
      */
-    void release(boolean asked) {
+    public void release(boolean asked) {
         if (state == CaseState.IN_REVIEW) {
             state = state.to((submittedAt != null) ? CaseState.SUBMITTED : asked ? CaseState.ASKED : CaseState.OPEN);
         }
@@ -109,7 +109,7 @@ public class AuditCase {
     }
 
     /** The proof is complete, or the due date has passed. Who reviews it goes on. */
-    void submit(Instant now) {
+    public void submit(Instant now) {
         if (state != CaseState.IN_REVIEW) {
             state = state.to(CaseState.SUBMITTED);
         }
@@ -125,7 +125,7 @@ public class AuditCase {
     }
 
     /** Gives the member more time, never less. */
-    void extend(LocalDate until) {
+    public void extend(LocalDate until) {
         dueOn = until.isAfter(dueOn) ? until : dueOn;
     }
 
@@ -184,7 +184,7 @@ public class AuditCase {
         return Optional.ofNullable(decidedAt);
     }
 
-    LocalDate dueOn() {
+    public LocalDate dueOn() {
         return dueOn;
     }
 

@@ -80,7 +80,7 @@ public class CaseEntry {
         return decision != null && decision.isFinal();
     }
 
-    boolean isAsked() {
+    public boolean isAsked() {
         return decision == Decision.ASKED;
     }
 

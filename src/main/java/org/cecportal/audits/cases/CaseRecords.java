@@ -78,7 +78,7 @@ public class CaseRecords {
     }
 
     /** A case about the member, with what only auditors may read. */
-    Optional<CaseView> ofMember(long id, MemberId member) {
+    public Optional<CaseView> ofMember(long id, MemberId member) {
         return jdbc.sql(CASES + " and a.member_id = (select current_id from member where id = :member)")
             .param("id", id)
             .param("member", member.value())

@@ -45,12 +45,12 @@ public class CaseSteps {
      * The proof is complete. An auditor who holds the case goes on; it is a step all the
      * same.
      */
-    void submitted(AuditCase audited, CaseState from, String why) {
+    public void submitted(AuditCase audited, CaseState from, String why) {
         record(audited, from, CaseState.SUBMITTED, why, false);
     }
 
     /** An auditor gave a case back to the queue, as it was before. */
-    void returned(AuditCase audited, CaseState from) {
+    public void returned(AuditCase audited, CaseState from) {
         took(audited, from, GIVEN_BACK, true);
     }
 

@@ -2,7 +2,7 @@ package org.cecportal.audits.web;
 
 import java.util.Optional;
 
-import org.cecportal.audits.cases.MemberCases;
+import org.cecportal.audits.proving.MemberCases;
 import org.cecportal.shared.web.Visitor;
 import org.jspecify.annotations.Nullable;
 

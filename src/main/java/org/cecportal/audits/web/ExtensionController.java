@@ -4,7 +4,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import org.cecportal.accounts.SignedIn;
 import org.cecportal.audits.cases.Auditor;
 import org.cecportal.audits.cases.CaseRecords;
-import org.cecportal.audits.cases.Extending;
+import org.cecportal.audits.proving.Extending;
 import org.cecportal.shared.web.FormErrors;
 import org.jspecify.annotations.Nullable;
 

@@ -6,9 +6,9 @@ import java.time.temporal.ChronoUnit;
 
 import org.cecportal.audits.appeals.AppealRecords;
 import org.cecportal.audits.appeals.Appealing;
-import org.cecportal.audits.cases.MemberCase;
-import org.cecportal.audits.cases.MemberCases;
-import org.cecportal.audits.cases.Proving;
+import org.cecportal.audits.proving.MemberCase;
+import org.cecportal.audits.proving.MemberCases;
+import org.cecportal.audits.proving.Proving;
 import org.cecportal.audits.deficiencies.CureRecords;
 import org.cecportal.audits.deficiencies.Curing;
 import org.cecportal.shared.MemberId;

@@ -6,12 +6,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 /** R14: the states of a case are one table. */
 class CaseStateTests {
@@ -40,12 +38,6 @@ class CaseStateTests {
         catch (IllegalStateException ex) {
             return false;
         }
-    }
-
-    @Test
-    void r14AnExtensionIsAnsweredOnce() {
-        assertThat(ExtensionState.REQUESTED.to(ExtensionState.GRANTED)).isEqualTo(ExtensionState.GRANTED);
-        assertThatIllegalStateException().isThrownBy(() -> ExtensionState.GRANTED.to(ExtensionState.REFUSED));
     }
 
 }

@@ -8,6 +8,8 @@ import org.cecportal.Given;
 import org.cecportal.Given.Person;
 import org.cecportal.PortalTest;
 import org.cecportal.audits.GivenAudits;
+import org.cecportal.audits.proving.MemberCases;
+import org.cecportal.audits.proving.Proving;
 import org.cecportal.duplicates.MergeOutcome;
 import org.cecportal.duplicates.MergeProfiles;
 import org.cecportal.duplicates.Merging;

@@ -1,4 +1,4 @@
-package org.cecportal.audits.cases;
+package org.cecportal.audits.proving;
 
 import java.time.Clock;
 import java.time.LocalDate;
@@ -6,6 +6,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
+import org.cecportal.audits.cases.CampaignDrawn;
+import org.cecportal.audits.cases.CaseMoved;
+import org.cecportal.audits.cases.CaseState;
 import org.cecportal.jobs.JobHandler;
 import org.cecportal.jobs.JobProgress;
 import org.cecportal.jobs.Jobs;

@@ -1,4 +1,4 @@
-package org.cecportal.audits.cases;
+package org.cecportal.audits.proving;
 
 import org.cecportal.cecs.ClaimedEntry;
 import org.cecportal.cecs.CreditUnit;

@@ -1,4 +1,4 @@
-package org.cecportal.audits.cases;
+package org.cecportal.audits.proving;
 
 import java.time.Clock;
 import java.time.Instant;
@@ -15,6 +15,15 @@ import java.util.stream.IntStream;
 import org.cecportal.Given.Person;
 import org.cecportal.PortalTest;
 import org.cecportal.audits.GivenAudits;
+import org.cecportal.audits.cases.AuditCaseRepository;
+import org.cecportal.audits.cases.Auditor;
+import org.cecportal.audits.cases.CaseEntryRepository;
+import org.cecportal.audits.cases.CaseLocks;
+import org.cecportal.audits.cases.CaseSteps;
+import org.cecportal.audits.cases.Claiming;
+import org.cecportal.audits.cases.DecideEntry;
+import org.cecportal.audits.cases.Deciding;
+import org.cecportal.audits.cases.Decision;
 import org.cecportal.shared.PortalSettings;
 import org.junit.jupiter.api.Test;
 

@@ -1,4 +1,4 @@
-package org.cecportal.audits.cases;
+package org.cecportal.audits.proving;
 
 import java.time.Clock;
 import java.time.LocalDate;
@@ -6,6 +6,13 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.function.Consumer;
 
+import org.cecportal.audits.cases.CaseEntry;
+import org.cecportal.audits.cases.CaseEntryRepository;
+import org.cecportal.audits.cases.CaseState;
+import org.cecportal.audits.cases.CaseLocks;
+import org.cecportal.audits.cases.CaseSteps;
+import org.cecportal.audits.cases.AuditCaseRepository;
+import org.cecportal.audits.cases.AuditCase;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

@@ -1,4 +1,4 @@
-package org.cecportal.audits.cases;
+package org.cecportal.audits.proving;
 
 import java.time.Instant;
 import java.time.LocalDate;
@@ -6,7 +6,9 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 
+import org.cecportal.audits.cases.CaseState;
 import org.cecportal.audits.cases.CaseView.File;
+import org.cecportal.audits.cases.Decision;
 import org.cecportal.cecs.ClaimedEntry;
 import org.cecportal.cecs.EntryState;
 import org.cecportal.shared.Credits;

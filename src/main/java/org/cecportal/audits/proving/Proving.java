@@ -1,4 +1,4 @@
-package org.cecportal.audits.cases;
+package org.cecportal.audits.proving;
 
 import java.time.Clock;
 import java.time.LocalDate;
@@ -6,6 +6,11 @@ import java.time.ZoneOffset;
 import java.util.Optional;
 
 import org.cecportal.audits.AuditSettings;
+import org.cecportal.audits.cases.AuditCase;
+import org.cecportal.audits.cases.AuditCaseRepository;
+import org.cecportal.audits.cases.CaseLocks;
+import org.cecportal.audits.cases.CaseState;
+import org.cecportal.audits.cases.CaseSteps;
 import org.cecportal.shared.MemberId;
 
 import org.springframework.jdbc.core.simple.JdbcClient;

@@ -1,4 +1,4 @@
-package org.cecportal.audits.cases;
+package org.cecportal.audits.proving;
 
 import java.time.Clock;
 import java.time.Instant;
@@ -7,6 +7,10 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Optional;
 
+import org.cecportal.audits.cases.AuditCase;
+import org.cecportal.audits.cases.AuditCaseRepository;
+import org.cecportal.audits.cases.Auditor;
+import org.cecportal.audits.cases.CaseLocks;
 import org.cecportal.shared.ChangeReason;
 
 import org.springframework.context.ApplicationEventPublisher;

@@ -1,4 +1,4 @@
-package org.cecportal.audits.cases;
+package org.cecportal.audits.proving;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -6,9 +6,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-import org.cecportal.audits.cases.MemberCase.Entry;
-import org.cecportal.audits.cases.MemberCase.Extension;
-import org.cecportal.audits.cases.MemberCase.Step;
+import org.cecportal.audits.cases.CaseRecords;
+import org.cecportal.audits.cases.CaseState;
+import org.cecportal.audits.cases.CaseView;
+import org.cecportal.audits.proving.MemberCase.Entry;
+import org.cecportal.audits.proving.MemberCase.Extension;
+import org.cecportal.audits.proving.MemberCase.Step;
 import org.cecportal.shared.DateWindow;
 import org.cecportal.shared.MemberId;
 import org.jspecify.annotations.Nullable;

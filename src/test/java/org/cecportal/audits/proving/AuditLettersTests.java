@@ -1,4 +1,4 @@
-package org.cecportal.audits.cases;
+package org.cecportal.audits.proving;
 
 import java.time.LocalDate;
 import java.util.List;
