@@ -46,6 +46,19 @@ begin
     execute format('create or replace trigger record_removed after delete on %I referencing old table as old_rows
         for each statement execute function record_change(%L, %L)', of_table, id_column, member_column);
 end $$;
+comment on procedure keep_history(text, text, text) is 'Published: puts a table of any module under record';
+
+-- What other modules may know of the record.
+create or replace view recorded_change as
+select id, occurred_at, actor, action, subject_type, subject_id, member_id from history_entry;
+comment on view recorded_change is 'Published: who changed what and when, without before and after';
+
+-- Records what no trigger sees.
+create or replace function record_fact(actor text, action text, subject_type text, subject_id bigint, after jsonb)
+    returns bigint language sql as $$
+    insert into history_entry (actor, action, subject_type, subject_id, after)
+    values (actor, action, subject_type, subject_id, after) returning id $$;
+comment on function record_fact(text, text, text, bigint, jsonb) is 'Published: records what no trigger sees';
 
 -- Not even the owner changes the record by accident.
 create or replace function refuse_history_change() returns trigger language plpgsql as $$

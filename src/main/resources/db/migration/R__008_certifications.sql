@@ -5,6 +5,22 @@ create or replace function grace_ends_on(ends_on date) returns date
     language sql immutable parallel safe
     return cast(ends_on + interval '6 months' as date);
 
+-- What other modules may know of certifications and cycles, also of those that were joined to others. The joins are outer
+-- ones, so that they cost nothing where their columns are not asked for.
+
+create or replace view recorded_certification as
+select c.id, c.member_id, c.certificate_number, c.type_id, t.code as type_code, c.standing, c.standing_since, c.joined_to
+from certification c
+left join certification_code t on t.id = c.type_id;
+comment on view recorded_certification is 'Published: every certification, also one that was joined to another';
+
+create or replace view recorded_cycle as
+select y.id, y.certification_id, c.member_id, c.certificate_number, c.type_id, c.joined_to, y.begins_on, y.ends_on,
+    y.closed_on, y.reaches_to, y.closed_here, y.import_id
+from cycle y
+left join certification c on c.id = y.certification_id;
+comment on view recorded_cycle is 'Published: every cycle, with the certification that it is of';
+
 -- Every cycle with what the catalogue asked for when it began. Of several, the one whose "governs" is the smallest
 -- governs.
 create or replace view cycle_in_terms as
@@ -15,6 +31,7 @@ select y.id as cycle_id, y.certification_id, c.member_id, c.type_id, c.certifica
 from cycle y
 join certification c on c.id = y.certification_id
 cross join lateral terms_on(c.type_id, y.begins_on) terms;
+comment on view cycle_in_terms is 'Published: every cycle with what the catalogue asked for, and its place in R4';
 
 -- What a member holds, in the order of R4, with the day until which each stands: its own end, or the later one of a
 -- certification ahead of it that was earned before this one had lapsed. One that staff suspended, revoked or retired
@@ -81,8 +98,9 @@ select (e.cycle).certification_id as id, m.id as member_id, (e.cycle).certificat
     e.earned_on, (e.cycle).cycle_id, (e.cycle).begins_on, (e.cycle).ends_on, (e.cycle).title, (e.cycle).rank,
     (e.cycle).required_cecs, (e.cycle).cycle_years, e.place, e.ends_on as effective_ends_on,
     grace_ends_on(e.ends_on) as grace_ends_on, e.covered_by, e.cover_stopped
-from member m
+from member_name m
 cross join lateral effective_ends(m.id) e;
+comment on view held_certification is 'Published: what members hold, and until when each stands';
 
 -- The one that governs on a day (R4), of those active or in grace then.
 create or replace function governing_certification(of_member bigint, on_day date) returns setof held_certification
@@ -90,6 +108,7 @@ create or replace function governing_certification(of_member bigint, on_day date
     select * from held_certification
     where member_id = of_member and standing is null and on_day <= grace_ends_on
     order by place limit 1 $$;
+comment on function governing_certification(bigint, date) is 'Published: the one that governs on a day';
 
 -- What staff have set of a certificate.
 

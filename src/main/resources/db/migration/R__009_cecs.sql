@@ -1,3 +1,15 @@
+-- What other modules may know of entries.
+
+create or replace view recorded_entry as
+select id, member_id, completed_on, credits, title, source, state, reported_on, duplicate_of, import_id from cec_entry;
+comment on view recorded_entry is 'Published: every entry, in whatever state';
+
+create or replace view used_credit as select cycle_id, entry_id, credits, replaces from cycle_credit;
+comment on view used_credit is 'Published: what closed cycles have used of entries';
+
+create or replace view entry_evidence as select id, entry_id from evidence_file;
+comment on view entry_evidence is 'Published: which files prove an entry';
+
 -- The database's last word: no credit is used twice (R9). An audit that allowed less leaves closed cycles what they have
 -- used.
 create or replace function refuse_double_use() returns trigger language plpgsql as $$

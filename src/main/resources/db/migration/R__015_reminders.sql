@@ -2,7 +2,7 @@
 create or replace function reminders_wanted(of_member bigint) returns boolean
     language sql stable as $$
     select coalesce((
-        select r.wanted from reminder_choice r join member m on m.id = r.member_id
+        select r.wanted from reminder_choice r join member_name m on m.id = r.member_id
         where m.id = of_member or m.merged_into = of_member
         order by m.id = of_member desc, r.wanted limit 1), true) $$;
 

@@ -29,7 +29,7 @@ create table member (
 );
 comment on column member.current_id is 'the profile to look at: its own, or the one it was merged into';
 
-create index member_name on member (fold(family_name), fold(given_name), id);
+create index member_by_name on member (fold(family_name), fold(given_name), id);
 create index member_search on member using gin (
     member_words(member_number, given_name, middle_name, family_name, email) gin_trgm_ops);
 create index member_email on member (email_key(email)) where email is not null;

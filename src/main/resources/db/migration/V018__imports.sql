@@ -66,6 +66,7 @@ create table roster_line (
     owner_id  bigint,
     primary key (import_id, line)
 );
+comment on table roster_line is 'Published: where each RosterTarget writes what it found';
 comment on column roster_line.warnings is 'what is odd about a row that is good all the same; messages like those of reason';
 create index roster_line_outcome on roster_line (import_id, outcome, line);
 create index roster_line_warned on roster_line (import_id, line) where warnings is not null;
@@ -97,6 +98,10 @@ create unlogged table staged_event (
     url text, topics text,
     faults text
 );
+comment on table staged_member is 'Published: for the RosterTarget of members';
+comment on table staged_certification is 'Published: for the RosterTarget of certifications';
+comment on table staged_cec is 'Published: for the RosterTarget of CECs';
+comment on table staged_event is 'Published: for the RosterTarget of events';
 comment on column staged_certification.standing is 'BY_DATES when the file says so; null when the cell is empty';
 
 create index staged_member_line on staged_member (import_id, line);

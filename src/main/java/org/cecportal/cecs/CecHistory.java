@@ -89,10 +89,10 @@ public class CecHistory {
                         array_agg(credits order by begins_on) as closed_sums
                     from (
                         select y.begins_on, y.closed_on, sum(u.credits) as credits
-                        from certification c join cycle y on y.certification_id = c.id
+                        from recorded_cycle y
                         join cycle_credit u on u.cycle_id = y.id and not u.replaces
-                        where c.member_id = :member and y.closed_on is not null
-                        group by y.id) closed_cycle) closed
+                        where y.member_id = :member and y.closed_on is not null
+                        group by y.id, y.begins_on, y.closed_on) closed_cycle) closed
                 left join in_window w on true
                 """.formatted(IN_WINDOW))
             .paramSource(RecordedEntries.parameters(member, window)
@@ -136,7 +136,7 @@ public class CecHistory {
         Counts counts = Counts.of(entries, window);
         List<Long> standing = jdbc.sql("""
                 select u.entry_id from cycle_credit u
-                join cycle y on y.id = u.cycle_id
+                join recorded_cycle y on y.id = u.cycle_id
                 join cec_entry e on e.id = u.entry_id
                 where e.member_id = ? and not u.replaces and e.completed_on <= y.reaches_to""")
             .param(member.value())

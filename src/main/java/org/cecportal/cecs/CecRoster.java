@@ -35,12 +35,11 @@ class CecRoster implements RosterTarget {
 
     /** Nobody renews, reports or decides about the entries of these members meanwhile. */
     private static final String LOCK_MEMBERS = """
-            select id from member where id in (
+            select lock_members(array(
                 select unnest(array[e.member_id, l.owner_id])
                 from roster_line l join staged_cec s using (import_id, line)
                 join cec_entry e on e.external_id = s.external_id
-                where %s and l.outcome = 'CHANGED')
-            order by id for no key update""".formatted(BATCH);
+                where %s and l.outcome = 'CHANGED'))""".formatted(BATCH);
 
     /**
      * Why nobody may change the stored entry {@code e} or one that it was merged into
@@ -50,7 +49,7 @@ class CecRoster implements RosterTarget {
             (select case when locked.on_day is not null then 'imports.reason.locked-entry|' || locked.on_day
                  when held.case_id is not null then 'imports.reason.held-entry|' || held.case_id end
              from (select max(coalesce(y.closed_on, y.ends_on)) as on_day
-                   from cycle_credit u join cycle y on y.id = u.cycle_id
+                   from cycle_credit u join recorded_cycle y on y.id = u.cycle_id
                    where u.entry_id in (e.id, e.duplicate_of)) locked,
                  (select max(h.case_id) as case_id from entry_hold h
                    where h.entry_id in (e.id, e.duplicate_of)) held)""";
@@ -98,8 +97,8 @@ class CecRoster implements RosterTarget {
                     where import_id = :import and faults is null
                     group by external_id having count(*) > 1) f
                     on f.external_id = s.external_id and f.line < s.line
-                left join member m on m.member_number = s.member_number
-                left join cec_category g on g.code = s.category
+                left join member_name m on m.member_number = s.member_number
+                left join category_title g on g.code = s.category
                 left join cec_entry e on e.external_id = s.external_id
                 cross join lateral (select case when e.id is not null then %s end as changes) c
                 cross join lateral (select %s as faults, %s as left_alone) r
@@ -125,7 +124,7 @@ class CecRoster implements RosterTarget {
                 insert into cec_entry (external_id, member_id, state, import_id%s)
                 select s.external_id, o.current_id,
                     case when s.source = 'SELF_REPORTED' then 'REPORTED' else 'POSTED' end, s.import_id%s
-                from roster_line l join staged_cec s using (import_id, line) join member o on o.id = l.owner_id
+                from roster_line l join staged_cec s using (import_id, line) join member_name o on o.id = l.owner_id
                 left join cec_entry e on e.external_id = case when l.outcome = 'CHANGED' then s.external_id end
                 where %s and %s is null
                 on conflict (external_id) where external_id is not null do update
@@ -148,7 +147,7 @@ class CecRoster implements RosterTarget {
                 update roster_line refused set outcome = 'REFUSED', reason = guarded.reason, warnings = null
                 from (select l.line, %s as reason
                     from roster_line l join staged_cec s using (import_id, line)
-                    join cec_entry e on e.external_id = s.external_id join member m on m.id = l.owner_id
+                    join cec_entry e on e.external_id = s.external_id join member_name m on m.id = l.owner_id
                     where %s and l.outcome = 'CHANGED' and %s <> '') guarded
                 where refused.import_id = :import and refused.line = guarded.line and guarded.reason is not null"""
             .formatted(GUARD, BATCH, changes(roster));
@@ -162,7 +161,7 @@ class CecRoster implements RosterTarget {
         List<String> changes = new ArrayList<>();
         changes.add(RosterSql.change("member_number",
                 "case when e.member_id = m.current_id then s.member_number "
-                        + "else (select o.member_number from member o where o.id = e.member_id) end",
+                        + "else (select o.member_number from member_name o where o.id = e.member_id) end",
                 "s.member_number"));
         columns(roster)
             .forEach(column -> changes.add(RosterSql.change(column, "e." + column, roster.after("s", "e", column))));

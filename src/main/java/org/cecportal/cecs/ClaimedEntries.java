@@ -38,7 +38,7 @@ public class ClaimedEntries {
                             or o.external_id = e.external_id)) as alike
                 from cec_entry asked
                 join cec_entry e on e.id = coalesce(asked.duplicate_of, asked.id)
-                left join cec_category g on g.code = e.category
+                left join category_title g on g.code = e.category
                 where asked.id = any(:ids)
                 order by e.completed_on, e.id""")
             .param("near", SimilarEntries.NEAR)

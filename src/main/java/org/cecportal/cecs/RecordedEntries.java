@@ -36,12 +36,11 @@ class RecordedEntries {
                         where of_another and not u.replaces and y.closed_on is not null) as closed_credits,
                     array_agg(cast(y.closed_on as text) order by y.begins_on) filter (
                         where of_another and not u.replaces and y.closed_on is not null) as closed_days
-                from certification c
-                join cycle y on y.certification_id = c.id
+                from recorded_cycle y
                 join cycle_credit u on u.cycle_id = y.id
                 cross join lateral (select y.begins_on is distinct from cast(:current as date)
-                    or c.joined_to is not null as of_another) other
-                where c.member_id = :member
+                    or y.joined_to is not null as of_another) other
+                where y.member_id = :member
                 group by u.entry_id
             ),
             stored as (
@@ -55,7 +54,7 @@ class RecordedEntries {
             entries as (
                 select s.*, g.title as category_title, cap.max_credits, cap.per
                 from stored s
-                left join cec_category g on g.code = s.category
+                left join category_title g on g.code = s.category
                 left join lateral cap_on(s.category, s.completed_on) cap on true
             )
             """;

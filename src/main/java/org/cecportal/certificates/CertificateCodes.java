@@ -39,7 +39,7 @@ class CertificateCodes {
         return jdbc.sql("""
                 select k.certification_id, n.shows
                 from certificate k
-                join certification c on c.id = k.certification_id
+                join recorded_certification c on c.id = k.certification_id
                 cross join lateral (select name_consent_of(c.member_id) as shows) n
                 where k.code = ? and n.shows is distinct from 'NOTHING'""")
             .param(code.value())

@@ -32,7 +32,7 @@ class CertificationRecords {
             select h.*, t.code, closed.*, gaps.*, under_way.*, fees.reinstatement_minor, fees.currency, k.title as cover_title,
                 (select min(begins_on) from cycle where certification_id = h.id) as held_since
             from held h
-            join certification_type t on t.id = h.type_id
+            join certification_code t on t.id = h.type_id
             left join held k on k.id = h.covered_by
             cross join lateral (
                 select array_agg(cast(begins_on as text) order by begins_on) as closed_from,
@@ -44,9 +44,7 @@ class CertificationRecords {
                 select array_agg(cast(lapsed_from as text) order by begins_on) as gaps_from,
                     array_agg(cast(begins_on - 1 as text) order by begins_on) as gaps_to
                 from cycle where certification_id = h.id and lapsed_from is not null) gaps
-            join lateral (
-                select reinstatement_minor, currency from programme_fees
-                where effective_from <= :today order by effective_from desc limit 1) fees on true
+            cross join lateral fees_on(:today) fees
             left join lateral (
                 select id as renewal_id, state as renewal_state from pending_renewal
                 where certification_id = h.id order by id desc limit 1) under_way on true

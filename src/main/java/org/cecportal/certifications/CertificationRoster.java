@@ -25,7 +25,7 @@ class CertificationRoster implements RosterTarget {
             with batch as (
                 select s.*, o.current_id as owner_id
                 from roster_line l join staged_certification s using (import_id, line)
-                join member o on o.id = l.owner_id
+                join member_name o on o.id = l.owner_id
                 where l.import_id = :import and l.line > :after and l.line <= :to
                     and l.outcome in ('ADDED', 'CHANGED')
                     and not exists (select from certification j
@@ -47,7 +47,7 @@ class CertificationRoster implements RosterTarget {
             from chain s
             cross join lateral (select nullif(s.standing, 'BY_DATES') as standing) p
             join (select distinct certificate_number, owner_id from batch) b using (certificate_number)
-            join certification_type t on t.code = s.certification_code
+            join certification_code t on t.code = s.certification_code
             where s.next_staged is null
             on conflict (certificate_number) do nothing""";
 
@@ -124,12 +124,11 @@ class CertificationRoster implements RosterTarget {
 
     /** Nobody renews these certificates meanwhile. */
     private static final String LOCK_MEMBERS = """
-            select id from member where id in (
+            select lock_members(array(
                 select c.member_id from roster_line l join staged_certification s using (import_id, line)
                 join certification c using (certificate_number)
                 where l.import_id = :import and l.line > :after and l.line <= :to
-                    and l.outcome in ('ADDED', 'CHANGED'))
-            order by id for no key update""";
+                    and l.outcome in ('ADDED', 'CHANGED')))""";
 
     /** Rows whose cycles were renewed since they were judged. */
     private static final String REFUSE_GUARDED = """
@@ -217,8 +216,8 @@ class CertificationRoster implements RosterTarget {
                 judged as (
                     select s.*, m.current_id as owner_id, %s as refusal
                     from staged s
-                    left join member m on m.member_number = s.member_number
-                    left join certification_type t on t.code = s.certification_code
+                    left join member_name m on m.member_number = s.member_number
+                    left join certification_code t on t.code = s.certification_code
                     left join certification c on c.certificate_number = s.certificate_number
                     left join cycle y on y.certification_id = c.id and y.begins_on = s.cycle_begins_on)
                 insert into roster_line (import_id, line, outcome, reason, subject, owner_id)
@@ -286,13 +285,11 @@ class CertificationRoster implements RosterTarget {
                             then 'imports.warning.sanction-stays|' || s.certificate_number || '|' || k.standing_set end
                             as sanction
                     from accepted s
-                    join member m on m.member_number = s.member_number
+                    join member_name m on m.member_number = s.member_number
                     join lateral (
-                        select coalesce(min(cycle_years) filter (where effective_from = latest), 3) as cycle_years
-                        from (select p.*, max(effective_from) filter (where effective_from <= s.cycle_begins_on)
-                                  over () as latest
-                              from certification_terms p join certification_type y on y.id = p.type_id
-                              where y.code = s.certification_code) terms) t on true
+                        select coalesce((select terms.cycle_years
+                            from certification_code k cross join lateral terms_on(k.id, s.cycle_begins_on) terms
+                            where k.code = s.certification_code), 3) as cycle_years) t on true
                     left join certification c on c.certificate_number = s.certificate_number
                     left join cycle y on y.certification_id = c.id and y.begins_on = s.cycle_begins_on
                     cross join lateral (select least(s.next_staged, (

@@ -105,7 +105,7 @@ class MergedCertifications {
                 select c.id as certification_id, c.certificate_number, t.code, y.id, y.begins_on, y.ends_on,
                     y.reaches_to
                 from certification c
-                join certification_type t on t.id = c.type_id
+                join certification_code t on t.id = c.type_id
                 join cycle y on y.certification_id = c.id
                 where c.member_id = ? and c.joined_to is null
                 order by c.id, y.begins_on""").param(member.value()).query(CertificateChain::row).list());

@@ -63,14 +63,14 @@ public class DuplicateRequestQueries {
     private List<OpenRequest> requests(String condition, long value, int size, long offset) {
         return jdbc
             .sql("""
-                    select r.id, m.member_number, full_name(m) as name,
+                    select r.id, m.member_number, m.full_name as name,
                         coalesce(r.other_number, '') as other_number, coalesce(r.other_name, '') as other_name, r.message,
                         r.asked_at, o.member_number as proven_number, l.member_number as likely_number
-                    from duplicate_request r join member m on m.id = r.member_id
-                    left join member o on o.id = r.proven_id
+                    from duplicate_request r join member_name m on m.id = r.member_id
+                    left join member_name o on o.id = r.proven_id
                     left join lateral (
                         select x.member_number from duplicate_candidate c
-                        join member x on x.id = case c.member_a when m.id then c.member_b else c.member_a end
+                        join member_name x on x.id = case c.member_a when m.id then c.member_b else c.member_a end
                         where c.state = 'OPEN' and m.id in (c.member_a, c.member_b)
                         order by x.member_number = r.other_number desc nulls last, c.score desc, c.id limit 1) l on true
                     where r.state = 'OPEN' and %s order by r.proven_at is null, r.asked_at, r.id limit ? offset ?"""

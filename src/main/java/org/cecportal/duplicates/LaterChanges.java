@@ -6,7 +6,6 @@ import java.time.OffsetDateTime;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 
@@ -29,9 +28,6 @@ class LaterChanges {
     private static final List<String> KINDS = List.of("member", "account", "certification", "cec_entry",
             "evidence_file", "renewal", "audit_case", "audit_deficiency", "payment", "fee_waiver", "duplicate_request",
             "name_consent", "reminder_choice");
-
-    /** One row a member, which is named by its member. */
-    private static final List<String> CHOICES = List.of("name_consent", "reminder_choice");
 
     private final JdbcClient jdbc;
 
@@ -59,7 +55,7 @@ class LaterChanges {
                 select * from (
                     select distinct on (h.subject_type, h.subject_id) h.subject_type, h.subject_id, h.occurred_at,
                         h.actor, h.action, h.id
-                    from merge g join history_entry h on h.member_id in (g.survivor_id, g.duplicate_id)
+                    from merge g join recorded_change h on h.member_id in (g.survivor_id, g.duplicate_id)
                     where g.id = :merge and h.occurred_at > g.recorded_to and h.subject_type in (:kinds)
                     order by h.subject_type, h.subject_id, h.id desc) latest
                 order by id desc limit :most""")
@@ -72,27 +68,25 @@ class LaterChanges {
             .list();
     }
 
-    /** The same, with the number of who has each record now. */
+    /**
+     * The same, with the number of who has each record now: the latest change of it says
+     * so.
+     */
     List<Change> withOwners(List<Change> changes) {
-        Map<String, Map<Long, String>> owners = new HashMap<>();
-        changes.stream()
-            .collect(Collectors.groupingBy(Change::kind, Collectors.mapping(Change::id, Collectors.toList())))
-            .forEach((kind, ids) -> owners.put(kind, owners(kind, ids)));
+        Map<List<Object>, String> owners = new HashMap<>();
+        jdbc.sql("""
+                select distinct on (h.subject_type, h.subject_id) h.subject_type, h.subject_id, m.member_number
+                from unnest(cast(:kinds as text[]), cast(:ids as bigint[])) as asked (kind, id)
+                join recorded_change h on h.subject_type = asked.kind and h.subject_id = asked.id
+                left join member_name m on m.id = h.member_id and h.action <> 'REMOVED'
+                order by h.subject_type, h.subject_id, h.id desc""")
+            .param("kinds", changes.stream().map(Change::kind).toArray(String[]::new), Types.ARRAY)
+            .param("ids", changes.stream().map(Change::id).toArray(Long[]::new), Types.ARRAY)
+            .query((RowCallbackHandler) row -> owners.put(
+                    List.of(row.getString("subject_type"), row.getLong("subject_id")), row.getString("member_number")));
         return changes.stream()
-            .map(change -> change.goingTo(owners.getOrDefault(change.kind(), Map.of()).get(change.id())))
+            .map(change -> change.goingTo(owners.get(List.<Object>of(change.kind(), change.id()))))
             .toList();
-    }
-
-    private Map<Long, String> owners(String table, List<Long> ids) {
-        Map<Long, String> owners = new HashMap<>();
-        String member = table.equals("member") ? "id" : "member_id";
-        String key = CHOICES.contains(table) ? "member_id" : "id";
-        jdbc.sql(
-                "select t.%3$s as id, m.member_number from %1$s t join member m on m.id = t.%2$s where t.%3$s = any(:ids)"
-                    .formatted(table, member, key))
-            .param("ids", ids.toArray(Long[]::new), Types.ARRAY)
-            .query((RowCallbackHandler) row -> owners.put(row.getLong("id"), row.getString("member_number")));
-        return owners;
     }
 
     /**
@@ -103,11 +97,11 @@ class LaterChanges {
         return jdbc.sql("""
                 select count(*) from merge g
                 join lateral (
-                    select e.import_id from cec_entry e where e.member_id in (g.survivor_id, g.duplicate_id)
+                    select e.import_id from recorded_entry e where e.member_id in (g.survivor_id, g.duplicate_id)
                     union all
-                    select y.import_id from certification c join cycle y on y.certification_id = c.id
-                    where c.member_id in (g.survivor_id, g.duplicate_id)) brought on true
-                join roster_import i on i.id = brought.import_id
+                    select y.import_id from recorded_cycle y
+                    where y.member_id in (g.survivor_id, g.duplicate_id)) brought on true
+                join loaded_roster i on i.id = brought.import_id
                 where g.id = ? and i.applied_at > g.merged_at""").param(mergeId).query(Long.class).single();
     }
 

@@ -22,8 +22,8 @@ public class MergeQueries {
 
     private static final String MERGES = """
             select g.*, s.member_number as survivor_number, d.member_number as duplicate_number,
-                full_name(s) as survivor_name, full_name(d) as duplicate_name
-            from merge g join member s on s.id = g.survivor_id join member d on d.id = g.duplicate_id
+                s.full_name as survivor_name, d.full_name as duplicate_name
+            from merge g join member_name s on s.id = g.survivor_id join member_name d on d.id = g.duplicate_id
             """;
 
     private final JdbcClient jdbc;

@@ -4,9 +4,9 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.TreeMap;
 import java.util.function.Function;
 
+import org.cecportal.members.MemberLock;
 import org.cecportal.shared.MemberId;
 import org.cecportal.shared.Sentence;
 import org.slf4j.Logger;
@@ -14,7 +14,6 @@ import org.slf4j.LoggerFactory;
 
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.dao.PessimisticLockingFailureException;
-import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionStatus;
@@ -30,8 +29,11 @@ class MergedProfiles {
 
     private final JdbcClient jdbc;
 
-    MergedProfiles(JdbcClient jdbc) {
+    private final MemberLock lock;
+
+    MergedProfiles(JdbcClient jdbc, MemberLock lock) {
         this.jdbc = jdbc;
+        this.lock = lock;
     }
 
     /**
@@ -58,17 +60,13 @@ class MergedProfiles {
      */
     @Transactional(propagation = Propagation.MANDATORY)
     Map<String, Long> lock(String... numbers) {
-        Map<String, Long> ids = new TreeMap<>();
-        jdbc.sql("select id, member_number from member where member_number = any(?) order by id for update")
-            .param(numbers)
-            .query((RowCallbackHandler) row -> ids.put(row.getString("member_number"), row.getLong("id")));
-        return ids;
+        return lock.takeAlone(numbers);
     }
 
     /** Names the state of profiles: another change of their record, another name. */
     @Transactional(propagation = Propagation.MANDATORY)
     String state(Collection<Long> ids) {
-        return jdbc.sql("select coalesce(max(id), 0) from history_entry where member_id in (:ids)")
+        return jdbc.sql("select coalesce(max(id), 0) from recorded_change where member_id in (:ids)")
             .param("ids", ids)
             .query(String.class)
             .single();
@@ -76,7 +74,7 @@ class MergedProfiles {
 
     /** The profile and those that were merged into it. */
     List<MemberId> leadingTo(MemberId member) {
-        return jdbc.sql("select id from member where id = :id or merged_into = :id")
+        return jdbc.sql("select id from member_name where id = :id or merged_into = :id")
             .param("id", member.value())
             .query((row, number) -> new MemberId(row.getLong("id")))
             .list();

@@ -12,6 +12,7 @@ import org.cecportal.duplicates.MergeOutcome.Done;
 import org.cecportal.duplicates.MergeOutcome.Refused;
 import org.cecportal.members.MemberDirectory;
 import org.cecportal.members.Profile;
+import org.cecportal.members.ProfileMerge;
 import org.cecportal.members.ProfilesMerged;
 import org.cecportal.shared.Actor;
 import org.cecportal.shared.ChangeReason;
@@ -155,8 +156,7 @@ public class Merging {
         events.publishEvent(new ProfilesMerged(journal, survivor.id(), duplicate.id()));
         answerRequests(journal, survivor, duplicate);
         takeFields(journal, survivor, duplicate, wanted.fields());
-        journal.change("member", Map.of("merged_into", ":survivor"), "t.id = :duplicate or t.merged_into = :duplicate",
-                Map.of());
+        ProfileMerge.lead(journal);
         merges.endRecording(id);
         return journal;
     }
@@ -185,9 +185,7 @@ public class Merging {
         for (ProfileField field : ProfileField.values()) {
             Side side = chosen.getOrDefault(field, field.standard(survivor, duplicate));
             if (side == Side.DUPLICATE && !field.of(survivor).equals(field.of(duplicate))) {
-                journal.change("member", Map.of(field.column(),
-                        "(select other.%s from member other where other.id = :duplicate)".formatted(field.column())),
-                        "t.id = :survivor", Map.of());
+                ProfileMerge.take(journal, field.column());
             }
         }
     }

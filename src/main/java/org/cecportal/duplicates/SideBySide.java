@@ -48,11 +48,11 @@ public class SideBySide {
 
     private Comparison.Holdings holdings(MemberId member) {
         return jdbc.sql("""
-                select (select string_agg(t.code, ', ' order by t.code) from certification c
-                        join certification_type t on t.id = c.type_id where c.member_id = m.id) as certifications,
-                    (select count(*) from cec_entry e where e.member_id = m.id and e.state <> 'DELETED') as cecs,
-                    (select min(a.username) from account a where a.member_id = m.id) as username
-                from member m where m.id = ?""").param(member.value()).query(Comparison.Holdings.class).single();
+                select (select string_agg(c.type_code, ', ' order by c.type_code) from recorded_certification c
+                        where c.member_id = m.id) as certifications,
+                    (select count(*) from recorded_entry e where e.member_id = m.id and e.state <> 'DELETED') as cecs,
+                    (select min(a.username) from sign_in a where a.member_id = m.id) as username
+                from member_name m where m.id = ?""").param(member.value()).query(Comparison.Holdings.class).single();
     }
 
     private static Comparison.Row row(ProfileField field, Profile survivor, Profile duplicate, MergeProfiles wanted) {
@@ -71,7 +71,7 @@ public class SideBySide {
 
     private boolean holds(String memberNumber) {
         return jdbc.sql("""
-                select exists (select from certification c join member m on m.id = c.member_id
+                select exists (select from recorded_certification c join member_name m on m.id = c.member_id
                     where m.member_number = ?)""").param(memberNumber).query(Boolean.class).single();
     }
 

@@ -51,7 +51,7 @@ public class CalendarFeeds {
     @Transactional
     public void revoke(MemberId member) {
         jdbc.sql(
-                "delete from calendar_feed where member_id in (select id from member where id = :id or merged_into = :id)")
+                "delete from calendar_feed where member_id in (select id from member_name where id = :id or merged_into = :id)")
             .param("id", member.value())
             .update();
     }
@@ -60,7 +60,7 @@ public class CalendarFeeds {
     public Optional<Instant> createdAt(MemberId member) {
         return jdbc.sql("""
                 select created_at from calendar_feed
-                where member_id in (select id from member where id = :id or merged_into = :id)
+                where member_id in (select id from member_name where id = :id or merged_into = :id)
                 order by member_id = :id desc, created_at desc limit 1""")
             .param("id", member.value())
             .query((row, number) -> row.getObject("created_at", OffsetDateTime.class).toInstant())
@@ -70,7 +70,7 @@ public class CalendarFeeds {
     /** What a token opens. */
     public Optional<CalendarFeed> find(String token) {
         return jdbc.sql("""
-                select m.current_id, f.created_at from calendar_feed f join member m on m.id = f.member_id
+                select m.current_id, f.created_at from calendar_feed f join member_name m on m.id = f.member_id
                 where f.token_hash = ?""")
             .param(Sha256.of(token))
             .query((row, number) -> new CalendarFeed(new MemberId(row.getLong("current_id")),

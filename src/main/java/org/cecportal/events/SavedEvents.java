@@ -70,7 +70,7 @@ public class SavedEvents {
         int number = Math.clamp(page, 1, last);
         List<SavedEvent> events = jdbc.sql("select " + EventRows.COLUMNS + """
                 , exists (
-                    select from cec_entry c where c.member_id = s.member_id and c.state <> 'DELETED'
+                    select from recorded_entry c where c.member_id = s.member_id and c.state <> 'DELETED'
                         and c.completed_on = coalesce(e.ends_on, e.starts_on)
                         and fold(c.title) = fold(e.title)) as reported
                 from saved_event s join event e on e.id = s.event_id

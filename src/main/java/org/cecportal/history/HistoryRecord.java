@@ -48,15 +48,15 @@ public class HistoryRecord {
         String ofMember = memberNumber.isEmpty() ? "" : """
                 and (h.member_id in (select id from profiles)
                    or h.subject_type = 'cycle' and h.subject_id in (
-                       select y.id from cycle y join certification c on c.id = y.certification_id
-                       where c.member_id in (select id from profiles)))""";
+                       select y.id from recorded_cycle y
+                       where y.member_id in (select id from profiles)))""";
         String byActor = actor.isEmpty() ? "" : " and h.actor = :actor";
         return jdbc.sql("""
                 with profiles as (
-                    select m.id from member m join member asked on m.current_id = asked.current_id
+                    select m.id from member_name m join member_name asked on m.current_id = asked.current_id
                     where asked.member_number = :number)
                 select h.*, m.member_number
-                from history_entry h left join member m on m.id = h.member_id
+                from history_entry h left join member_name m on m.id = h.member_id
                 where h.id < :before %s %s
                 order by h.id desc limit :size""".formatted(ofMember, byActor))
             .param("number", memberNumber)

@@ -213,14 +213,14 @@ class ImportStore {
             .param("id", id)
             .update();
         jdbc.sql("""
-                insert into history_entry (actor, action, subject_type, subject_id, after)
-                select :actor, 'IMPORTED', 'roster_import', id, jsonb_build_object('kind', kind, 'file', file_name,
-                    'sha256', sha256, 'mode', mode, 'state', state, 'added', added, 'changed', changed,
-                    'left', left_alone, 'refused', refused, 'applied_to', applied_to)
+                select record_fact(:actor, 'IMPORTED', 'roster_import', id, jsonb_build_object('kind', kind,
+                    'file', file_name, 'sha256', sha256, 'mode', mode, 'state', state, 'added', added,
+                    'changed', changed, 'left', left_alone, 'refused', refused, 'applied_to', applied_to))
                 from roster_import where id = :id and applied_to > 0""")
             .param("actor", Actor.current())
             .param("id", id)
-            .update();
+            .query(Long.class)
+            .list();
     }
 
     /** Whether another import has changed the record since this one looked at it. */

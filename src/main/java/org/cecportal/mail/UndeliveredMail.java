@@ -76,11 +76,10 @@ public class UndeliveredMail {
         List<Line> lines = jdbc.sql("""
                 select mail.id, coalesce(mail.tried_at, mail.written_at) as tried_at, mail.recipient, mail.subject,
                     coalesce(mail.problem, '') as problem, m.member_number,
-                    full_name(m)
-                        as member_name,
+                    m.full_name as member_name,
                     case when email_key(m.email) <> email_key(mail.recipient) then m.email end as current,
                     %s as retryable
-                from mail left join member m on m.id = mail.member_id
+                from mail left join member_profile m on m.id = mail.member_id
                 where %s order by mail.id desc limit :size offset :offset""".formatted(CAN_BE_SENT, GIVEN_UP))
             .param("now", now())
             .param("size", PAGE_SIZE)
@@ -105,10 +104,12 @@ public class UndeliveredMail {
      */
     @Transactional
     public boolean again(long id, boolean toCurrent) {
-        return jdbc.sql("""
-                update mail set due_at = :now, tries = 0, problem = null, recipient = case when :current
-                    then coalesce((select email from member where id = mail.member_id), recipient) else recipient end
-                where id = :id and %s and %s""".formatted(GIVEN_UP, CAN_BE_SENT))
+        return jdbc
+            .sql("""
+                    update mail set due_at = :now, tries = 0, problem = null, recipient = case when :current
+                        then coalesce((select email from member_profile where id = mail.member_id), recipient) else recipient end
+                    where id = :id and %s and %s"""
+                .formatted(GIVEN_UP, CAN_BE_SENT))
             .param("now", now())
             .param("current", toCurrent)
             .param("id", id)

@@ -1,10 +1,13 @@
 package org.cecportal.members;
 
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Supplier;
 
 import org.cecportal.shared.MemberId;
 
+import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -27,6 +30,19 @@ public class MemberLock {
 
     public void take(MemberId member) {
         jdbc.sql("select id from member where id = ? for no key update").param(member.value()).query(Long.class).list();
+    }
+
+    /**
+     * Locks profiles in the order of their ids, so that nobody waits for each other, and
+     * so that nobody adds a row that names one of them either.
+     * @return the ids by member number, of those that there are
+     */
+    public Map<String, Long> takeAlone(String... memberNumbers) {
+        Map<String, Long> ids = new TreeMap<>();
+        jdbc.sql("select id, member_number from member where member_number = any(?) order by id for update")
+            .param(memberNumbers)
+            .query((RowCallbackHandler) row -> ids.put(row.getString("member_number"), row.getLong("id")));
+        return ids;
     }
 
     /**

@@ -35,8 +35,8 @@ public class PaymentQueries {
     private static final Duration YOUNG = Duration.ofMinutes(10);
 
     private static final String ROWS = """
-            select p.*, m.member_number, full_name(m) as name
-            from payment p join member m on m.id = p.member_id
+            select p.*, m.member_number, m.full_name as name
+            from payment p join member_name m on m.id = p.member_id
             """;
 
     private static final String MATCHING = """
@@ -93,7 +93,8 @@ public class PaymentQueries {
      * @param page one-based
      */
     public Found list(Filter filter, int page) {
-        long total = matching("select count(*) from payment p join member m on m.id = p.member_id " + MATCHING, filter)
+        long total = matching("select count(*) from payment p join member_name m on m.id = p.member_id " + MATCHING,
+                filter)
             .query(Long.class)
             .single();
         List<Row> rows = matching(ROWS + MATCHING + "order by p.id desc limit :size offset :offset", filter)

@@ -61,7 +61,7 @@ public class ReminderChoices {
     public void unsubscribe(String token) {
         Actor.actingAs(BY_LINK, () -> transaction.executeWithoutResult(status -> jdbc.sql("""
                 insert into reminder_choice (member_id, wanted)
-                select m.current_id, false from unsubscribe_token u join member m on m.id = u.member_id
+                select m.current_id, false from unsubscribe_token u join member_name m on m.id = u.member_id
                 where u.token = ?
                 on conflict (member_id) do update set wanted = false""").param(token).update()));
     }

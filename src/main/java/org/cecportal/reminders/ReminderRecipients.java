@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import org.cecportal.members.MemberLock;
 import org.cecportal.reminders.ReminderSchedule.Due;
 import org.cecportal.shared.MemberId;
 
@@ -24,35 +25,38 @@ class ReminderRecipients {
 
     /** Most members hold one certification, which then governs: no need to ask for it. */
     private static final String FROM_CYCLES = """
-            join certification c on c.id = y.certification_id and c.standing is null and c.joined_to is null
-            join member m on m.id = c.member_id and m.email is not null
+            join recorded_certification c on c.id = y.certification_id and c.standing is null and c.joined_to is null
+            join member_profile m on m.id = c.member_id and m.email is not null
             where y.closed_on is null and y.begins_on <= due.due_on
-                and (not exists (select from certification o
+                and (not exists (select from recorded_certification o
                     where o.member_id = m.id and o.id <> c.id and o.joined_to is null)
                     or exists (select from governing_certification(m.id, :today) g
                         where g.cycle_id = y.id and g.effective_ends_on = due.ends_on))
                 and reminders_wanted(m.id)
-                and not exists (select from mail where about = 'reminder-' || y.id || '-' || due.reminder)
+                and not exists (select from written_mail where about = 'reminder-' || y.id || '-' || due.reminder)
             """;
 
     private final JdbcClient jdbc;
 
-    ReminderRecipients(JdbcClient jdbc) {
+    private final MemberLock lock;
+
+    ReminderRecipients(JdbcClient jdbc, MemberLock lock) {
         this.jdbc = jdbc;
+        this.lock = lock;
     }
 
     /** Which cycles are looked at; those of nearly all members are of the first kind. */
     enum Ends {
 
         /** The cycle's own end is the day. */
-        OWN("join cycle y on y.ends_on = due.ends_on "),
+        OWN("join recorded_cycle y on y.ends_on = due.ends_on "),
 
         /**
          * The cycle ended earlier, and a cover that staff stopped lasted until the day.
          */
         STOPPED_COVER("""
-                join cycle y on y.ends_on < due.ends_on and y.certification_id in (
-                    select o.id from certification s join certification o on o.member_id = s.member_id
+                join recorded_cycle y on y.ends_on < due.ends_on and y.certification_id in (
+                    select o.id from recorded_certification s join recorded_certification o on o.member_id = s.member_id
                     where s.standing_since >= due.ends_on)
                 """);
 
@@ -123,14 +127,8 @@ class ReminderRecipients {
      */
     @Transactional(propagation = Propagation.MANDATORY)
     boolean hold(MemberId member) {
-        return jdbc.sql("""
-                select id from member where id = :member
-                    and reminders_wanted(:member)
-                for no key update of member""")
-            .param("member", member.value())
-            .query(Long.class)
-            .optional()
-            .isPresent();
+        lock.take(member);
+        return jdbc.sql("select reminders_wanted(?)").param(member.value()).query(Boolean.class).single();
     }
 
 }

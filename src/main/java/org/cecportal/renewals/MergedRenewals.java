@@ -106,13 +106,13 @@ class MergedRenewals {
                     select r.id, r.member_id, c.type_id, daterange(y.begins_on, y.reaches_to, '[]') as days
                     from renewal r
                     join renewed_cycle d on d.renewal_id = r.id
-                    join certification c on c.id = d.certification_id
-                    join cycle y on y.id = d.closed_cycle_id
+                    join recorded_certification c on c.id = d.certification_id
+                    join recorded_cycle y on y.id = d.closed_cycle_id
                     where r.member_id in (:survivor, :duplicate) and r.state = 'RENEWED')
                 select distinct t.code, s.id as ours, d.id as theirs
                 from renewed s
                 join renewed d on d.type_id = s.type_id and d.days && s.days
-                join certification_type t on t.id = s.type_id
+                join certification_code t on t.id = s.type_id
                 where s.member_id = :survivor and d.member_id = :duplicate
                 order by s.id, d.id""")
             .param("survivor", merge.survivor().value())
@@ -126,9 +126,9 @@ class MergedRenewals {
             .sql("""
                     select r.id, r.member_id = :survivor as ours, r.state = 'STARTED' as started,
                         r.kind = 'REINSTATEMENT' as reinstates,
-                        exists (select from certification other where other.type_id = c.type_id
+                        exists (select from recorded_certification other where other.type_id = c.type_id
                             and other.member_id in (:survivor, :duplicate) and other.member_id <> c.member_id) as joined
-                    from renewal r join certification c on c.id = r.certification_id
+                    from renewal r join recorded_certification c on c.id = r.certification_id
                     where r.member_id in (:survivor, :duplicate) and r.state in ('REQUESTED', 'STARTED', 'SUBMITTED', 'HELD')
                     order by r.member_id = :survivor, r.id""")
             .param("survivor", merge.survivor().value())
@@ -153,7 +153,7 @@ class MergedRenewals {
         priced(both).forEach(renewal -> refuseUnderWay(undone.journal(), renewal));
         jdbc.sql("""
                 update renewal r set member_id = c.member_id, version = r.version + 1
-                from certification c
+                from recorded_certification c
                 where c.id = r.certification_id and r.member_id in (:both) and c.member_id in (:both)
                     and c.member_id <> r.member_id""").param("both", both).update();
         jdbc.sql("select id as renewal_id, member_id from renewal where member_id in (:both)")
@@ -171,7 +171,7 @@ class MergedRenewals {
         return jdbc.sql("""
                 select r.id from renewal r
                 where r.member_id in (:both) and r.kind = 'RENEWAL' and r.state in %s
-                    and (select count(distinct c.member_id) from certification c
+                    and (select count(distinct c.member_id) from recorded_certification c
                         where c.member_id in (:both) and c.joined_to is null) > 1""".formatted(PRICED))
             .param("both", both)
             .query(Long.class)
@@ -179,25 +179,28 @@ class MergedRenewals {
     }
 
     private List<Long> entangled(List<Long> both) {
-        return jdbc.sql("""
-                select d.renewal_id
-                from renewed_cycle d
-                join renewal r on r.id = d.renewal_id and r.state = 'RENEWED'
-                join cycle closed on closed.id = d.closed_cycle_id
-                join certification c on c.id = closed.certification_id
-                left join cycle opened on opened.id = d.opened_cycle_id
-                where c.member_id in (:both) and (
-                    opened.certification_id <> closed.certification_id
-                    or c.member_id <> (select g.member_id from certification g where g.id = r.certification_id)
-                    or exists (select from cycle_credit u join cec_entry e on e.id = u.entry_id
-                        where u.cycle_id = closed.id and e.member_id <> c.member_id))
-                order by 1""").param("both", both).query(Long.class).list();
+        return jdbc
+            .sql("""
+                    select d.renewal_id
+                    from renewed_cycle d
+                    join renewal r on r.id = d.renewal_id and r.state = 'RENEWED'
+                    join recorded_cycle closed on closed.id = d.closed_cycle_id
+                    left join recorded_cycle opened on opened.id = d.opened_cycle_id
+                    where closed.member_id in (:both) and (
+                        opened.certification_id <> closed.certification_id
+                        or closed.member_id <> (select g.member_id from recorded_certification g where g.id = r.certification_id)
+                        or exists (select from used_credit u join recorded_entry e on e.id = u.entry_id
+                            where u.cycle_id = closed.id and e.member_id <> closed.member_id))
+                    order by 1""")
+            .param("both", both)
+            .query(Long.class)
+            .list();
     }
 
     /** A form that the merge closed would be open again beside one begun since. */
     private boolean secondsUnderWay(List<Long> both) {
         return jdbc.sql("""
-                select exists (select from renewal r join certification c on c.id = r.certification_id
+                select exists (select from renewal r join recorded_certification c on c.id = r.certification_id
                     where c.member_id in (:both) and r.kind = 'RENEWAL' and r.state in %s
                     group by c.member_id having count(*) > 1)""".formatted(UNDER_WAY))
             .param("both", both)

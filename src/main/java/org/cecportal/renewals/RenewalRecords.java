@@ -33,11 +33,10 @@ public class RenewalRecords {
     public static final int PAGE_SIZE = 50;
 
     private static final String ROWS = """
-            select r.*, m.member_number, full_name(m) as name, t.code as type_code
+            select r.*, m.member_number, m.full_name as name, c.type_code
             from renewal r
-            join member m on m.id = r.member_id
-            join certification c on c.id = r.certification_id
-            join certification_type t on t.id = c.type_id
+            join member_name m on m.id = r.member_id
+            join recorded_certification c on c.id = r.certification_id
             """;
 
     private static final String MATCHING = """
@@ -92,21 +91,21 @@ public class RenewalRecords {
 
     private RenewalRecord record(Renewal renewal) {
         RenewalView view = renewal.toView(LocalDate.now(clock));
-        return jdbc.sql("""
-                select m.member_number, full_name(m) as name, t.code, terms.title, y.begins_on, y.ends_on, locked.*
-                from renewal r
-                join member m on m.id = r.member_id
-                join certification c on c.id = r.certification_id
-                join certification_type t on t.id = c.type_id
-                join cycle y on y.id = r.cycle_id
-                cross join lateral terms_on(t.id, y.begins_on) terms
-                cross join lateral (
-                    select count(*) as entries, coalesce(sum(u.credits), 0) as credits,
-                        count(*) filter (where u.credits > 0 and e.completed_on > y.ends_on
-                            and u.credits < e.credits) as split
-                    from cycle_credit u join cec_entry e on e.id = u.entry_id
-                    where u.cycle_id = y.id and not u.replaces) locked
-                where r.id = ?""")
+        return jdbc
+            .sql("""
+                    select m.member_number, m.full_name as name, c.type_code as code, terms.title, y.begins_on, y.ends_on, locked.*
+                    from renewal r
+                    join member_name m on m.id = r.member_id
+                    join recorded_certification c on c.id = r.certification_id
+                    join recorded_cycle y on y.id = r.cycle_id
+                    cross join lateral terms_on(c.type_id, y.begins_on) terms
+                    cross join lateral (
+                        select count(*) as entries, coalesce(sum(u.credits), 0) as credits,
+                            count(*) filter (where u.credits > 0 and e.completed_on > y.ends_on
+                                and u.credits < e.credits) as split
+                        from used_credit u join recorded_entry e on e.id = u.entry_id
+                        where u.cycle_id = y.id and not u.replaces) locked
+                    where r.id = ?""")
             .param(view.id())
             .query((row, number) -> new RenewalRecord(view, row.getString("member_number"), row.getString("name"),
                     row.getString("code"), row.getString("title"), window(row), renewal.fee(), cycles(view.id()),
@@ -122,14 +121,13 @@ public class RenewalRecords {
 
     private List<RenewedCycle> cycles(long id) {
         return jdbc.sql("""
-                select n.*, t.code, terms.title
+                select n.*, c.type_code as code, terms.title
                 from renewed_cycle n
                 join renewal r on r.id = n.renewal_id
-                join certification c on c.id = n.certification_id
-                join certification_type t on t.id = c.type_id
-                cross join lateral terms_on(t.id, n.begins_on) terms
+                join recorded_certification c on c.id = n.certification_id
+                cross join lateral terms_on(c.type_id, n.begins_on) terms
                 where n.renewal_id = ?
-                order by n.certification_id <> r.certification_id, t.code""")
+                order by n.certification_id <> r.certification_id, c.type_code""")
             .param(id)
             .query((row, number) -> new RenewedCycle(row.getLong("certification_id"), row.getString("code"),
                     row.getString("title"), row.getObject("closed_on", LocalDate.class), window(row)))
@@ -149,7 +147,8 @@ public class RenewalRecords {
      * @param page one-based
      */
     public Found list(Filter filter, int page) {
-        long total = matching("select count(*) from renewal r join member m on m.id = r.member_id " + MATCHING, filter)
+        long total = matching("select count(*) from renewal r join member_name m on m.id = r.member_id " + MATCHING,
+                filter)
             .query(Long.class)
             .single();
         List<Row> rows = matching(ROWS + MATCHING + "order by r.id desc limit :size offset :offset", filter)

@@ -70,9 +70,8 @@ public class Reversing {
             return Optional.of(Sentence.of("renewals.not-reversed.state"));
         }
         List<Done> done = jdbc.sql("""
-                select d.closed_cycle_id, d.opened_cycle_id, c.certificate_number
-                from renewed_cycle d join cycle y on y.id = d.opened_cycle_id
-                join certification c on c.id = y.certification_id
+                select d.closed_cycle_id, d.opened_cycle_id, y.certificate_number
+                from renewed_cycle d join recorded_cycle y on y.id = d.opened_cycle_id
                 where d.renewal_id = ? order by d.certification_id""").param(renewalId).query(Done.class).list();
         Optional<Sentence> builtOn = builtOn(done.stream().map(Done::openedCycleId).toList());
         if (builtOn.isPresent()) {

@@ -81,7 +81,7 @@ class IssuedRecords {
     @Transactional(readOnly = true)
     public Optional<IssuedRecord> find(VerificationCode code) {
         return jdbc.sql("""
-                select t.*, m.current_id from transcript_issue t join member m on m.id = t.member_id
+                select t.*, m.current_id from transcript_issue t join member_name m on m.id = t.member_id
                 where t.code = ?""").param(code.value()).query((row, number) -> issued(row)).optional();
     }
 

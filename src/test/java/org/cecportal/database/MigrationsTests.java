@@ -31,7 +31,7 @@ class MigrationsTests {
     private static final Path RELEASED = Path.of("src/test/resources/migrations.sha256");
 
     private static final Pattern REPLACEABLE = Pattern
-        .compile("^\\s*create (?:or replace )?(?:function|procedure|view|(?:constraint )?trigger) (\\w+)(?!%)"
+        .compile("^\\s*create (?:or replace )?(?:function|procedure|view|(?:constraint )?trigger) (\\w+)"
                 + "(?:(?s:.){0,200}? on (\\w+))?", Pattern.MULTILINE);
 
     @Test

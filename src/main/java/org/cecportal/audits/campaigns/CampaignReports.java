@@ -39,16 +39,15 @@ public class CampaignReports {
     private static final int FETCHED = 500;
 
     private static final String CASES = """
-            select a.id, m.member_number, t.code, a.state, a.opened_on, a.due_on, a.decided_on, e.entries, e.claimed,
+            select a.id, m.member_number, c.type_code as code, a.state, a.opened_on, a.due_on, a.decided_on, e.entries, e.claimed,
                 case when e.decided then e.allowed end as allowed,
                 case when a.state = 'WITHDRAWN' then 'WITHDRAWN' when a.state <> 'DECIDED' then 'UNDER_WAY'
                     when e.rejected > 0 then 'REJECTED' when e.adjusted > 0 then 'ADJUSTED' else 'PROVEN' end as outcome
             from (select *, cast(opened_at at time zone :zone as date) as opened_on,
                     cast(decided_at at time zone :zone as date) as decided_on
                 from audit_case where campaign_id = :campaign) a
-            join member m on m.id = a.member_id
-            join certification c on c.id = a.certification_id
-            join certification_type t on t.id = c.type_id
+            join member_name m on m.id = a.member_id
+            join recorded_certification c on c.id = a.certification_id
             cross join lateral (
                 select count(*) as entries, coalesce(sum(claimed), 0) as claimed, coalesce(sum(credits), 0) as allowed,
                     coalesce(bool_and(credits is not null and not proposed), true) as decided,
@@ -189,8 +188,8 @@ public class CampaignReports {
                     cast(d.decided_at at time zone :zone as date) as decided_on
                 from audit_decision d
                 join audit_case a on a.id = d.case_id
-                join member m on m.id = a.member_id
-                join cec_entry n on n.id = d.entry_id
+                join member_name m on m.id = a.member_id
+                join recorded_entry n on n.id = d.entry_id
                 where a.campaign_id = :campaign order by d.case_id, d.id""")
             .param("zone", settings.zone().getId())
             .param("campaign", campaign)

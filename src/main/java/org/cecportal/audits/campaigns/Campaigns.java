@@ -39,7 +39,7 @@ public class Campaigns {
             from audit_campaign c
             cross join lateral (
                 select array_agg(t.code order by t.code) as codes, array_agg(p.percent order by t.code) as shares
-                from audit_percent p join certification_type t on t.id = p.type_id where p.campaign_id = c.id) n
+                from audit_percent p join certification_code t on t.id = p.type_id where p.campaign_id = c.id) n
             """;
 
     private final JdbcClient jdbc;
@@ -112,7 +112,7 @@ public class Campaigns {
 
     /** The codes of all certification types. */
     public List<String> types() {
-        return jdbc.sql("select code from certification_type order by code").query(String.class).list();
+        return jdbc.sql("select code from certification_code order by code").query(String.class).list();
     }
 
     /** What was drawn of each certification type. */

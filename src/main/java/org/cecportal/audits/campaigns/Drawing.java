@@ -45,7 +45,7 @@ public class Drawing {
                         insert into audit_candidate (campaign_id, key, type_code, member_number, renewed_on, exclusion, digest,
                             drawn)
                         select g.id, d.key, d.code, m.member_number, d.renewed_on, d.exclusion, d.digest, d.drawn
-                        from campaign g cross join drawing d join member m on m.id = d.member_id),
+                        from campaign g cross join drawing d join member_name m on m.id = d.member_id),
                     cases as (
                         insert into audit_case (campaign_id, member_id, certification_id, cycle_id, renewal_id, state, reason,
                             opened_at, opened_by, due_on)
@@ -111,12 +111,12 @@ public class Drawing {
             .query(Stratum.class)
             .list();
         List<Drawn> drawn = jdbc.sql(Population.DRAWING + """
-                select m.member_number, full_name(m) as member_name, d.code, d.renewed_on, d.key, d.digest, n.entries
+                select m.member_number, m.full_name as member_name, d.code, d.renewed_on, d.key, d.digest, n.entries
                 from (select * from drawing where drawn order by code, place limit :size offset :offset) d
-                join member m on m.id = d.member_id
-                join cycle y on y.id = d.cycle_id
+                join member_name m on m.id = d.member_id
+                join recorded_cycle y on y.id = d.cycle_id
                 cross join lateral (
-                    select count(*) as entries from cec_entry e where e.member_id = d.member_id and %s) n
+                    select count(*) as entries from recorded_entry e where e.member_id = d.member_id and %s) n
                 order by d.code, d.place""".formatted(AuditableEntries.ENTRIES_IN_CYCLE))
             .paramSource(Population.parameters(plan)
                 .addValue("size", DrawPreview.PAGE_SIZE)
@@ -144,7 +144,7 @@ public class Drawing {
         long campaign = drawn.get();
         plan.percents().forEach((code, percent) -> jdbc.sql("""
                 insert into audit_percent (campaign_id, type_id, percent)
-                select ?, id, ? from certification_type where code = ?""").params(campaign, percent, code).update());
+                select ?, id, ? from certification_code where code = ?""").params(campaign, percent, code).update());
         opening.drawn(campaign);
         events.publishEvent(new CampaignDrawn(campaign));
         return new Outcome.Done(campaign);

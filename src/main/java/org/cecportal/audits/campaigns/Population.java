@@ -17,31 +17,30 @@ final class Population {
 
     private static final String CLOSED = """
             with closed as (
-                select y.id as cycle_id, y.certification_id, y.begins_on, y.ends_on, c.member_id, c.type_id,
-                    c.certificate_number, r.id as renewal_id, coalesce(r.renewed_on, y.closed_on) as renewed_on,
-                    coalesce(r.receipt_number, c.certificate_number || ' ' || y.begins_on) as key,
+                select y.id as cycle_id, y.certification_id, y.begins_on, y.ends_on, y.member_id, y.type_id,
+                    y.certificate_number, r.id as renewal_id, coalesce(r.renewed_on, y.closed_on) as renewed_on,
+                    coalesce(r.receipt_number, y.certificate_number || ' ' || y.begins_on) as key,
                     case when exists (select from audit_case a where a.cycle_id = y.id and a.state <> 'WITHDRAWN')
                             then 'AUDITED'
-                        when exists (select from account s join member p on p.id = s.member_id
-                            where p.current_id = c.member_id and s.roles && array['ADMIN', 'AUDITOR'])
+                        when exists (select from sign_in s join member_name p on p.id = s.member_id
+                            where p.current_id = y.member_id and s.roles && array['ADMIN', 'AUDITOR'])
                             then 'CONFLICT' end as exclusion
-                from cycle y
-                join certification c on c.id = y.certification_id and c.joined_to is null
-                left join (renewed_cycle d join renewal r on r.id = d.renewal_id and r.state = 'RENEWED')
-                    on d.closed_cycle_id = y.id
-                where y.closed_on is not null and r.kind is distinct from 'REINSTATEMENT'
+                from recorded_cycle y
+                left join closing_renewal r on r.closed_cycle_id = y.id and r.state = 'RENEWED'
+                where y.joined_to is null and y.closed_on is not null and r.kind is distinct from 'REINSTATEMENT'
                     and coalesce(r.renewed_on, y.closed_on) between :from and :to),
             reversed as (
                 select r.cycle_id, r.certification_id, y.begins_on, y.ends_on, r.member_id, c.type_id,
                     c.certificate_number, r.id, r.renewed_on, r.receipt_number, 'REVERSED'
-                from renewal r join certification c on c.id = r.certification_id join cycle y on y.id = r.cycle_id
+                from recorded_renewal r join recorded_certification c on c.id = r.certification_id
+                join recorded_cycle y on y.id = r.cycle_id
                 where r.state = 'REVERSED' and r.kind = 'RENEWAL' and r.renewed_on between :from and :to
                     and not exists (select from closed k where k.member_id = r.member_id)),
             population as (
                 select distinct on (p.member_id) p.*, t.code,
                     encode(sha256(convert_to(:seed || ':' || p.key, 'UTF8')), 'hex') as digest
                 from (select * from closed union all select * from reversed) p
-                join certification_type t on t.id = p.type_id
+                join certification_code t on t.id = p.type_id
                 join cycle_in_terms terms on terms.cycle_id = p.cycle_id
                 order by p.member_id, terms.governs, p.renewed_on desc, p.key),
             """;

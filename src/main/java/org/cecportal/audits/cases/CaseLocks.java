@@ -64,7 +64,7 @@ public class CaseLocks {
 
     /** Whether a profile, merged or not, is that of the member. */
     private boolean isProfile(MemberId profile, MemberId member) {
-        return jdbc.sql("select exists (select from member where id = ? and current_id = ?)")
+        return jdbc.sql("select exists (select from member_name where id = ? and current_id = ?)")
             .params(profile.value(), member.value())
             .query(Boolean.class)
             .single();

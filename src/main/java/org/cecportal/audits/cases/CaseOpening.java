@@ -99,14 +99,15 @@ public class CaseOpening {
             return new Outcome.NoCycle();
         }
         long cycleId = cycle.get()[0];
-        Optional<Long> id = jdbc.sql("""
-                insert into audit_case (member_id, certification_id, cycle_id, renewal_id, state, reason, opened_at,
-                    opened_by, due_on)
-                select :member, :certification, :cycle,
-                    (select id from renewal where cycle_id = :cycle and state = 'RENEWED'), 'OPEN', :reason, :now, :by,
-                    :due
-                where not exists (select from audit_case where cycle_id = :cycle and state <> 'WITHDRAWN')
-                on conflict (cycle_id) where state <> 'WITHDRAWN' and not beside_another do nothing returning id""")
+        Optional<Long> id = jdbc
+            .sql("""
+                    insert into audit_case (member_id, certification_id, cycle_id, renewal_id, state, reason, opened_at,
+                        opened_by, due_on)
+                    select :member, :certification, :cycle,
+                        (select id from recorded_renewal where cycle_id = :cycle and state = 'RENEWED'), 'OPEN', :reason, :now, :by,
+                        :due
+                    where not exists (select from audit_case where cycle_id = :cycle and state <> 'WITHDRAWN')
+                    on conflict (cycle_id) where state <> 'WITHDRAWN' and not beside_another do nothing returning id""")
             .param("member", member.value())
             .param("certification", cycle.get()[1])
             .param("cycle", cycleId)
@@ -136,7 +137,7 @@ public class CaseOpening {
                 order by not exists (select from governing_certification(:member, :today) g where g.id = h.id), place
                 limit 1""" : """
                 select y.cycle_id, y.certification_id
-                from certification c join cycle_in_terms y on y.certification_id = c.id
+                from recorded_certification c join cycle_in_terms y on y.certification_id = c.id
                 where c.member_id = :member and c.joined_to is null and y.closed_on is not null
                 order by y.closed_on desc, y.governs limit 1""")
             .param("member", member.value())
@@ -151,8 +152,8 @@ public class CaseOpening {
                 insert into audit_case_entry (case_id, entry_id, claimed)
                 select a.id, e.id, e.credits
                 from (select a.* %s) a
-                join cycle y on y.id = a.cycle_id
-                join cec_entry e on e.member_id = a.member_id and %s
+                join recorded_cycle y on y.id = a.cycle_id
+                join recorded_entry e on e.member_id = a.member_id and %s
                 order by a.id, e.completed_on, e.id""".formatted(OPENED, AuditableEntries.ENTRIES_IN_CYCLE))
             .param("campaign", campaign)
             .param("case", caseId)

@@ -33,7 +33,7 @@ public class CaseQueue {
     private static final int OLD_DAYS = 30;
 
     private static final String OF_TYPE = """
-            select o.id from certification o join certification_type k on k.id = o.type_id where k.code = :type""";
+            select o.id from recorded_certification o where o.type_code = :type""";
 
     private final JdbcClient jdbc;
 
@@ -135,26 +135,24 @@ public class CaseQueue {
      */
     public Found list(Filter filter, Auditor auditor, int page) {
         boolean over = filter.state() != null && filter.state().isOver();
-        List<Row> rows = jdbc
-            .sql("""
-                    select a.*, m.member_number, full_name(m) as member_name, t.code, g.name as campaign,
-                        case when a.held_until > :now then a.held_by_name end as holder, n.entries, n.judged,
-                        a.state not in ('DECIDED', 'APPEALED', 'WITHDRAWN') and exists (
-                            select from audit_extension x where x.case_id = a.id and x.state = 'REQUESTED')
-                            as wants_time
-                    from (
-                        select a.* from audit_case a
-                        where %s%s and a.member_id <> coalesce((select current_id from member where id = :profile), -1)
-                        order by %s limit :size offset :offset) a
-                    join member m on m.id = a.member_id
-                    join certification c on c.id = a.certification_id
-                    join certification_type t on t.id = c.type_id
-                    left join audit_campaign g on g.id = a.campaign_id
-                    cross join lateral (
-                        select count(*) as entries, count(*) filter (where e.decision <> 'ASKED') as judged
-                        from audit_case_entry e where e.case_id = a.id) n
-                    order by %s""".formatted("a.state %s ('DECIDED', 'WITHDRAWN')".formatted(over ? "in" : "not in"),
-                    filter.conditions(), over ? "a.id desc" : "a.due_on, a.id", over ? "a.id desc" : "a.due_on, a.id"))
+        List<Row> rows = jdbc.sql("""
+                select a.*, m.member_number, m.full_name as member_name, c.type_code as code, g.name as campaign,
+                    case when a.held_until > :now then a.held_by_name end as holder, n.entries, n.judged,
+                    a.state not in ('DECIDED', 'APPEALED', 'WITHDRAWN') and exists (
+                        select from audit_extension x where x.case_id = a.id and x.state = 'REQUESTED')
+                        as wants_time
+                from (
+                    select a.* from audit_case a
+                    where %s%s and a.member_id <> coalesce((select current_id from member_name where id = :profile), -1)
+                    order by %s limit :size offset :offset) a
+                join member_name m on m.id = a.member_id
+                join recorded_certification c on c.id = a.certification_id
+                left join audit_campaign g on g.id = a.campaign_id
+                cross join lateral (
+                    select count(*) as entries, count(*) filter (where e.decision <> 'ASKED') as judged
+                    from audit_case_entry e where e.case_id = a.id) n
+                order by %s""".formatted("a.state %s ('DECIDED', 'WITHDRAWN')".formatted(over ? "in" : "not in"),
+                filter.conditions(), over ? "a.id desc" : "a.due_on, a.id", over ? "a.id desc" : "a.due_on, a.id"))
             .param("now", clock.instant().atOffset(ZoneOffset.UTC))
             .param("state", (filter.state() != null) ? filter.state().name() : null, Types.VARCHAR)
             .param("campaign", filter.campaign(), Types.BIGINT)

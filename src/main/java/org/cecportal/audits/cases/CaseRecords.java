@@ -40,15 +40,14 @@ import org.springframework.transaction.annotation.Transactional;
 public class CaseRecords {
 
     private static final String CASES = """
-            select a.*, m.member_number, full_name(m) as member_name, c.certificate_number, t.code, terms.title,
-                terms.required_cecs, y.begins_on, y.reaches_to, y.closed_on,
+            select a.*, m.member_number, m.full_name as member_name, c.certificate_number, c.type_code as code,
+                terms.title, terms.required_cecs, y.begins_on, y.reaches_to, y.closed_on,
                 (select x.until_on from audit_extension x where x.case_id = a.id and x.state = 'REQUESTED')
                     as asked_until
             from audit_case a
-            join member m on m.id = a.member_id
-            join certification c on c.id = a.certification_id
-            join certification_type t on t.id = c.type_id
-            join cycle y on y.id = a.cycle_id
+            join member_name m on m.id = a.member_id
+            join recorded_certification c on c.id = a.certification_id
+            join recorded_cycle y on y.id = a.cycle_id
             cross join lateral terms_on(c.type_id, y.begins_on) terms
             where a.id = :id
             """;
@@ -70,7 +69,8 @@ public class CaseRecords {
 
     /** The same few statements, however many entries there are. */
     public Optional<CaseView> find(long id, Auditor auditor) {
-        return jdbc.sql(CASES + " and a.member_id <> coalesce((select current_id from member where id = :profile), -1)")
+        return jdbc
+            .sql(CASES + " and a.member_id <> coalesce((select current_id from member_name where id = :profile), -1)")
             .param("id", id)
             .param("profile", auditor.profileId())
             .query((row, number) -> view(row))
@@ -79,7 +79,7 @@ public class CaseRecords {
 
     /** A case about the member, with what only auditors may read. */
     public Optional<CaseView> ofMember(long id, MemberId member) {
-        return jdbc.sql(CASES + " and a.member_id = (select current_id from member where id = :member)")
+        return jdbc.sql(CASES + " and a.member_id = (select current_id from member_name where id = :member)")
             .param("id", id)
             .param("member", member.value())
             .query((row, number) -> view(row))
@@ -211,10 +211,10 @@ public class CaseRecords {
                     union all
                     select d.case_id, r.entry_id
                     from audit_replacement r join audit_deficiency d on d.id = r.deficiency_id) n on n.case_id = a.id
-                join cec_entry e on e.id = n.entry_id
-                join evidence_file f on f.entry_id = coalesce(e.duplicate_of, e.id)
+                join recorded_entry e on e.id = n.entry_id
+                join entry_evidence f on f.entry_id = coalesce(e.duplicate_of, e.id)
                 where a.id = :case and f.id = :file
-                    and a.member_id <> coalesce((select current_id from member where id = :profile), -1)
+                    and a.member_id <> coalesce((select current_id from member_name where id = :profile), -1)
                 limit 1""")
             .param("case", caseId)
             .param("file", fileId)

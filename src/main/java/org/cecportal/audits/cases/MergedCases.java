@@ -41,7 +41,7 @@ class MergedCases {
         }
         for (String table : List.of("audit_case", "audit_deficiency")) {
             jdbc.sql("""
-                    update %s a set member_id = c.member_id, version = a.version + 1 from certification c
+                    update %s a set member_id = c.member_id, version = a.version + 1 from recorded_certification c
                     where c.id = a.certification_id and a.member_id in (:both) and c.member_id in (:both)
                         and c.member_id <> a.member_id""".formatted(table)).param("both", both).update();
         }
@@ -50,12 +50,11 @@ class MergedCases {
     private boolean isEntangled(List<Long> both) {
         return jdbc.sql("""
                 select exists (
-                    select from cycle_credit u
-                    join cec_entry e on e.id = u.entry_id
-                    join cycle y on y.id = u.cycle_id
-                    join certification c on c.id = y.certification_id
-                    where u.replaces and e.member_id in (:both) and c.member_id in (:both)
-                        and c.member_id <> e.member_id)""").param("both", both).query(Boolean.class).single();
+                    select from used_credit u
+                    join recorded_entry e on e.id = u.entry_id
+                    join recorded_cycle y on y.id = u.cycle_id
+                    where u.replaces and e.member_id in (:both) and y.member_id in (:both)
+                        and y.member_id <> e.member_id)""").param("both", both).query(Boolean.class).single();
     }
 
 }

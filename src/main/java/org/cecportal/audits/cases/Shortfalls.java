@@ -60,9 +60,8 @@ public class Shortfalls {
     private AuditedCycle cycle(long id) {
         return jdbc.sql("""
                 select y.begins_on, y.reaches_to, y.closed_on, terms.required_cecs
-                from cycle y
-                join certification c on c.id = y.certification_id
-                cross join lateral terms_on(c.type_id, y.begins_on) terms
+                from recorded_cycle y
+                cross join lateral terms_on(y.type_id, y.begins_on) terms
                 where y.id = ?""")
             .param(id)
             .query((row, number) -> new AuditedCycle(row.getObject("begins_on", LocalDate.class),

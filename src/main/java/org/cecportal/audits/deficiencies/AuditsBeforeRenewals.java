@@ -30,7 +30,7 @@ class AuditsBeforeRenewals implements RenewalHolds {
         return settings.blocksRenewal() && jdbc
             .sql("""
                     select exists (
-                            select from audit_case a join cycle y on y.id = a.cycle_id
+                            select from audit_case a join recorded_cycle y on y.id = a.cycle_id
                             where a.member_id = :member and a.state not in ('DECIDED', 'WITHDRAWN')
                                 and y.closed_on is not null)
                         or exists (select from audit_deficiency where member_id = :member and state in ('OPEN', 'UNMET'))""")

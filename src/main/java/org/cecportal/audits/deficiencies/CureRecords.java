@@ -118,17 +118,16 @@ public class CureRecords {
      */
     public Found underWay(boolean toReview, Auditor auditor, int page) {
         List<Line> lines = jdbc.sql("""
-                select d.*, m.member_number, full_name(m) as member_name, t.code, r.accepted, r.named
+                select d.*, m.member_number, m.full_name as member_name, c.type_code as code, r.accepted, r.named
                 from audit_deficiency d
-                join member m on m.id = d.member_id
-                join certification c on c.id = d.certification_id
-                join certification_type t on t.id = c.type_id
+                join member_name m on m.id = d.member_id
+                join recorded_certification c on c.id = d.certification_id
                 cross join lateral (
                     select coalesce(sum(credits) filter (where state = 'ACCEPTED'), 0) as accepted,
                         count(*) filter (where state = 'NAMED') as named
                     from audit_replacement where deficiency_id = d.id) r
                 where d.state in ('OPEN', 'UNMET') and (not :toReview or r.named > 0)
-                    and d.member_id <> coalesce((select current_id from member where id = :profile), -1)
+                    and d.member_id <> coalesce((select current_id from member_name where id = :profile), -1)
                 order by d.due_on, d.id limit :size offset :offset""")
             .param("toReview", toReview)
             .param("profile", auditor.profileId())

@@ -89,7 +89,7 @@ public class Curing {
     }
 
     private DateWindow days(Deficiency deficiency) {
-        LocalDate begins = jdbc.sql("select begins_on from cycle where id = ?")
+        LocalDate begins = jdbc.sql("select begins_on from recorded_cycle where id = ?")
             .param(deficiency.cycleId())
             .query(LocalDate.class)
             .single();

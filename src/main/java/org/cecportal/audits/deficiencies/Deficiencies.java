@@ -83,8 +83,8 @@ public class Deficiencies {
     @EventListener
     void on(RenewalReversed reversed) {
         jdbc.sql("""
-                select d.id from audit_deficiency d join renewed_cycle r on r.closed_cycle_id = d.cycle_id
-                where r.renewal_id = ? order by d.id""")
+                select d.id from audit_deficiency d join closing_renewal r on r.closed_cycle_id = d.cycle_id
+                where r.id = ? order by d.id""")
             .param(reversed.renewalId())
             .query(Long.class)
             .list()

@@ -28,8 +28,8 @@ public class MemberCases {
     /** A case with the certification's title when its cycle began. */
     private static final String CASES = """
             from audit_case a
-            join certification c on c.id = a.certification_id
-            join cycle y on y.id = a.cycle_id
+            join recorded_certification c on c.id = a.certification_id
+            join recorded_cycle y on y.id = a.cycle_id
             cross join lateral terms_on(c.type_id, y.begins_on) terms""";
 
     private final CaseRecords records;
@@ -79,7 +79,7 @@ public class MemberCases {
                     d.state as deficiency,
                     case d.state when 'OPEN' then d.due_on when 'UNMET' then d.cure_until else a.due_on end as due_on,
                     count(*) over () as cases
-                from member m
+                from member_name m
                 join audit_case a on a.member_id = m.current_id
                 left join audit_deficiency d on d.case_id = a.id and d.state in ('OPEN', 'UNMET')
                     and a.state = 'DECIDED'
@@ -95,7 +95,7 @@ public class MemberCases {
         return jdbc.sql("""
                 select a.id, a.state, terms.title, a.due_on, y.begins_on, y.reaches_to
                 %s
-                where a.member_id = (select current_id from member where id = ?)
+                where a.member_id = (select current_id from member_name where id = ?)
                 order by a.state in ('DECIDED', 'WITHDRAWN'), a.id desc""".formatted(CASES))
             .param(member.value())
             .query(Line.class)
@@ -138,9 +138,9 @@ public class MemberCases {
     private List<CaseNotice> notices(String which, Map<String, ?> parameters) {
         return jdbc
             .sql("""
-                    select a.id, a.member_id, full_name(m) as name, m.email, terms.title, y.begins_on, y.reaches_to, a.due_on,
+                    select a.id, a.member_id, m.full_name as name, m.email, terms.title, y.begins_on, y.reaches_to, a.due_on,
                         a.reason, (select count(*) from audit_case_entry n where n.case_id = a.id) as entries
-                    %s join member m on m.id = a.member_id
+                    %s join member_profile m on m.id = a.member_id
                     where %s"""
                 .formatted(CASES, which))
             .params(parameters)

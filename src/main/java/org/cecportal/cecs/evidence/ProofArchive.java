@@ -106,11 +106,12 @@ public class ProofArchive {
     }
 
     private List<Proven> proven(MemberId owner) {
-        return jdbc.sql("""
-                select f.*, e.completed_on, e.title, e.provider, coalesce(e.claimed_credits, e.credits) as claimed
-                from evidence_file f join cec_entry e on e.id = f.entry_id
-                where f.member_id = (select current_id from member where id = ?) and e.state not in ('DRAFT', 'DELETED')
-                order by e.completed_on, e.id, f.id""")
+        return jdbc
+            .sql("""
+                    select f.*, e.completed_on, e.title, e.provider, coalesce(e.claimed_credits, e.credits) as claimed
+                    from evidence_file f join cec_entry e on e.id = f.entry_id
+                    where f.member_id = (select current_id from member_name where id = ?) and e.state not in ('DRAFT', 'DELETED')
+                    order by e.completed_on, e.id, f.id""")
             .param(owner.value())
             .query((row, number) -> new Proven(row.getLong("entry_id"), row.getObject("completed_on", LocalDate.class),
                     row.getString("title"), row.getString("provider"), new Credits(row.getBigDecimal("claimed")),

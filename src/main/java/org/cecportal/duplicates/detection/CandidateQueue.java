@@ -34,13 +34,11 @@ public class CandidateQueue {
 
     private static final String PAIRS = """
             select c.case_id, c.score, c.pattern, c.weights, c.implied, a.member_number as number_a,
-                full_name(a) as name_a,
-                b.member_number as number_b,
-                full_name(b) as name_b,
+                a.full_name as name_a, b.member_number as number_b, b.full_name as name_b,
                 d.reason, d.decided_by, d.decided_at, g.id as merge_id
             from duplicate_candidate c
-            join member a on a.id = c.member_a
-            join member b on b.id = c.member_b
+            join member_name a on a.id = c.member_a
+            join member_name b on b.id = c.member_b
             left join duplicate_dismissal d
                 on d.member_a = c.member_a and d.member_b = c.member_b and c.state = 'DISMISSED'
             left join merge g on g.duplicate_id = c.merged and g.state = 'MERGED' and c.state = 'MERGED'\s""";

@@ -63,14 +63,14 @@ class Profiles {
         long[] ids = ids(members);
         jdbc.sql("""
                 delete from duplicate_profile where member_id in (
-                    select id from member where id = any(?) and merged_into is not null)""").param(ids).update();
+                    select id from member_name where id = any(?) and merged_into is not null)""").param(ids).update();
         List<Long> changed = jdbc.sql("""
                 insert into duplicate_profile
                 select m.id, plain_words(given_name), given_forms(plain_words(given_name)), plain_words(middle_name),
                     plain_family_name(family_name), date_of_birth, plain_email(email), plain_phone(phone),
                     plain_street(street), plain_words(city), plain_words(region), plain_postal_code(postal_code),
                     plain_words(country)
-                from member m where m.id = any(?) and m.merged_into is null
+                from member_profile m where m.id = any(?) and m.merged_into is null
                 on conflict (member_id) do update set given = excluded.given, given_forms = excluded.given_forms,
                     middle = excluded.middle, family = excluded.family, born = excluded.born, email = excluded.email,
                     phone = excluded.phone, street = excluded.street, city = excluded.city, region = excluded.region,

@@ -27,7 +27,7 @@ public class WaiverQueries {
             select w.*, m.member_number,
                 (select count(*) from renewal_fee f join renewal r on r.id = f.renewal_id
                  where f.waiver_id = w.id and r.state in ('SUBMITTED', 'HELD', 'RENEWED')) as used
-            from fee_waiver w left join member m on m.id = w.member_id
+            from fee_waiver w left join member_name m on m.id = w.member_id
             """;
 
     /** Long enough for what administrators look for. */
