@@ -13,16 +13,22 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaMethodCall;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
 import jakarta.persistence.Entity;
+import jakarta.persistence.Version;
 import jakarta.servlet.ServletResponse;
 import org.cecportal.accounts.web.forms.FilledForms;
 import org.cecportal.shared.web.Download;
 
+import org.springframework.data.repository.Repository;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseBodyEmitter;
@@ -157,6 +163,45 @@ class ArchitectureTests {
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("org.cecportal.imports", "org.cecportal.imports.web");
+
+    /** Decision 38: Hibernate checks that nobody changed what it writes. */
+    @ArchTest
+    static final ArchRule entitiesHaveAVersion = classes().that()
+        .areAnnotatedWith(Entity.class)
+        .should(new ArchCondition<>("have a version") {
+            @Override
+            public void check(JavaClass entity, ConditionEvents events) {
+                boolean versioned = entity.getAllFields()
+                    .stream()
+                    .anyMatch(field -> field.isAnnotatedWith(Version.class));
+                events.add(new SimpleConditionEvent(entity, versioned, entity.getName()));
+            }
+        });
+
+    /** Ids, values, records and events cross modules; entities do not. */
+    @ArchTest
+    static final ArchRule entitiesStayInTheirModule = classes().that()
+        .areAnnotatedWith(Entity.class)
+        .should(new ArchCondition<>("be used in their module only") {
+            @Override
+            public void check(JavaClass entity, ConditionEvents events) {
+                entity.getDirectDependenciesToSelf()
+                    .stream()
+                    .filter(use -> !module(use.getOriginClass()).equals(module(entity)))
+                    .forEach(use -> events.add(SimpleConditionEvent.violated(entity, use.getDescription())));
+            }
+        });
+
+    private static String module(JavaClass one) {
+        return one.getPackageName().replaceAll("^(org\\.cecportal\\.\\w+).*", "$1");
+    }
+
+    @ArchTest
+    static final ArchRule repositoriesAreTheirModulesOwn = noClasses().that()
+        .resideInAPackage("org.cecportal..web..")
+        .should()
+        .dependOnClassesThat()
+        .areAssignableTo(Repository.class);
 
     @ArchTest
     static final ArchRule pagesDoNotSeeEntities = noClasses().that()
