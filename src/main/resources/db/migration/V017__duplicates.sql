@@ -154,8 +154,7 @@ create table profile_proof (
     other_id   bigint      not null references member (id),
     code_hash  text        not null,
     expires_at timestamptz not null,
-    tries_left smallint    not null check (tries_left >= 0),
-    version    integer     not null default 0
+    tries_left smallint    not null check (tries_left >= 0)
 );
 create index profile_proof_other on profile_proof (other_id);
 

@@ -5,9 +5,7 @@ import java.time.Instant;
 
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
-import jakarta.persistence.Version;
 import org.cecportal.shared.MemberId;
-import org.jspecify.annotations.Nullable;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 
@@ -33,10 +31,6 @@ class ProfileProof {
 
     @JdbcTypeCode(SqlTypes.SMALLINT)
     private int triesLeft;
-
-    /** Null until it is stored: the id is not generated and does not tell. */
-    @Version
-    private @Nullable Integer version;
 
     @SuppressWarnings("NullAway.Init")
     protected ProfileProof() {
