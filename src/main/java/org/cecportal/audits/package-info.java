@@ -3,7 +3,7 @@
  * (R14).
  */
 @ApplicationModule(allowedDependencies = { "shared", "shared::*", "accounts", "members", "catalog", "cecs",
-        "cecs::evidence", "certifications", "renewals", "jobs", "mail" })
+        "cecs::review", "cecs::history", "cecs::evidence", "certifications", "renewals", "jobs", "mail" })
 @NullMarked
 package org.cecportal.audits;
 

@@ -13,6 +13,7 @@ import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
+import org.cecportal.cecs.reporting.SelfReport;
 import org.cecportal.shared.Credits;
 import org.cecportal.shared.MemberId;
 import org.hibernate.annotations.DynamicUpdate;
@@ -23,10 +24,10 @@ import org.jspecify.annotations.Nullable;
 @Entity
 @Table(name = "cec_entry")
 @DynamicUpdate
-class CecEntry {
+public class CecEntry {
 
     /** How long a deleted entry can be restored. */
-    static final int RESTORABLE_DAYS = 30;
+    public static final int RESTORABLE_DAYS = 30;
 
     @Id
     @GeneratedValue(strategy = GenerationType.IDENTITY)
@@ -91,7 +92,7 @@ class CecEntry {
      * A draft without anything in it.
      * @param reportKey names the form it is filled in with
      */
-    static CecEntry blank(MemberId member, @Nullable UUID reportKey) {
+    public static CecEntry blank(MemberId member, @Nullable UUID reportKey) {
         CecEntry entry = new CecEntry();
         entry.memberId = member.value();
         entry.reportKey = reportKey;
@@ -105,7 +106,7 @@ class CecEntry {
      * Keeps a draft for later, with its facts as far as they are complete.
      * @throws IllegalStateException when it is none
      */
-    void setAside(@Nullable CecFacts facts) {
+    public void setAside(@Nullable CecFacts facts) {
         if (!isDraft()) {
             throw new IllegalStateException("Only a draft is set aside: " + id);
         }
@@ -119,7 +120,7 @@ class CecEntry {
      * Puts a draft into the record, or corrects what stands there. On another day than
      * before it is a report of today: it was not on record for that day.
      */
-    void report(CecFacts facts, LocalDate today) {
+    public void report(CecFacts facts, LocalDate today) {
         if (isDraft() || !facts.completedOn().equals(completedOn)) {
             reportedOn = today;
         }
@@ -130,7 +131,7 @@ class CecEntry {
     }
 
     /** Takes the entry out of the record. It stays restorable for a while. */
-    void delete(LocalDate today) {
+    public void delete(LocalDate today) {
         deletedFrom = state;
         deletedOn = today;
         changedByMember = true;
@@ -141,7 +142,7 @@ class CecEntry {
      * Puts a deleted entry back as it was.
      * @throws IllegalStateException when it is not deleted, or was for too long
      */
-    void restore(LocalDate today) {
+    public void restore(LocalDate today) {
         if (!isRestorable(today)) {
             throw new IllegalStateException("No longer restorable: " + id);
         }
@@ -155,7 +156,7 @@ class CecEntry {
      * An audit found it right, for what was claimed or for less (R14). What was claimed
      * is kept.
      */
-    void accept(Credits allowed) {
+    public void accept(Credits allowed) {
         state = state.to(EntryState.ACCEPTED);
         BigDecimal claimed = claimed();
         claimedCredits = (allowed.value().compareTo(claimed) < 0) ? claimed : null;
@@ -163,7 +164,7 @@ class CecEntry {
     }
 
     /** An audit found it not proven (R14). */
-    void reject() {
+    public void reject() {
         state = state.to(EntryState.REJECTED);
         credits = claimed();
         claimedCredits = null;
@@ -173,28 +174,28 @@ class CecEntry {
         return (claimedCredits != null) ? claimedCredits : Objects.requireNonNull(credits);
     }
 
-    boolean isSelfReported() {
+    public boolean isSelfReported() {
         return source == Source.SELF_REPORTED;
     }
 
-    boolean isRestorable(LocalDate today) {
+    public boolean isRestorable(LocalDate today) {
         return deletedOn != null && !today.isAfter(deletedOn.plusDays(RESTORABLE_DAYS));
     }
 
-    boolean isDraft() {
+    public boolean isDraft() {
         return state == EntryState.DRAFT;
     }
 
-    boolean isNew() {
+    public boolean isNew() {
         return id == null;
     }
 
-    boolean isDeleted() {
+    public boolean isDeleted() {
         return state == EntryState.DELETED;
     }
 
     /** Whether it stands in the record with exactly these facts. */
-    boolean isReportOf(CecFacts facts) {
+    public boolean isReportOf(CecFacts facts) {
         return state == EntryState.REPORTED && facts.equals(facts());
     }
 
@@ -202,19 +203,19 @@ class CecEntry {
      * Whether it was changed since its member saw {@code seen}; not known, no. A draft
      * without facts holds nothing that could be overwritten.
      */
-    boolean changedSince(@Nullable Integer seen) {
+    public boolean changedSince(@Nullable Integer seen) {
         return seen != null && seen != version && title != null;
     }
 
-    @Nullable Hindrance hindrance(CreditWindow window) {
+    public @Nullable Hindrance hindrance(CreditWindow window) {
         return Hindrance.of(source, state, locked || window.locks(completedOn, reportedOn), underAudit);
     }
 
-    long id() {
+    public long id() {
         return Objects.requireNonNull(id);
     }
 
-    SelfReport toReport(CreditWindow window, LocalDate today) {
+    public SelfReport toReport(CreditWindow window, LocalDate today) {
         LocalDate until = isRestorable(today) ? Objects.requireNonNull(deletedOn).plusDays(RESTORABLE_DAYS) : null;
         return new SelfReport(id(), version, state, facts(), hindrance(window), until);
     }

@@ -8,7 +8,7 @@ import java.util.UUID;
 import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.repository.Repository;
 
-interface CecEntryRepository extends Repository<CecEntry, Long> {
+public interface CecEntryRepository extends Repository<CecEntry, Long> {
 
     CecEntry save(CecEntry entry);
 

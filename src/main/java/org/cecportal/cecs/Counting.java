@@ -68,7 +68,7 @@ public final class Counting {
     public record Counted(Place place, Credits credits, Credits goesOn, CountingRule rule) {
 
         /** Whether it stands in the cycle or its grace, and in a state that counts. */
-        boolean isConsidered() {
+        public boolean isConsidered() {
             return rule.isOfCycle();
         }
 

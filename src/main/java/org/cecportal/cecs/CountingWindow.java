@@ -33,13 +33,13 @@ public record CountingWindow(DateWindow cycle, @Nullable LocalDate graceUntil, C
         /** The member has no current cycle. */
         NONE;
 
-        boolean isCounted() {
+        public boolean isCounted() {
             return this == IN || this == GRACE;
         }
 
     }
 
-    static Place place(@Nullable CountingWindow window, LocalDate day) {
+    public static Place place(@Nullable CountingWindow window, LocalDate day) {
         if (window == null) {
             return Place.NONE;
         }
@@ -53,7 +53,7 @@ public record CountingWindow(DateWindow cycle, @Nullable LocalDate graceUntil, C
     }
 
     /** The last day that is looked at, inclusive. */
-    LocalDate lastDay() {
+    public LocalDate lastDay() {
         return (graceUntil != null) ? graceUntil : cycle.to();
     }
 

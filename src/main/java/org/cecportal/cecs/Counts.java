@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Counts(@Nullable CountingWindow window, Map<Long, Counted> entries) {
 
-    static Counts of(List<RecordedEntry> entries, @Nullable CountingWindow window) {
+    public static Counts of(List<RecordedEntry> entries, @Nullable CountingWindow window) {
         return new Counts(window, Counting.count(entries.stream().map(RecordedEntry::toCount).toList(), window));
     }
 
@@ -28,7 +28,7 @@ public record Counts(@Nullable CountingWindow window, Map<Long, Counted> entries
      * What a cycle uses of its entries when it is closed: of those that stand in it, also
      * nothing; of those completed in grace, what fills its shortfall (R9, R10).
      */
-    Map<Long, Credits> locked() {
+    public Map<Long, Credits> locked() {
         Map<Long, Credits> locked = new HashMap<>();
         entries.forEach((id, counted) -> {
             if (counted.isConsidered() && (counted.place() == Place.IN || !counted.credits().isZero())) {
@@ -49,12 +49,12 @@ public record Counts(@Nullable CountingWindow window, Map<Long, Counted> entries
     }
 
     /** The closed cycles without the one that entries are counted toward here. */
-    List<ClosedCycle> othersOf(List<ClosedCycle> closed) {
+    public List<ClosedCycle> othersOf(List<ClosedCycle> closed) {
         return (window == null) ? closed
                 : closed.stream().filter(cycle -> !cycle.days().from().equals(window.cycle().from())).toList();
     }
 
-    Counted of(RecordedEntry entry) {
+    public Counted of(RecordedEntry entry) {
         Counted counted = entries.get(entry.id());
         return (counted != null) ? counted
                 : Objects.requireNonNull(Counting.count(List.of(entry.toCount()), window).get(entry.id()));

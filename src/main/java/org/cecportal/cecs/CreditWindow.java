@@ -27,7 +27,7 @@ public record CreditWindow(@Nullable CountingWindow counting, List<ClosedCycle> 
      * on record when it was closed. What the portal closes locks its entries one by one.
      * @param reportedOn none when a roster brought the entry
      */
-    boolean locks(@Nullable LocalDate completedOn, @Nullable LocalDate reportedOn) {
+    public boolean locks(@Nullable LocalDate completedOn, @Nullable LocalDate reportedOn) {
         if (completedOn == null || (counting != null && counting.cycle().contains(completedOn))) {
             return false;
         }

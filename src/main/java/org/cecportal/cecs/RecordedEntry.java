@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param replacing the part of {@code used} that replaces what an audit took (R14)
  * @param closed what closed cycles have counted of it, the earliest first
  */
-record RecordedEntry(long id, LocalDate completedOn, String title, @Nullable String provider,
+public record RecordedEntry(long id, LocalDate completedOn, String title, @Nullable String provider,
         @Nullable String approvedBy, Source source, @Nullable String category, @Nullable String categoryTitle,
         Credits credits, EntryState state, Credits used, Credits replacing, @Nullable Cap cap,
         @Nullable LocalDate reportedOn, boolean locked, boolean underAudit, @Nullable Credits claimed,
@@ -31,7 +31,7 @@ record RecordedEntry(long id, LocalDate completedOn, String title, @Nullable Str
     /**
      * @param outside what a cycle closed outside the portal has counted of it, if one has
      */
-    CountedEntry counted(Counts counts, @Nullable ClosedUse outside) {
+    public CountedEntry counted(Counts counts, @Nullable ClosedUse outside) {
         Counted result = counts.of(this);
         List<ClosedUse> uses = closed.isEmpty() && outside != null ? List.of(outside) : closed;
         boolean isCurrent = result.place().isCounted() || uses.isEmpty();

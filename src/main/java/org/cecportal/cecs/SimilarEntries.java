@@ -17,7 +17,7 @@ import org.springframework.transaction.annotation.Transactional;
 public class SimilarEntries {
 
     /** Of 1: how much of the titles' letters must be the same. */
-    static final double NEAR = 0.6;
+    public static final double NEAR = 0.6;
 
     private final JdbcClient jdbc;
 

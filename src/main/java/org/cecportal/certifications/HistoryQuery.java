@@ -4,8 +4,8 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
 
-import org.cecportal.cecs.HistoryFilter;
-import org.cecportal.cecs.HistoryFilter.Order;
+import org.cecportal.cecs.history.HistoryFilter;
+import org.cecportal.cecs.history.HistoryFilter.Order;
 import org.cecportal.cecs.Source;
 import org.jspecify.annotations.Nullable;
 

@@ -5,10 +5,10 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 
-import org.cecportal.cecs.CecHistory;
+import org.cecportal.cecs.history.CecHistory;
 import org.cecportal.cecs.CountingWindow;
 import org.cecportal.cecs.CreditWindow;
-import org.cecportal.cecs.HistoryTotals;
+import org.cecportal.cecs.history.HistoryTotals;
 import org.cecportal.shared.MemberId;
 import org.cecportal.shared.Money;
 import org.jspecify.annotations.Nullable;

@@ -2,7 +2,8 @@
  * Certifications and their cycles: which one governs, how far the member is, when renewal
  * opens.
  */
-@ApplicationModule(allowedDependencies = { "shared", "shared::*", "accounts", "members", "catalog", "cecs" })
+@ApplicationModule(
+        allowedDependencies = { "shared", "shared::*", "accounts", "members", "catalog", "cecs", "cecs::history" })
 @NullMarked
 package org.cecportal.certifications;
 

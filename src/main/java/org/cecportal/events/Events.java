@@ -2,8 +2,8 @@ package org.cecportal.events;
 
 import java.util.Optional;
 
-import org.cecportal.cecs.ReportSuggestion;
-import org.cecportal.cecs.ReportSuggestions;
+import org.cecportal.cecs.reporting.ReportSuggestion;
+import org.cecportal.cecs.reporting.ReportSuggestions;
 
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;

@@ -1,7 +1,8 @@
 /**
  * Upcoming events that earn credits.
  */
-@ApplicationModule(allowedDependencies = { "shared", "shared::*", "accounts", "members", "certifications", "cecs" })
+@ApplicationModule(allowedDependencies = { "shared", "shared::*", "accounts", "members", "certifications", "cecs",
+        "cecs::reporting" })
 @NullMarked
 package org.cecportal.events;
 

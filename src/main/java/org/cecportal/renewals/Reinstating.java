@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 
 import org.cecportal.catalog.Catalog;
-import org.cecportal.cecs.CecHistory;
+import org.cecportal.cecs.history.CecHistory;
 import org.cecportal.cecs.CountingWindow;
 import org.cecportal.certifications.CertificationStatus;
 import org.cecportal.certifications.Cycle;

@@ -5,7 +5,7 @@ import java.time.LocalDate;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-import org.cecportal.cecs.CecHistory;
+import org.cecportal.cecs.history.CecHistory;
 import org.cecportal.cecs.CountingWindow;
 import org.cecportal.certifications.Cycles;
 import org.cecportal.certifications.MyCertifications;

@@ -5,7 +5,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 
-import org.cecportal.cecs.CecHistory;
+import org.cecportal.cecs.history.CecHistory;
 import org.cecportal.certifications.Cycles;
 import org.cecportal.members.MemberLock;
 import org.cecportal.shared.Actor;

@@ -2,7 +2,7 @@
  * Renewal: from the form to the new cycle, paid once; reinstatement, receipts, reversal.
  */
 @ApplicationModule(allowedDependencies = { "shared", "shared::*", "accounts", "members", "catalog", "cecs",
-        "certifications", "payments", "jobs", "mail" })
+        "cecs::history", "certifications", "payments", "jobs", "mail" })
 @NullMarked
 package org.cecportal.renewals;
 

@@ -3,7 +3,7 @@ package org.cecportal.transcripts;
 import java.time.Instant;
 
 import org.cecportal.cecs.CountingWindow;
-import org.cecportal.cecs.HistoryFilter;
+import org.cecportal.cecs.history.HistoryFilter;
 import org.cecportal.shared.MemberId;
 import org.cecportal.shared.paper.VerificationCode;
 import org.jspecify.annotations.Nullable;

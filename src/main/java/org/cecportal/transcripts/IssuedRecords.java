@@ -9,7 +9,7 @@ import java.time.OffsetDateTime;
 import java.util.Optional;
 
 import org.cecportal.cecs.CountingWindow;
-import org.cecportal.cecs.HistoryFilter;
+import org.cecportal.cecs.history.HistoryFilter;
 import org.cecportal.cecs.Source;
 import org.cecportal.shared.Credits;
 import org.cecportal.shared.DateWindow;

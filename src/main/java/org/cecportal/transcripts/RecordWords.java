@@ -7,7 +7,7 @@ import java.util.Locale;
 
 import org.cecportal.cecs.CountedEntry;
 import org.cecportal.cecs.CountingWords;
-import org.cecportal.cecs.HistoryFilter;
+import org.cecportal.cecs.history.HistoryFilter;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.context.MessageSource;

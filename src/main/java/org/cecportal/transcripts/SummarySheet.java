@@ -6,7 +6,7 @@ import java.util.stream.Stream;
 
 import org.apache.poi.ss.usermodel.Row;
 import org.apache.poi.ss.usermodel.Sheet;
-import org.cecportal.cecs.ClosedCounts.ClosedTotal;
+import org.cecportal.cecs.history.ClosedCounts.ClosedTotal;
 import org.cecportal.certifications.EndWords;
 import org.cecportal.certifications.HeldCertification;
 import org.cecportal.certifications.Progress;

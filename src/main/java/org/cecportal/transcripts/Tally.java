@@ -7,7 +7,7 @@ import java.util.HexFormat;
 
 import org.cecportal.cecs.CountedEntry;
 import org.cecportal.cecs.CountingWindow;
-import org.cecportal.cecs.HistoryFilter;
+import org.cecportal.cecs.history.HistoryFilter;
 import org.cecportal.shared.Credits;
 import org.cecportal.shared.Sha256;
 import org.jspecify.annotations.Nullable;

@@ -5,12 +5,12 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.function.Consumer;
 
-import org.cecportal.cecs.CecHistory;
-import org.cecportal.cecs.ClosedCounts;
+import org.cecportal.cecs.history.CecHistory;
+import org.cecportal.cecs.history.ClosedCounts;
 import org.cecportal.cecs.CountedEntry;
 import org.cecportal.cecs.CountingWindow;
-import org.cecportal.cecs.HistoryFilter;
-import org.cecportal.cecs.HistoryTotals;
+import org.cecportal.cecs.history.HistoryFilter;
+import org.cecportal.cecs.history.HistoryTotals;
 import org.cecportal.certifications.HistoryQuery;
 import org.cecportal.certifications.MyCertifications;
 import org.cecportal.certifications.MyCertifications.Standing;

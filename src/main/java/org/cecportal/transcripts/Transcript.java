@@ -3,8 +3,8 @@ package org.cecportal.transcripts;
 import java.time.LocalDate;
 import java.util.List;
 
-import org.cecportal.cecs.ClosedCounts.ClosedTotal;
-import org.cecportal.cecs.HistoryFilter;
+import org.cecportal.cecs.history.ClosedCounts.ClosedTotal;
+import org.cecportal.cecs.history.HistoryFilter;
 import org.cecportal.certifications.MyCertifications.Standing;
 import org.cecportal.members.Profile;
 

@@ -2,8 +2,8 @@ package org.cecportal.transcripts;
 
 import java.util.Optional;
 
-import org.cecportal.cecs.CecHistory;
-import org.cecportal.cecs.ClosedCounts;
+import org.cecportal.cecs.history.CecHistory;
+import org.cecportal.cecs.history.ClosedCounts;
 import org.cecportal.cecs.Counts;
 import org.cecportal.cecs.CreditWindows;
 import org.cecportal.members.MemberDirectory;

@@ -11,7 +11,10 @@ import java.util.Random;
 
 import org.cecportal.Given;
 import org.cecportal.PortalTest;
-import org.cecportal.cecs.HistoryFilter.Order;
+import org.cecportal.cecs.history.CecHistory;
+import org.cecportal.cecs.history.ClosedCounts;
+import org.cecportal.cecs.history.HistoryFilter;
+import org.cecportal.cecs.history.HistoryFilter.Order;
 import org.cecportal.shared.Credits;
 import org.cecportal.shared.DateWindow;
 import org.jspecify.annotations.Nullable;

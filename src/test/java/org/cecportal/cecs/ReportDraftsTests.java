@@ -13,6 +13,7 @@ import org.cecportal.audits.GivenAudits;
 import org.cecportal.cecs.evidence.EvidenceFiles;
 import org.cecportal.cecs.evidence.EvidenceReceipt;
 import org.cecportal.cecs.evidence.inspection.Samples;
+import org.cecportal.cecs.reporting.ReportDrafts;
 import org.cecportal.shared.MemberId;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

@@ -4,7 +4,7 @@ import java.time.LocalDate;
 import java.util.Map;
 
 import org.cecportal.PortalTest;
-import org.cecportal.cecs.SelfReporting;
+import org.cecportal.cecs.reporting.SelfReporting;
 import org.cecportal.duplicates.MergeOutcome.Done;
 import org.cecportal.imports.ApplyMode;
 import org.cecportal.imports.ImportStatus;

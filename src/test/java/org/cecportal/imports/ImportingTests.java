@@ -7,11 +7,11 @@ import java.util.Objects;
 import org.cecportal.Given;
 import org.cecportal.PortalTest;
 import org.cecportal.cecs.CecFacts;
-import org.cecportal.cecs.CorrectCec;
+import org.cecportal.cecs.reporting.CorrectCec;
 import org.cecportal.cecs.CreditUnit;
-import org.cecportal.cecs.ReportOutcome;
-import org.cecportal.cecs.SelfReport;
-import org.cecportal.cecs.SelfReporting;
+import org.cecportal.cecs.reporting.ReportOutcome;
+import org.cecportal.cecs.reporting.SelfReport;
+import org.cecportal.cecs.reporting.SelfReporting;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.annotation.Autowired;

@@ -11,11 +11,11 @@ import java.util.regex.Pattern;
 
 import org.cecportal.Given;
 import org.cecportal.PortalTest;
-import org.cecportal.cecs.CecHistory;
-import org.cecportal.cecs.ClosedCounts;
+import org.cecportal.cecs.history.CecHistory;
+import org.cecportal.cecs.history.ClosedCounts;
 import org.cecportal.cecs.CountedEntry;
 import org.cecportal.cecs.EntryState;
-import org.cecportal.cecs.HistoryFilter;
+import org.cecportal.cecs.history.HistoryFilter;
 import org.cecportal.certifications.MyCertifications;
 import org.cecportal.certifications.MyCertifications.Standing;
 import org.junit.jupiter.params.ParameterizedTest;

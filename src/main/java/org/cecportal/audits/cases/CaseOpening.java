@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 
 import org.cecportal.audits.AuditSettings;
-import org.cecportal.cecs.AuditedEntries;
+import org.cecportal.cecs.review.AuditedEntries;
 import org.cecportal.shared.Actor;
 import org.cecportal.shared.MemberId;
 

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 
 import org.cecportal.audits.cases.Check.Finding;
-import org.cecportal.cecs.ClaimedEntry;
+import org.cecportal.cecs.review.ClaimedEntry;
 import org.cecportal.cecs.evidence.EvidenceFile;
 import org.cecportal.shared.Credits;
 import org.cecportal.shared.DateWindow;

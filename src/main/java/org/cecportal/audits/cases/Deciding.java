@@ -17,7 +17,7 @@ import org.cecportal.audits.cases.DecisionOutcome.Over;
 import org.cecportal.audits.cases.DecisionOutcome.Taken;
 import org.cecportal.audits.cases.DecisionOutcome.Unknown;
 import org.cecportal.audits.cases.DecisionOutcome.WrongCredits;
-import org.cecportal.cecs.AuditedEntries;
+import org.cecportal.cecs.review.AuditedEntries;
 import org.cecportal.shared.ChangeReason;
 import org.cecportal.shared.Credits;
 

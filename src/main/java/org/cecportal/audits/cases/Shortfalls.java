@@ -5,8 +5,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-import org.cecportal.cecs.ClosedCycleSums;
-import org.cecportal.cecs.ClosedCycleSums.Closed;
+import org.cecportal.cecs.history.ClosedCycleSums;
+import org.cecportal.cecs.history.ClosedCycleSums.Closed;
 import org.cecportal.shared.Credits;
 import org.cecportal.shared.DateWindow;
 import org.cecportal.shared.MemberId;

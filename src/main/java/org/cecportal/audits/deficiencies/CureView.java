@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 
-import org.cecportal.cecs.ClaimedEntry;
+import org.cecportal.cecs.review.ClaimedEntry;
 import org.cecportal.cecs.evidence.EvidenceFile;
 import org.cecportal.shared.Credits;
 import org.jspecify.annotations.Nullable;

@@ -9,7 +9,7 @@ import java.util.Set;
 import org.cecportal.audits.cases.CaseState;
 import org.cecportal.audits.cases.CaseView.File;
 import org.cecportal.audits.cases.Decision;
-import org.cecportal.cecs.ClaimedEntry;
+import org.cecportal.cecs.review.ClaimedEntry;
 import org.cecportal.cecs.EntryState;
 import org.cecportal.shared.Credits;
 import org.cecportal.shared.DateWindow;

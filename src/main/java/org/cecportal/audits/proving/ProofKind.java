@@ -1,6 +1,6 @@
 package org.cecportal.audits.proving;
 
-import org.cecportal.cecs.ClaimedEntry;
+import org.cecportal.cecs.review.ClaimedEntry;
 import org.cecportal.cecs.CreditUnit;
 
 /** What proves an activity best; its words and examples are messages. */

@@ -4,7 +4,7 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 import org.cecportal.cecs.Hindrance;
-import org.cecportal.cecs.SelfReporting;
+import org.cecportal.cecs.reporting.SelfReporting;
 import org.cecportal.cecs.evidence.inspection.EvidenceProblem;
 import org.cecportal.shared.MemberId;
 

@@ -4,9 +4,9 @@ import java.time.Clock;
 import java.util.Locale;
 
 import org.cecportal.accounts.SignedInMember;
-import org.cecportal.cecs.ReportDrafts;
-import org.cecportal.cecs.SelfReport;
-import org.cecportal.cecs.SelfReporting;
+import org.cecportal.cecs.reporting.ReportDrafts;
+import org.cecportal.cecs.reporting.SelfReport;
+import org.cecportal.cecs.reporting.SelfReporting;
 import org.cecportal.shared.MemberId;
 import org.cecportal.shared.web.DateWords;
 

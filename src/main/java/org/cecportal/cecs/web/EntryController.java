@@ -1,14 +1,14 @@
 package org.cecportal.cecs.web;
 
 import org.cecportal.accounts.SignedInMember;
-import org.cecportal.cecs.CecHistory;
+import org.cecportal.cecs.history.CecHistory;
 import org.cecportal.cecs.CountedEntry;
 import org.cecportal.cecs.CreditWindow;
 import org.cecportal.cecs.CreditWindows;
 import org.cecportal.cecs.Hindrance;
-import org.cecportal.cecs.ReportDrafts;
-import org.cecportal.cecs.SelfReport;
-import org.cecportal.cecs.SelfReporting;
+import org.cecportal.cecs.reporting.ReportDrafts;
+import org.cecportal.cecs.reporting.SelfReport;
+import org.cecportal.cecs.reporting.SelfReporting;
 import org.cecportal.cecs.evidence.EvidenceFiles;
 import org.cecportal.shared.MemberId;
 

@@ -5,8 +5,8 @@ import java.util.Optional;
 
 import jakarta.servlet.http.HttpServletRequest;
 import org.cecportal.accounts.SignedInMember;
-import org.cecportal.cecs.SelfReport;
-import org.cecportal.cecs.SelfReporting;
+import org.cecportal.cecs.reporting.SelfReport;
+import org.cecportal.cecs.reporting.SelfReporting;
 import org.cecportal.cecs.evidence.EvidenceFile;
 import org.cecportal.cecs.evidence.EvidenceFiles;
 import org.cecportal.cecs.evidence.inspection.EvidenceProblem;

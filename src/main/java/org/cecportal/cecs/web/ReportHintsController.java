@@ -1,7 +1,7 @@
 package org.cecportal.cecs.web;
 
 import org.cecportal.accounts.SignedInMember;
-import org.cecportal.cecs.Providers;
+import org.cecportal.cecs.reporting.Providers;
 import org.cecportal.shared.MemberId;
 import org.jspecify.annotations.Nullable;
 

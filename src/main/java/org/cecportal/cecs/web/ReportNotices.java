@@ -2,7 +2,7 @@ package org.cecportal.cecs.web;
 
 import java.util.Locale;
 
-import org.cecportal.cecs.CecHistory;
+import org.cecportal.cecs.history.CecHistory;
 import org.cecportal.cecs.CountedEntry;
 import org.cecportal.cecs.CreditWindows;
 import org.cecportal.shared.MemberId;

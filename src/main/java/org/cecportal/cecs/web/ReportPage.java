@@ -10,7 +10,7 @@ import java.util.Map;
 import org.cecportal.catalog.Catalog;
 import org.cecportal.catalog.CecCategory;
 import org.cecportal.cecs.CecFacts;
-import org.cecportal.cecs.CecHistory;
+import org.cecportal.cecs.history.CecHistory;
 import org.cecportal.cecs.CountingWindow;
 import org.cecportal.cecs.CreditUnit;
 import org.cecportal.cecs.CreditWindows;

@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 
 import org.cecportal.cecs.CecFacts;
 import org.cecportal.cecs.CreditUnit;
-import org.cecportal.cecs.ReportSuggestion;
+import org.cecportal.cecs.reporting.ReportSuggestion;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -4,11 +4,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 import org.cecportal.accounts.SignedInMember;
-import org.cecportal.cecs.CecHistory;
-import org.cecportal.cecs.ClosedCounts;
-import org.cecportal.cecs.HistoryFilter;
-import org.cecportal.cecs.HistoryPage;
-import org.cecportal.cecs.HistoryTotals;
+import org.cecportal.cecs.history.CecHistory;
+import org.cecportal.cecs.history.ClosedCounts;
+import org.cecportal.cecs.history.HistoryFilter;
+import org.cecportal.cecs.history.HistoryPage;
+import org.cecportal.cecs.history.HistoryTotals;
 import org.cecportal.cecs.Source;
 import org.cecportal.certifications.HistoryQuery;
 import org.cecportal.certifications.MyCertifications;

@@ -3,7 +3,7 @@ package org.cecportal.certifications.web;
 import java.util.ArrayList;
 import java.util.List;
 
-import org.cecportal.cecs.HistoryTotals;
+import org.cecportal.cecs.history.HistoryTotals;
 import org.cecportal.cecs.Source;
 import org.cecportal.certifications.Progress;
 import org.cecportal.shared.Credits;

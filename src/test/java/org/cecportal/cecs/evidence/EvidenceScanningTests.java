@@ -10,7 +10,7 @@ import java.util.Map;
 
 import org.cecportal.Given;
 import org.cecportal.PortalTest;
-import org.cecportal.cecs.SelfReporting;
+import org.cecportal.cecs.reporting.SelfReporting;
 import org.cecportal.cecs.evidence.EvidenceReceipt.Kept;
 import org.cecportal.cecs.evidence.EvidenceReceipt.Refused;
 import org.cecportal.cecs.evidence.inspection.EvidenceProblem;

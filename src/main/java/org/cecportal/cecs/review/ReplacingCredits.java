@@ -1,7 +1,11 @@
-package org.cecportal.cecs;
+package org.cecportal.cecs.review;
 
 import java.util.List;
 
+import org.cecportal.cecs.CountedEntry;
+import org.cecportal.cecs.CreditWindow;
+import org.cecportal.cecs.CreditWindows;
+import org.cecportal.cecs.history.CecHistory;
 import org.cecportal.shared.Credits;
 import org.cecportal.shared.DateWindow;
 import org.cecportal.shared.MemberId;

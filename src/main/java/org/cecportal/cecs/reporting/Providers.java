@@ -1,4 +1,4 @@
-package org.cecportal.cecs;
+package org.cecportal.cecs.reporting;
 
 import java.util.List;
 

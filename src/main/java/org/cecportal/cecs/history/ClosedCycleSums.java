@@ -1,4 +1,4 @@
-package org.cecportal.cecs;
+package org.cecportal.cecs.history;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;

@@ -1,8 +1,9 @@
-package org.cecportal.cecs;
+package org.cecportal.cecs.reporting;
 
 import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 
+import org.cecportal.cecs.CecFacts;
 import org.cecportal.shared.MemberId;
 
 /**

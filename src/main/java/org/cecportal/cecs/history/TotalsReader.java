@@ -1,4 +1,4 @@
-package org.cecportal.cecs;
+package org.cecportal.cecs.history;
 
 import java.math.BigDecimal;
 import java.sql.Array;
@@ -17,8 +17,12 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 
-import org.cecportal.cecs.ClosedCounts.ClosedTotal;
-import org.cecportal.cecs.HistoryTotals.Unproven;
+import org.cecportal.cecs.CountingWindow;
+import org.cecportal.cecs.Counts;
+import org.cecportal.cecs.RecordedEntry;
+import org.cecportal.cecs.Source;
+import org.cecportal.cecs.history.ClosedCounts.ClosedTotal;
+import org.cecportal.cecs.history.HistoryTotals.Unproven;
 import org.cecportal.shared.Credits;
 import org.jspecify.annotations.Nullable;
 

@@ -1,4 +1,4 @@
-package org.cecportal.cecs;
+package org.cecportal.cecs.reporting;
 
 import java.time.Clock;
 import java.time.LocalDate;
@@ -6,11 +6,19 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-import org.cecportal.cecs.ReportOutcome.ChangedMeanwhile;
-import org.cecportal.cecs.ReportOutcome.LooksLike;
-import org.cecportal.cecs.ReportOutcome.Refused;
-import org.cecportal.cecs.ReportOutcome.Reported;
-import org.cecportal.cecs.ReportOutcome.Unknown;
+import org.cecportal.cecs.CecEntry;
+import org.cecportal.cecs.CecEntryRepository;
+import org.cecportal.cecs.CecFacts;
+import org.cecportal.cecs.CreditWindow;
+import org.cecportal.cecs.CreditWindows;
+import org.cecportal.cecs.Hindrance;
+import org.cecportal.cecs.SimilarEntries;
+import org.cecportal.cecs.SimilarEntry;
+import org.cecportal.cecs.reporting.ReportOutcome.ChangedMeanwhile;
+import org.cecportal.cecs.reporting.ReportOutcome.LooksLike;
+import org.cecportal.cecs.reporting.ReportOutcome.Refused;
+import org.cecportal.cecs.reporting.ReportOutcome.Reported;
+import org.cecportal.cecs.reporting.ReportOutcome.Unknown;
 import org.cecportal.members.MemberLock;
 import org.cecportal.shared.MemberId;
 import org.jspecify.annotations.Nullable;

@@ -1,7 +1,10 @@
-package org.cecportal.cecs;
+package org.cecportal.cecs.reporting;
 
 import java.time.LocalDate;
 
+import org.cecportal.cecs.CecFacts;
+import org.cecportal.cecs.Hindrance;
+import org.cecportal.cecs.EntryState;
 import org.jspecify.annotations.Nullable;
 
 /**

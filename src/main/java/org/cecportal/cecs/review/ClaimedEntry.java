@@ -1,9 +1,11 @@
-package org.cecportal.cecs;
+package org.cecportal.cecs.review;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.Optional;
 
+import org.cecportal.cecs.CreditUnit;
+import org.cecportal.cecs.EntryState;
 import org.cecportal.shared.Credits;
 import org.jspecify.annotations.Nullable;
 

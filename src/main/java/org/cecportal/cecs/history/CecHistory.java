@@ -1,4 +1,4 @@
-package org.cecportal.cecs;
+package org.cecportal.cecs.history;
 
 import java.math.BigDecimal;
 import java.sql.ResultSet;
@@ -12,7 +12,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
+import org.cecportal.cecs.CecEntry;
+import org.cecportal.cecs.CecFacts;
+import org.cecportal.cecs.CountedEntry;
+import org.cecportal.cecs.Counting;
+import org.cecportal.cecs.CountingWindow;
+import org.cecportal.cecs.Counts;
+import org.cecportal.cecs.CreditWindow;
 import org.cecportal.cecs.CreditWindow.ClosedCycle;
+import org.cecportal.cecs.RecordedEntry;
 import org.cecportal.shared.Credits;
 import org.cecportal.shared.DateWindow;
 import org.cecportal.shared.MemberId;
@@ -130,7 +138,7 @@ public class CecHistory {
      * were one cycle: {@code counted} is within the limits of categories. Entries that
      * stand in a cycle closed in the portal are left out, and those under audit.
      */
-    List<CountedEntry> unused(MemberId member, DateWindow days) {
+    public List<CountedEntry> unused(MemberId member, DateWindow days) {
         CountingWindow window = new CountingWindow(days, null, Credits.ZERO);
         List<RecordedEntry> entries = recorded.unusedIn(member, window);
         Counts counts = Counts.of(entries, window);

@@ -1,7 +1,9 @@
-package org.cecportal.cecs;
+package org.cecportal.cecs.review;
 
 import java.util.Map;
 
+import org.cecportal.cecs.CecEntry;
+import org.cecportal.cecs.CecEntryRepository;
 import org.cecportal.shared.Credits;
 
 import org.springframework.jdbc.core.simple.JdbcClient;

@@ -1,6 +1,8 @@
-package org.cecportal.cecs;
+package org.cecportal.cecs.history;
 
 import java.util.List;
+
+import org.cecportal.cecs.CountedEntry;
 
 /**
  * One page of a history.

@@ -1,10 +1,12 @@
-package org.cecportal.cecs;
+package org.cecportal.cecs.history;
 
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 
-import org.cecportal.cecs.ClosedCounts.ClosedTotal;
+import org.cecportal.cecs.Counts;
+import org.cecportal.cecs.Source;
+import org.cecportal.cecs.history.ClosedCounts.ClosedTotal;
 import org.cecportal.shared.Credits;
 
 /**

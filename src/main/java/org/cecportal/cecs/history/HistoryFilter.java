@@ -1,5 +1,6 @@
-package org.cecportal.cecs;
+package org.cecportal.cecs.history;
 
+import org.cecportal.cecs.Source;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,4 +1,4 @@
-package org.cecportal.cecs;
+package org.cecportal.cecs.history;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -6,10 +6,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-import org.cecportal.cecs.ClosedCounts.ClosedTotal;
+import org.cecportal.cecs.history.ClosedCounts.ClosedTotal;
 import org.cecportal.cecs.CountedEntry.ClosedUse;
+import org.cecportal.cecs.Counting;
 import org.cecportal.cecs.Counting.Counted;
+import org.cecportal.cecs.CountingWindow;
+import org.cecportal.cecs.Counts;
 import org.cecportal.cecs.CreditWindow.ClosedCycle;
+import org.cecportal.cecs.EntryState;
 import org.cecportal.shared.Credits;
 import org.cecportal.shared.MemberId;
 

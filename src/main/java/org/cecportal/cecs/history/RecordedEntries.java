@@ -1,4 +1,4 @@
-package org.cecportal.cecs;
+package org.cecportal.cecs.history;
 
 import java.math.BigDecimal;
 import java.sql.Array;
@@ -9,8 +9,14 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 
+import org.cecportal.cecs.CecFacts;
 import org.cecportal.cecs.CountedEntry.ClosedUse;
+import org.cecportal.cecs.Counting;
 import org.cecportal.cecs.Counting.Cap;
+import org.cecportal.cecs.CountingWindow;
+import org.cecportal.cecs.EntryState;
+import org.cecportal.cecs.RecordedEntry;
+import org.cecportal.cecs.Source;
 import org.cecportal.shared.Credits;
 import org.cecportal.shared.MemberId;
 import org.jspecify.annotations.Nullable;

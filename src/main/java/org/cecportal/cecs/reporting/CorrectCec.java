@@ -1,5 +1,6 @@
-package org.cecportal.cecs;
+package org.cecportal.cecs.reporting;
 
+import org.cecportal.cecs.CecFacts;
 import org.cecportal.shared.MemberId;
 import org.jspecify.annotations.Nullable;
 

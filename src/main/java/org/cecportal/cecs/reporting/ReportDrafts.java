@@ -1,4 +1,4 @@
-package org.cecportal.cecs;
+package org.cecportal.cecs.reporting;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
+import org.cecportal.cecs.EntryState;
 import org.cecportal.members.MemberLock;
 import org.cecportal.shared.MemberId;
 import org.jspecify.annotations.Nullable;

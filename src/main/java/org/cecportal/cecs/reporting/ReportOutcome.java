@@ -1,6 +1,9 @@
-package org.cecportal.cecs;
+package org.cecportal.cecs.reporting;
 
 import java.util.List;
+
+import org.cecportal.cecs.Hindrance;
+import org.cecportal.cecs.SimilarEntry;
 
 /** What became of a report or a correction. */
 public sealed interface ReportOutcome {

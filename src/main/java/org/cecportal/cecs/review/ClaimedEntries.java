@@ -1,4 +1,4 @@
-package org.cecportal.cecs;
+package org.cecportal.cecs.review;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -6,6 +6,9 @@ import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 
+import org.cecportal.cecs.CreditUnit;
+import org.cecportal.cecs.EntryState;
+import org.cecportal.cecs.SimilarEntries;
 import org.cecportal.shared.Credits;
 import org.jspecify.annotations.Nullable;
 

@@ -1,4 +1,4 @@
-package org.cecportal.cecs;
+package org.cecportal.cecs.history;
 
 import java.time.LocalDate;
 import java.util.Comparator;
