@@ -156,6 +156,14 @@ class ArchitectureTests {
         .whereLayer("Evidence")
         .mayOnlyBeAccessedByLayers("Pages");
 
+    /** What the production jar leaves out; see the pom. */
+    @ArchTest
+    static final ArchRule nothingRefersToTheDemoAndTheEmbeddedDatabase = noClasses().that()
+        .resideOutsideOfPackages("org.cecportal.demo", "org.cecportal.database.embedded")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("org.cecportal.demo", "org.cecportal.database.embedded", "io.zonky..");
+
     /** Whatever imports a roster reads it through the wing below. */
     @ArchTest
     static final ArchRule readingARosterKnowsNothingOfImportingIt = noClasses().that()

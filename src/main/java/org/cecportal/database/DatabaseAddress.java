@@ -1,5 +1,5 @@
 package org.cecportal.database;
 
 /** The address of the database and the role that the portal uses. */
-record DatabaseAddress(String url, String username, String password) {
+public record DatabaseAddress(String url, String username, String password) {
 }

@@ -10,14 +10,14 @@ import org.springframework.boot.flyway.autoconfigure.FlywayMigrationStrategy;
  * Brings the database to this version of the portal. Migrations that were released never
  * change, so a database of other ones was made by a version that was not released.
  */
-final class Migrating implements FlywayMigrationStrategy {
+public final class Migrating implements FlywayMigrationStrategy {
 
     private final String advice;
 
     /**
      * @param advice how to get another database
      */
-    Migrating(String advice) {
+    public Migrating(String advice) {
         this.advice = advice;
     }
 

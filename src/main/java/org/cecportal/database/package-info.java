@@ -1,6 +1,5 @@
 /**
- * The embedded PostgreSQL of the default run: kept under the data folder, started and
- * stopped with the portal. Absent when {@code spring.datasource.url} names a server.
+ * The connections to the database, and the watch over them.
  */
 @ApplicationModule(allowedDependencies = { "shared", "shared::*" })
 @NullMarked

@@ -28,6 +28,7 @@ import java.util.stream.Stream;
 
 import org.awaitility.Awaitility;
 import org.cecportal.RestartedPortal;
+import org.cecportal.database.embedded.EmbeddedServer;
 import org.cecportal.imports.web.Administrator;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -283,7 +284,9 @@ class DatabaseAwayTests {
     }
 
     private static ProcessHandle postmaster() throws IOException {
-        return RunningServer.on(folder.resolve("data/postgres")).orElseThrow().process();
+        return ProcessHandle
+            .of(Long.parseLong(Files.readAllLines(folder.resolve("data/postgres/postmaster.pid")).getFirst()))
+            .orElseThrow();
     }
 
     private static Stream<ProcessHandle> server() throws IOException {

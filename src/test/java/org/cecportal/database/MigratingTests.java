@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
+import org.cecportal.database.embedded.EmbeddedServer;
 import org.cecportal.shared.startup.StartRefusedException;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.AfterAll;

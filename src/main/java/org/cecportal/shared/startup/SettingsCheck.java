@@ -36,6 +36,8 @@ class SettingsCheck implements ApplicationContextInitializer<ConfigurableApplica
 
     private static final String DEMO = "portal.demo";
 
+    private static final String DEMO_ORGANISATION = "org.cecportal.demo.DemoOrganisation";
+
     private static final String BASE_URL = "portal.base-url";
 
     private static final String GATEWAYS = "portal.payments.gateways";
@@ -49,6 +51,10 @@ class SettingsCheck implements ApplicationContextInitializer<ConfigurableApplica
         ConfigurableEnvironment environment = context.getEnvironment();
         if (environment.acceptsProfiles(Profiles.of("production"))) {
             checkProduction(environment);
+        }
+        else if (wantsDemo(environment) && !ClassUtils.isPresent(DEMO_ORGANISATION, context.getClassLoader())) {
+            throw new StartRefusedException(DEMO + " is true: this jar is made for production and has no demo; remove "
+                    + variable(DEMO) + ", or run the demo from the sources by ./mvnw spring-boot:run");
         }
         checkPayments(environment);
         checkBaseUrl(environment.getProperty(BASE_URL));
@@ -76,7 +82,7 @@ class SettingsCheck implements ApplicationContextInitializer<ConfigurableApplica
             throw new StartRefusedException(OWNER + " and " + USERNAME
                     + " are the same: the role that serves people must not own the tables, or it could rewrite history");
         }
-        if (environment.getProperty(DEMO, Boolean.class, false)) {
+        if (wantsDemo(environment)) {
             throw new StartRefusedException(
                     DEMO + " is true: the demo does not run beside the profile production; remove " + variable(DEMO));
         }
@@ -88,6 +94,10 @@ class SettingsCheck implements ApplicationContextInitializer<ConfigurableApplica
             throw new StartRefusedException(GATEWAYS + " names the sandbox, in which nobody pays: it does not go with "
                     + "the profile production; remove it from " + variable(GATEWAYS));
         }
+    }
+
+    private static boolean wantsDemo(Environment environment) {
+        return environment.getProperty(DEMO, Boolean.class, false);
     }
 
     private static void checkPayments(Environment environment) {

@@ -18,6 +18,7 @@ import org.springframework.boot.context.properties.bind.BindException;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.diagnostics.FailureAnalyzer;
 import org.springframework.boot.web.server.PortInUseException;
+import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.env.StandardEnvironment;
@@ -107,6 +108,22 @@ class SettingsCheckTests {
     }
 
     @Test
+    void aJarWithoutTheDemoSaysSo() {
+        settings.put("portal.demo", "true");
+        assertThatExceptionOfType(StartRefusedException.class)
+            .isThrownBy(() -> check("default", new FilteredClassLoader("org.cecportal.demo")))
+            .withMessageContainingAll("portal.demo is true", "has no demo", "PORTAL_DEMO");
+    }
+
+    @Test
+    void aJarWithoutTheEmbeddedServerNeedsAnotherOne() {
+        settings.clear();
+        assertThatExceptionOfType(StartRefusedException.class)
+            .isThrownBy(() -> check("default", new FilteredClassLoader("io.zonky")))
+            .withMessageStartingWith("spring.datasource.url is missing");
+    }
+
+    @Test
     void todayIsNotMovedInProduction() {
         settings.put("portal.clock-shift", "P1D");
         assertRefused("portal.clock-shift", "remove it");
@@ -188,7 +205,12 @@ class SettingsCheckTests {
     }
 
     private GenericApplicationContext check(String profile) {
+        return check(profile, getClass().getClassLoader());
+    }
+
+    private GenericApplicationContext check(String profile, ClassLoader classes) {
         GenericApplicationContext context = new GenericApplicationContext();
+        context.setClassLoader(classes);
         context.getEnvironment().setActiveProfiles(profile);
         context.getEnvironment().getPropertySources().addFirst(new MapPropertySource("test", settings));
         new SettingsCheck().initialize(context);

@@ -1,8 +1,10 @@
-package org.cecportal.database;
+package org.cecportal.database.embedded;
 
+import org.cecportal.database.DatabaseAddress;
+import org.cecportal.database.DatabaseSettings;
+import org.cecportal.database.Migrating;
 import org.cecportal.shared.PortalSettings;
 
-import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.flyway.autoconfigure.FlywayConnectionDetails;
 import org.springframework.boot.flyway.autoconfigure.FlywayMigrationStrategy;
 import org.springframework.context.annotation.Bean;
@@ -16,7 +18,6 @@ import org.springframework.context.annotation.Profile;
  */
 @Configuration(proxyBeanMethods = false)
 @Profile("!production")
-@ConditionalOnClass(name = "io.zonky.test.db.postgres.embedded.EmbeddedPostgres")
 @Conditional(NoServerNamed.class)
 class EmbeddedDatabase {
 

@@ -1,4 +1,4 @@
-package org.cecportal.database;
+package org.cecportal.database.embedded;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -148,27 +148,6 @@ class EmbeddedServerTests {
     }
 
     @Test
-    void aWrongPasswordOfTheApplicationsRoleStopsTheStartInOneLine() throws Exception {
-        try (EmbeddedServer server = EmbeddedServer.start(dataDir, false)) {
-            Path rules = dataDir.resolve("postgres/pg_hba.conf");
-            Files.writeString(rules, "host all portal_app all scram-sha-256\n" + Files.readString(rules));
-            JdbcClient superuser = JdbcClient.create(new DriverManagerDataSource(server.url(), "postgres", ""));
-            superuser.sql("alter role portal_app password 'right'").update();
-            superuser.sql("select pg_reload_conf()").query().singleRow();
-            DatabaseSettings settings = new DatabaseSettings(false, 2, 2);
-
-            assertThatExceptionOfType(StartRefusedException.class)
-                .isThrownBy(() -> new DatabaseConfiguration()
-                    .portalConnections(new DatabaseAddress(server.url(), "portal_app", "wrong"), settings))
-                .withMessage("The database does not let the role \"portal_app\" in: "
-                        + "check spring.datasource.username and spring.datasource.password");
-            new DatabaseConfiguration()
-                .portalConnections(new DatabaseAddress(server.url(), "portal_app", "right"), settings)
-                .close();
-        }
-    }
-
-    @Test
     void noScriptIsLeftInTheTemporaryFolderAndNobodyElsesIsTouched(@TempDir Path temporary) throws Exception {
         Path other = Files.createFile(temporary.resolve("detect_linux_distribution_1.sh"));
         assertThat(scriptsLeftBy(temporary)).as("its own").isZero();
@@ -204,13 +183,6 @@ class EmbeddedServerTests {
             }
         }
 
-    }
-
-    @Test
-    void aServerThatIsTooOldStopsTheStartInOneLine() {
-        assertThatExceptionOfType(StartRefusedException.class).isThrownBy(() -> DatabaseConfiguration.refuseOld(14))
-            .withMessage("The database server is PostgreSQL 14, which is too old: the portal needs 15 or newer");
-        DatabaseConfiguration.refuseOld(15);
     }
 
     @Test

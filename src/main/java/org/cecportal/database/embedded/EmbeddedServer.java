@@ -1,4 +1,4 @@
-package org.cecportal.database;
+package org.cecportal.database.embedded;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -23,16 +23,16 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * A PostgreSQL of the portal's own, on the loopback interface. It keeps its port from
  * start to start while that is free.
  */
-final class EmbeddedServer implements AutoCloseable {
+public final class EmbeddedServer implements AutoCloseable {
 
     /** The PostgreSQL version that the build includes. */
     static final int MAJOR_VERSION = 18;
 
     /** Owns the database and everything in it; migrations run as this role. */
-    static final String OWNER = "portal_owner";
+    public static final String OWNER = "portal_owner";
 
     /** The role for pages and jobs; owns nothing. */
-    static final String APPLICATION = "portal_app";
+    public static final String APPLICATION = "portal_app";
 
     private static final Logger log = LoggerFactory.getLogger(EmbeddedServer.class);
 
@@ -57,7 +57,7 @@ final class EmbeddedServer implements AutoCloseable {
      * @param durable whether commits wait for the disk
      * @throws StartRefusedException when the folder cannot be used
      */
-    static EmbeddedServer start(Path dataDir, boolean durable) {
+    public static EmbeddedServer start(Path dataDir, boolean durable) {
         DataFolder folder = DataFolder.claim(dataDir);
         try {
             if (!folder.hasDatabase(MAJOR_VERSION)) {
@@ -150,7 +150,7 @@ final class EmbeddedServer implements AutoCloseable {
         }
     }
 
-    String url() {
+    public String url() {
         return "jdbc:postgresql://localhost:" + postgres.getPort() + "/" + DATABASE;
     }
 

@@ -1,4 +1,4 @@
-package org.cecportal.database;
+package org.cecportal.database.embedded;
 
 import java.io.IOException;
 import java.nio.file.Path;

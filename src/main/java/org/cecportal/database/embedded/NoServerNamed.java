@@ -1,4 +1,4 @@
-package org.cecportal.database;
+package org.cecportal.database.embedded;
 
 import org.springframework.context.annotation.Condition;
 import org.springframework.context.annotation.ConditionContext;
