@@ -17,7 +17,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * Keeps of every row that a merge changes the changed columns, before and after. To undo
- * it, each column gets back what it was, unless it was changed again since.
+ * it, each column gets back what it was, unless it was changed again since. It works on
+ * sets and past the aggregates that guard these rows: who calls it says which of their
+ * rules it repeats. Versions are raised, so that nobody saves what was read before.
  */
 class RecordedJournal implements MergeJournal {
 

@@ -89,7 +89,8 @@ class MergedRenewals {
 
     /**
      * A form is begun anew in a minute; what waits for its money or for a decision is not
-     * given up.
+     * given up. As {@link Renewal#close}, but through the journal, so that an undo opens
+     * the form again.
      */
     private static void endOrRefuse(MergeJournal journal, UnderWay renewal) {
         if (renewal.started() && !renewal.reinstates()) {

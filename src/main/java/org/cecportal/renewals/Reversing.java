@@ -95,7 +95,8 @@ public class Reversing {
 
     /**
      * Moves closed and reversed renewals of the removed cycle to the cycle before it,
-     * which covers their days again.
+     * which covers their days again. Those are over, so that no rule of {@link Renewal}
+     * is touched.
      */
     private void giveBack(Done one) {
         jdbc.sql("update renewal set cycle_id = ?, version = version + 1 where cycle_id = ?")

@@ -1,9 +1,10 @@
 package org.cecportal.duplicates;
 
-import java.time.Instant;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
@@ -18,6 +19,7 @@ import org.cecportal.OtherTransactions;
 import org.cecportal.PortalTest;
 import org.cecportal.duplicates.MergeOutcome.Done;
 import org.cecportal.members.MemberLock;
+import org.cecportal.shared.MemberId;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -25,6 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -61,6 +64,12 @@ class RequestsAtOnceTests {
     MemberLock lock;
 
     @Autowired
+    PasswordEncoder encoder;
+
+    @Autowired
+    Clock clock;
+
+    @Autowired
     Given given;
 
     @Autowired
@@ -71,6 +80,8 @@ class RequestsAtOnceTests {
 
     private final ExecutorService threads = Executors.newFixedThreadPool(8);
 
+    private final List<MemberId> askers = new ArrayList<>();
+
     private TransactionTemplate transaction;
 
     @BeforeEach
@@ -78,9 +89,18 @@ class RequestsAtOnceTests {
         transaction = new TransactionTemplate(transactions);
     }
 
+    /** Open requests stand above others in the queue that all tests share. */
     @AfterEach
     void end() {
         threads.close();
+        askers.forEach(member -> requests.findOpenOf(member.value())
+            .ifPresent(open -> requesting.answer(open.id(), "The test is over")));
+    }
+
+    private Person asker() {
+        Person asker = given.member("Ann", "Asking");
+        askers.add(asker.id());
+        return asker;
     }
 
     private static AskForOtherProfile ask(Person asker, String number) {
@@ -115,7 +135,7 @@ class RequestsAtOnceTests {
 
     @Test
     void r15WhoeverAsksEightTimesAtOnceHasOneRequest() throws Exception {
-        Person asker = given.member("Ann", "Asking");
+        Person asker = asker();
         atOnce(8, () -> {
             requesting.ask(ask(asker, ""));
             return true;
@@ -128,20 +148,20 @@ class RequestsAtOnceTests {
 
     @Test
     void r15OfEightAnswersAtOnceOneIsGiven() throws Exception {
-        long id = asked(given.member("Ann", "Asking"), "");
+        long id = asked(asker(), "");
         assertThat(atOnce(8, () -> requesting.answer(id, "Nothing was found"))).containsOnlyOnce(true).hasSize(8);
     }
 
     @Test
     void r15EightTriesAtOnceSpendNoMoreThanFive() throws Exception {
-        Person asker = given.member("Ann", "Guessing");
+        Person asker = asker();
         Person other = given.member("Ann", "Other");
         long id = asked(asker, other.number());
-        transaction.executeWithoutResult(
-                status -> proofs.saveAndFlush(ProfileProof.send(id, other.id(), "{noop}never", Instant.now())));
+        transaction.executeWithoutResult(status -> proofs.saveAndFlush(
+                ProfileProof.send(id, other.id(), Objects.requireNonNull(encoder.encode("never")), clock.instant())));
         assertThat(atOnce(8, () -> proving.prove(asker.id(), "00000000"))).containsOnly(false);
         ProfileProof spent = proofs.findById(id).orElseThrow();
-        assertThat(spent.isOpen(Instant.now())).isFalse();
+        assertThat(spent.isOpen(clock.instant())).isFalse();
         assertThat(jdbc.sql("select tries_left from profile_proof where request_id = ?")
             .param(id)
             .query(Integer.class)
@@ -150,12 +170,12 @@ class RequestsAtOnceTests {
 
     @Test
     void r15ANewCodeTakesThePlaceOfTheEarlierOneAndGoesWithTheNumber() {
-        Person asker = given.member("Ann", "Asking");
+        Person asker = asker();
         Person other = given.member("Ann", "Other");
         long id = asked(asker, other.number());
         for (String hash : List.of("first", "second")) {
             transaction.executeWithoutResult(
-                    status -> proofs.saveAndFlush(ProfileProof.send(id, other.id(), hash, Instant.now())));
+                    status -> proofs.saveAndFlush(ProfileProof.send(id, other.id(), hash, clock.instant())));
         }
         assertThat(proofs.findById(id).orElseThrow().codeHash()).isEqualTo("second");
         requesting.ask(ask(asker, other.number()));
@@ -166,7 +186,7 @@ class RequestsAtOnceTests {
 
     @Test
     void r15WhoAnswersWaitsForTheMemberWhoAsksAnew() throws Exception {
-        Person asker = given.member("Ann", "Asking");
+        Person asker = asker();
         long id = asked(asker, "");
         CountDownLatch locked = new CountDownLatch(1);
         Future<?> anew = threads.submit(() -> transaction.executeWithoutResult(status -> {
@@ -185,10 +205,10 @@ class RequestsAtOnceTests {
 
     @Test
     void r15WhoeverReadARequestBeforeItWasAnsweredCannotSaveIt() {
-        long id = asked(given.member("Ann", "Asking"), "900");
+        long id = asked(asker(), "900");
         DuplicateRequest stale = requests.findById(id).orElseThrow();
         requesting.answer(id, "Nothing was found");
-        stale.prove(given.member("Ann", "Other").id(), Instant.now());
+        stale.prove(given.member("Ann", "Other").id(), clock.instant());
         assertThatExceptionOfType(OptimisticLockingFailureException.class)
             .isThrownBy(() -> requests.saveAndFlush(stale));
     }
@@ -196,13 +216,17 @@ class RequestsAtOnceTests {
     /** What the merge writes by SQL is what the aggregate would make of it. */
     @Test
     void r13ARequestThatAMergeAnsweredIsOverAndItsUndoOpensItAgain() {
-        Person survivor = given.member("Ann", "Asking");
-        Person duplicate = given.member("Ann", "Asking");
+        Person survivor = asker();
+        Person duplicate = asker();
         long id = asked(survivor, duplicate.number());
+        DuplicateRequest stale = requests.findById(id).orElseThrow();
         long merge = merged(survivor, duplicate);
+        stale.askAgain(ask(survivor, "900"));
+        assertThatExceptionOfType(OptimisticLockingFailureException.class)
+            .isThrownBy(() -> requests.saveAndFlush(stale));
         DuplicateRequest answered = requests.findById(id).orElseThrow();
         assertThat(answered.isOpen()).isFalse();
-        assertThatIllegalStateException().isThrownBy(() -> answered.answer("Again", Instant.now()));
+        assertThatIllegalStateException().isThrownBy(() -> answered.answer("Again", clock.instant()));
         assertThat(undoing.undo(merge, "Two", "", null)).isInstanceOf(Done.class);
         assertThat(requests.findById(id).orElseThrow().isOpen()).isTrue();
     }
@@ -214,7 +238,7 @@ class RequestsAtOnceTests {
         long merge = merged(survivor, duplicate);
         Merge stale = merges.findById(merge).orElseThrow();
         assertThat(atOnce(2, () -> undoing.undo(merge, "Two", "", null))).filteredOn(Done.class::isInstance).hasSize(1);
-        stale.undo("boss", "Late", Instant.now());
+        stale.undo("boss", "Late", clock.instant());
         assertThatExceptionOfType(OptimisticLockingFailureException.class).isThrownBy(() -> merges.saveAndFlush(stale));
     }
 
