@@ -396,7 +396,8 @@ class WholeDownloadsTests {
 
     /** As the superuser, without triggers. */
     private void unseen(String... statements) throws Exception {
-        String url = jdbc.sql("select 'jdbc:postgresql://localhost:' || inet_server_port() || '/' || current_database()")
+        String url = jdbc
+            .sql("select 'jdbc:postgresql://localhost:' || inet_server_port() || '/' || current_database()")
             .query(String.class)
             .single();
         try (Connection superuser = DriverManager.getConnection(url, "postgres", "");

@@ -207,8 +207,8 @@ public class CecEntry {
         return seen != null && seen != version && title != null;
     }
 
-    public @Nullable Hindrance hindrance(CreditWindow window) {
-        return Hindrance.of(source, state, locked || window.locks(completedOn, reportedOn), underAudit);
+    public @Nullable ChangeBlocker hindrance(CreditWindow window) {
+        return ChangeBlocker.of(source, state, locked || window.locks(completedOn, reportedOn), underAudit);
     }
 
     public long id() {

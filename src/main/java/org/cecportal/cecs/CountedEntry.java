@@ -48,8 +48,8 @@ public record CountedEntry(long id, LocalDate completedOn, String title, @Nullab
     }
 
     /** Why its member cannot change it (R11), or nothing. */
-    public @Nullable Hindrance hindrance(CreditWindow window) {
-        return Hindrance.of(source, state, locked || window.locks(completedOn, reportedOn), underAudit);
+    public @Nullable ChangeBlocker hindrance(CreditWindow window) {
+        return ChangeBlocker.of(source, state, locked || window.locks(completedOn, reportedOn), underAudit);
     }
 
 }

@@ -13,9 +13,9 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(readOnly = true)
 public class CertificationDirectory {
 
-    private final CertificationRecords certifications;
+    private final HeldCertificationQueries certifications;
 
-    CertificationDirectory(CertificationRecords certifications) {
+    CertificationDirectory(HeldCertificationQueries certifications) {
         this.certifications = certifications;
     }
 

@@ -15,11 +15,11 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(readOnly = true)
 class CycleCreditWindows implements CreditWindows {
 
-    private final CertificationRecords certifications;
+    private final HeldCertificationQueries certifications;
 
     private final Clock clock;
 
-    CycleCreditWindows(CertificationRecords certifications, Clock clock) {
+    CycleCreditWindows(HeldCertificationQueries certifications, Clock clock) {
         this.certifications = certifications;
         this.clock = clock;
     }

@@ -24,7 +24,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(readOnly = true)
 public class MyCertifications {
 
-    private final CertificationRecords certifications;
+    private final HeldCertificationQueries certifications;
 
     private final CecHistory history;
 
@@ -32,7 +32,7 @@ public class MyCertifications {
 
     private final Clock clock;
 
-    MyCertifications(CertificationRecords certifications, CecHistory history, RenewalHolds holds, Clock clock) {
+    MyCertifications(HeldCertificationQueries certifications, CecHistory history, RenewalHolds holds, Clock clock) {
         this.certifications = certifications;
         this.history = history;
         this.holds = holds;

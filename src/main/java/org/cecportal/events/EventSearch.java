@@ -58,34 +58,34 @@ public class EventSearch {
         if (!meaning.findable()) {
             return FoundEvents.none();
         }
-        List<Candidate> candidates = candidates(new CandidateQueries(filter, meaning));
+        List<SearchHit> candidates = candidates(new SearchHitQueries(filter, meaning));
         List<Long> shown = candidates.stream()
             .limit(MOST)
-            .sorted(Candidate.BY_RELEVANCE)
+            .sorted(SearchHit.BY_RELEVANCE)
             .skip(EventFilter.PAGE_SIZE * (filter.pageOf(Math.min(candidates.size(), MOST)) - 1L))
             .limit(EventFilter.PAGE_SIZE)
-            .map(Candidate::id)
+            .map(SearchHit::id)
             .toList();
         return new FoundEvents(events(shown, member), Math.min(candidates.size(), MOST), candidates.size() > MOST,
                 meaning.instead());
     }
 
     /** By date, one more than is shown. */
-    private List<Candidate> candidates(CandidateQueries queries) {
+    private List<SearchHit> candidates(SearchHitQueries queries) {
         List<DateWindow> windows = queries.windows();
         if (windows.isEmpty()) {
             return List.of();
         }
         planForTheseValues();
-        List<Candidate> coming = new ArrayList<>();
+        List<SearchHit> coming = new ArrayList<>();
         for (DateWindow window : windows) {
             if (coming.size() <= MOST) {
                 coming.addAll(walk(queries.coming(window), queries, MOST + 1 - coming.size()));
             }
         }
         LocalDate horizon = (coming.size() > MOST) ? coming.getLast().standsOn() : null;
-        List<Candidate> underWay = walk(queries.underWay(horizon), queries, MOST + 1);
-        return Stream.concat(coming.stream(), underWay.stream()).sorted(Candidate.BY_DATE).limit(MOST + 1).toList();
+        List<SearchHit> underWay = walk(queries.underWay(horizon), queries, MOST + 1);
+        return Stream.concat(coming.stream(), underWay.stream()).sorted(SearchHit.BY_DATE).limit(MOST + 1).toList();
     }
 
     /** How rare a word or a value is decides which index is faster: no plan fits all. */
@@ -93,10 +93,10 @@ public class EventSearch {
         jdbc.sql("select set_config('plan_cache_mode', 'force_custom_plan', true)").query(String.class).single();
     }
 
-    private List<Candidate> walk(String query, CandidateQueries queries, int most) {
+    private List<SearchHit> walk(String query, SearchHitQueries queries, int most) {
         return jdbc.sql(query + " limit " + most)
             .paramSource(queries.parameters())
-            .query((row, number) -> new Candidate(row.getLong("id"), row.getObject("stands_on", LocalDate.class),
+            .query((row, number) -> new SearchHit(row.getLong("id"), row.getObject("stands_on", LocalDate.class),
                     row.getDouble("rank")))
             .list();
     }

@@ -26,7 +26,7 @@ class ApplyRoster implements JobHandler {
 
     static final String KIND = "import-apply";
 
-    private final RosterChecking checking;
+    private final RosterChecker checking;
 
     private final ImportStore imports;
 
@@ -42,7 +42,7 @@ class ApplyRoster implements JobHandler {
 
     private final TransactionTemplate transactions;
 
-    ApplyRoster(RosterChecking checking, ImportStore imports, JdbcClient jdbc, ChangeReason reason, RosterLock lock,
+    ApplyRoster(RosterChecker checking, ImportStore imports, JdbcClient jdbc, ChangeReason reason, RosterLock lock,
             Sentences sentences, ImportSettings settings, PlatformTransactionManager transactions) {
         this.checking = checking;
         this.imports = imports;

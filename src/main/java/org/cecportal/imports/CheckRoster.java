@@ -17,7 +17,7 @@ class CheckRoster implements JobHandler {
 
     static final String KIND = "import-check";
 
-    private final RosterChecking checking;
+    private final RosterChecker checking;
 
     private final ImportStore imports;
 
@@ -25,7 +25,7 @@ class CheckRoster implements JobHandler {
 
     private final TransactionTemplate transactions;
 
-    CheckRoster(RosterChecking checking, ImportStore imports, Sentences sentences,
+    CheckRoster(RosterChecker checking, ImportStore imports, Sentences sentences,
             PlatformTransactionManager transactions) {
         this.checking = checking;
         this.imports = imports;
@@ -50,13 +50,13 @@ class CheckRoster implements JobHandler {
             check(status, progress);
         }
         ImportStatus checked = imports.get(importId);
-        progress.report(RosterChecking.WHOLE, RosterChecking.WHOLE, "");
+        progress.report(RosterChecker.WHOLE, RosterChecker.WHOLE, "");
         return sentences.say("imports.progress.checked", checked.rows(), checked.refused());
     }
 
     private void check(ImportStatus status, JobProgress progress) {
         try {
-            progress.report(0, RosterChecking.WHOLE, sentences.say("imports.progress.reading"));
+            progress.report(0, RosterChecker.WHOLE, sentences.say("imports.progress.reading"));
             checking.check(status, progress);
             transactions.executeWithoutResult(transaction -> {
                 imports.state(status.id(), ImportState.CHECKED);

@@ -58,7 +58,7 @@ final class RosterHeader {
      * @throws UnreadableRosterException also when it stands further down
      */
     static RosterHeader of(RosterLayout layout, RosterRows rows) {
-        RosterRow first = RosterChecking.firstOf(rows);
+        RosterRow first = RosterChecker.firstOf(rows);
         try {
             return of(layout, first);
         }

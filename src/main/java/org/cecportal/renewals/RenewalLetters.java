@@ -37,7 +37,7 @@ class RenewalLetters implements JobHandler {
 
     private final MemberLetters letters;
 
-    private final RenewalRecords renewals;
+    private final RenewalQueries renewals;
 
     private final Receipts receipts;
 
@@ -49,7 +49,7 @@ class RenewalLetters implements JobHandler {
 
     private final TransactionTemplate transaction;
 
-    RenewalLetters(Outbox outbox, MemberLetters letters, RenewalRecords renewals, Receipts receipts,
+    RenewalLetters(Outbox outbox, MemberLetters letters, RenewalQueries renewals, Receipts receipts,
             RenewalCalendar calendar, Jobs jobs, DateWords dates, PlatformTransactionManager transactions) {
         this.outbox = outbox;
         this.letters = letters;

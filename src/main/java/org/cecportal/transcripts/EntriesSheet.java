@@ -45,7 +45,7 @@ final class EntriesSheet {
     }
 
     /** The total below, filters over all rows, and how they are printed. */
-    void finish(RecordSums sums, String title) {
+    void finish(TranscriptTotals sums, String title) {
         int entries = rows - 1;
         SheetSetup.list(sheet, entries, WIDTHS.length);
         Row total = sheet.createRow(rows++);

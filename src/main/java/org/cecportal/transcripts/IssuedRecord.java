@@ -15,5 +15,5 @@ import org.jspecify.annotations.Nullable;
  * @param sums as it was issued
  */
 public record IssuedRecord(VerificationCode code, MemberId member, Instant issuedAt, HistoryFilter filter,
-        @Nullable CountingWindow window, RecordSums sums) {
+        @Nullable CountingWindow window, TranscriptTotals sums) {
 }

@@ -44,7 +44,7 @@ class IssuedRecords {
     public IssuedTranscript issue(Transcript transcript) {
         HistoryFilter filter = transcript.filter();
         CountingWindow window = transcript.standing().window();
-        RecordSums sums = transcript.sums();
+        TranscriptTotals sums = transcript.sums();
         VerificationCode code = jdbc.sql("""
                 insert into transcript_issue (code, member_id, issued_on, issued_at, cycle_only, year, source, text,
                     sort_order, cycle_begins_on, cycle_ends_on, grace_until, required, entries, claimed, counted,
@@ -92,7 +92,7 @@ class IssuedRecords {
                 HistoryFilter.Order.valueOf(row.getString("sort_order")), 1);
         return new IssuedRecord(new VerificationCode(row.getString("code")), new MemberId(row.getLong("current_id")),
                 row.getObject("issued_at", OffsetDateTime.class).toInstant(), filter, window(row),
-                new RecordSums(row.getLong("entries"), new Credits(row.getBigDecimal("claimed")),
+                new TranscriptTotals(row.getLong("entries"), new Credits(row.getBigDecimal("claimed")),
                         new Credits(row.getBigDecimal("counted")), row.getString("digest")));
     }
 

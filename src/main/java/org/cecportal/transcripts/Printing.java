@@ -20,9 +20,9 @@ public class Printing {
 
     /** A copy with its code; a copy that does not fit gets none. */
     public Print of(MemberId member, HistoryQuery query) {
-        FewEntries entries = new FewEntries();
+        BoundedEntries entries = new BoundedEntries();
         Transcript transcript = transcribing.read(member, query, entries);
-        return entries.tooMany() ? new Print.TooLong(transcript.sums().entries(), FewEntries.MOST)
+        return entries.tooMany() ? new Print.TooLong(transcript.sums().entries(), BoundedEntries.MOST)
                 : new Print.Whole(issuedRecords.issue(transcript), entries.shown());
     }
 

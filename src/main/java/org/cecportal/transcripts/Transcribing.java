@@ -49,7 +49,7 @@ class Transcribing {
         Standing standing = certifications.of(member);
         CountingWindow window = standing.window();
         HistoryFilter filter = query.toFilter(window != null);
-        Tally tally = new Tally(window, filter);
+        EntryTally tally = new EntryTally(window, filter);
         HistoryTotals totals = standing.totals();
         ClosedCounts closed = history.closed(member, totals.counts(), standing.creditWindow().closed(), filter);
         history.each(member, totals.counts(), closed, filter, entry -> {

@@ -19,7 +19,7 @@ import org.cecportal.members.Profile;
  * @param closed what each closed cycle counted, the latest first, when the copy shows
  * more than the current cycle
  */
-public record Transcript(Profile member, Standing standing, HistoryFilter filter, LocalDate on, RecordSums sums,
+public record Transcript(Profile member, Standing standing, HistoryFilter filter, LocalDate on, TranscriptTotals sums,
         List<ClosedTotal> closed) {
 
     /** As in {@code cec-record-4417302-2026-11-23.xlsx}. */

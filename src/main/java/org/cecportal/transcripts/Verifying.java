@@ -44,8 +44,8 @@ public class Verifying {
 
     private Verification check(IssuedRecord issued) {
         Profile member = members.profile(issued.member()).orElseThrow();
-        Tally tally = new Tally(issued.window(), issued.filter());
-        FewEntries entries = new FewEntries();
+        EntryTally tally = new EntryTally(issued.window(), issued.filter());
+        BoundedEntries entries = new BoundedEntries();
         Counts counts = history.count(issued.member(), issued.window());
         ClosedCounts closed = history.closed(issued.member(), counts, windows.of(issued.member()).closed(),
                 issued.filter());

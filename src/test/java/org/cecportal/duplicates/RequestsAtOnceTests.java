@@ -49,7 +49,7 @@ class RequestsAtOnceTests {
     ProfileProofRepository proofs;
 
     @Autowired
-    ProvingProfiles proving;
+    ProfileOwnership proving;
 
     @Autowired
     Merging merging;

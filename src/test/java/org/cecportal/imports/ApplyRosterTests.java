@@ -35,7 +35,7 @@ class ApplyRosterTests {
     };
 
     @Autowired
-    RosterChecking checking;
+    RosterChecker checking;
 
     @Autowired
     ImportStore imports;

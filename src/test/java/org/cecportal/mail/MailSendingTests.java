@@ -254,7 +254,7 @@ class MailSendingTests {
     private static MailTransport transport(@Nullable JavaMailSenderImpl sender, boolean demo) {
         PortalSettings settings = new PortalSettings(ZoneId.of("UTC"), Path.of("data"),
                 URI.create("http://localhost:8080"), demo, Period.ZERO, organisation());
-        return new MailSetup().mailTransport(new ObjectProvider<>() {
+        return new MailConfiguration().mailTransport(new ObjectProvider<>() {
             @Override
             public Stream<JavaMailSenderImpl> stream() {
                 return Stream.ofNullable(sender);

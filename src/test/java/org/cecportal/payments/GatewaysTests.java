@@ -44,7 +44,7 @@ class GatewaysTests {
     }
 
     private Gateways gateways(@Nullable Set<GatewayKind> offered) {
-        return new Gateways(List.of(new NothingDue(Clock.systemUTC())),
+        return new Gateways(List.of(new NoChargeGateway(Clock.systemUTC())),
                 new PaymentSettings(offered, Duration.ZERO, Duration.ZERO, Duration.ZERO, null), portal);
     }
 

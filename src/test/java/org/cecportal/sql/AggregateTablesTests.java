@@ -35,7 +35,7 @@ class AggregateTablesTests {
             entry("Drawing [audit_case]", "all cases of a draw"),
             entry("ReopenedCycles [audit_case, audit_deficiency]", "moves what hangs on a cycle that goes"),
             entry("Reversing [renewal]", "moves what hangs on a cycle that goes"),
-            entry("MergedRenewals [renewal]", "moves what two profiles have"),
+            entry("RenewalMerge [renewal]", "moves what two profiles have"),
             entry("ReportDrafts [cec_entry]", "texts as they are typed, by two windows at once"));
 
     private static final Path CODE = Path.of("src/main/java/org/cecportal");

@@ -51,7 +51,7 @@ class LongRecordTests {
         assertThat(asExcel.grewBy()).isLessThanOrEqualTo(BUDGET);
         assertThat(asCsv.grewBy()).isLessThanOrEqualTo(BUDGET);
         assertThat(printing.of(person.id(), Copies.scope("all")))
-            .isEqualTo(new Print.TooLong(ENTRIES, FewEntries.MOST));
+            .isEqualTo(new Print.TooLong(ENTRIES, BoundedEntries.MOST));
     }
 
     private static Callable<Object> sending(Download.NamedContent file) {

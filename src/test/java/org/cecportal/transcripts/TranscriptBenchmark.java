@@ -109,11 +109,11 @@ class TranscriptBenchmark {
     @Test
     void theLongestPdf() throws Exception {
         Given.Person person = given.member("Pdf", "Mark").holds("CPT", today().minusYears(1), today().plusYears(2));
-        longHistories.add(person, FewEntries.MOST);
+        longHistories.add(person, BoundedEntries.MOST);
         Callable<Object> print = () -> sent(out -> {
             byte[] bytes = ((Pdf.Printed) pdf.of((Print.Whole) printing.of(person.id(), ALL))).bytes();
             try (PDDocument document = Loader.loadPDF(bytes)) {
-                assertThat(document.getNumberOfPages()).isGreaterThan(FewEntries.MOST / 100);
+                assertThat(document.getNumberOfPages()).isGreaterThan(BoundedEntries.MOST / 100);
             }
             out.write(bytes);
             return "record.pdf";
@@ -123,7 +123,7 @@ class TranscriptBenchmark {
         print.call();
         double took = (System.nanoTime() - begun) / 1e6;
         LiveHeap heap = LiveHeap.during(print);
-        log.info("{} entries as PDF: {} ms, {} MB more in use", FewEntries.MOST, took, heap.grewBy() >> 20);
+        log.info("{} entries as PDF: {} ms, {} MB more in use", BoundedEntries.MOST, took, heap.grewBy() >> 20);
         assertThat(took).as("milliseconds").isLessThanOrEqualTo(LONGEST_PDF.toMillis());
         assertThat(heap.grewBy()).isLessThanOrEqualTo(PDF_HEAP);
     }

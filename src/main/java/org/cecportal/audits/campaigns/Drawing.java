@@ -31,7 +31,7 @@ public class Drawing {
      * Campaign, population and cases by one statement: what is renewed or reversed while
      * it runs is in none of them.
      */
-    private static final String DRAW = Population.DRAWING
+    private static final String DRAW = RenewalPopulationSql.DRAWING
             + """
                     , campaign as (
                         insert into audit_campaign (name, state, from_on, to_on, percent, seed, population_digest, drawn_at,
@@ -100,17 +100,17 @@ public class Drawing {
      */
     @Transactional(readOnly = true)
     public DrawPreview preview(DrawPlan plan, int page) {
-        List<Stratum> strata = jdbc.sql(Population.DRAWING + """
+        List<Stratum> strata = jdbc.sql(RenewalPopulationSql.DRAWING + """
                 select code, max(percent) as percent, count(*) as population,
                     count(*) filter (where exclusion = 'AUDITED') as audited,
                     count(*) filter (where exclusion = 'REVERSED') as reversed,
                     count(*) filter (where exclusion = 'CONFLICT') as conflict,
                     count(*) filter (where drawn) as drawn
                 from drawing group by code order by code""")
-            .paramSource(Population.parameters(plan))
+            .paramSource(RenewalPopulationSql.parameters(plan))
             .query(Stratum.class)
             .list();
-        List<Drawn> drawn = jdbc.sql(Population.DRAWING + """
+        List<Drawn> drawn = jdbc.sql(RenewalPopulationSql.DRAWING + """
                 select m.member_number, m.full_name as member_name, d.code, d.renewed_on, d.key, d.digest, n.entries
                 from (select * from drawing where drawn order by code, place limit :size offset :offset) d
                 join member_name m on m.id = d.member_id
@@ -118,7 +118,7 @@ public class Drawing {
                 cross join lateral (
                     select count(*) as entries from recorded_entry e where e.member_id = d.member_id and %s) n
                 order by d.code, d.place""".formatted(AuditableEntries.ENTRIES_IN_CYCLE))
-            .paramSource(Population.parameters(plan)
+            .paramSource(RenewalPopulationSql.parameters(plan)
                 .addValue("size", DrawPreview.PAGE_SIZE)
                 .addValue("offset", (page - 1L) * DrawPreview.PAGE_SIZE))
             .query(Drawn.class)
@@ -158,7 +158,7 @@ public class Drawing {
     /** Nothing when nobody is drawn. */
     private Optional<Long> campaign(String name, DrawPlan plan) {
         return jdbc.sql(DRAW)
-            .paramSource(Population.parameters(plan)
+            .paramSource(RenewalPopulationSql.parameters(plan)
                 .addValue("name", name)
                 .addValue("now", clock.instant().atOffset(ZoneOffset.UTC))
                 .addValue("by", Actor.current())

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-import org.cecportal.audits.cases.CaseRecords;
+import org.cecportal.audits.cases.CaseQueries;
 import org.cecportal.audits.cases.CaseState;
 import org.cecportal.audits.cases.CaseView;
 import org.cecportal.audits.proving.MemberCase.Entry;
@@ -32,11 +32,11 @@ public class MemberCases {
             join recorded_cycle y on y.id = a.cycle_id
             cross join lateral terms_on(c.type_id, y.begins_on) terms""";
 
-    private final CaseRecords records;
+    private final CaseQueries records;
 
     private final JdbcClient jdbc;
 
-    MemberCases(CaseRecords records, JdbcClient jdbc) {
+    MemberCases(CaseQueries records, JdbcClient jdbc) {
         this.records = records;
         this.jdbc = jdbc;
     }

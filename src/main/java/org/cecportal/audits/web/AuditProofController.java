@@ -5,7 +5,7 @@ import java.util.Map;
 
 import org.cecportal.accounts.SignedIn;
 import org.cecportal.audits.cases.Auditor;
-import org.cecportal.audits.cases.CaseRecords;
+import org.cecportal.audits.cases.CaseQueries;
 import org.cecportal.cecs.evidence.EvidenceFile;
 import org.cecportal.cecs.evidence.EvidenceFiles;
 import org.cecportal.cecs.evidence.pages.EvidencePage;
@@ -34,13 +34,13 @@ import org.springframework.web.servlet.ModelAndView;
 @RequestMapping("/audits/cases/{caseId:\\d{1,18}}/proof/{fileId:\\d{1,18}}")
 class AuditProofController {
 
-    private final CaseRecords records;
+    private final CaseQueries records;
 
     private final EvidenceFiles files;
 
     private final EvidencePages pages;
 
-    AuditProofController(CaseRecords records, EvidenceFiles files, EvidencePages pages) {
+    AuditProofController(CaseQueries records, EvidenceFiles files, EvidencePages pages) {
         this.records = records;
         this.files = files;
         this.pages = pages;

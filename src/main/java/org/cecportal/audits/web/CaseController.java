@@ -5,7 +5,7 @@ import java.io.IOException;
 import jakarta.servlet.http.HttpServletResponse;
 import org.cecportal.accounts.SignedIn;
 import org.cecportal.audits.cases.Auditor;
-import org.cecportal.audits.cases.CaseRecords;
+import org.cecportal.audits.cases.CaseQueries;
 import org.cecportal.audits.cases.Claiming;
 import org.cecportal.audits.cases.Deciding;
 import org.cecportal.audits.cases.DecisionOutcome;
@@ -30,7 +30,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @RequestMapping("/audits/cases/{id:\\d{1,18}}")
 class CaseController {
 
-    private final CaseRecords records;
+    private final CaseQueries records;
 
     private final Claiming claiming;
 
@@ -42,7 +42,7 @@ class CaseController {
 
     private final Words words;
 
-    CaseController(CaseRecords records, Claiming claiming, Deciding deciding, CasePage page, DateWords dates,
+    CaseController(CaseQueries records, Claiming claiming, Deciding deciding, CasePage page, DateWords dates,
             Words words) {
         this.records = records;
         this.claiming = claiming;
@@ -53,8 +53,8 @@ class CaseController {
     }
 
     @GetMapping
-    String show(@PathVariable long id, @ModelAttribute("look") Look look, @AuthenticationPrincipal SignedIn signedIn,
-            Model model) throws IOException {
+    String show(@PathVariable long id, @ModelAttribute("look") ViewerQuery look,
+            @AuthenticationPrincipal SignedIn signedIn, Model model) throws IOException {
         model.addAttribute("form", DecisionForm.blank());
         return page.show(id, look, Auditor.of(signedIn), model);
     }
@@ -77,8 +77,8 @@ class CaseController {
         }
         response.setStatus(status.value());
         model.addAttribute("errors", errors);
-        model.addAttribute("look", Look.of(entryId));
-        return page.show(id, Look.of(entryId), auditor, model);
+        model.addAttribute("look", ViewerQuery.of(entryId));
+        return page.show(id, ViewerQuery.of(entryId), auditor, model);
     }
 
     /** Says why, and what kind of refusal it is. */

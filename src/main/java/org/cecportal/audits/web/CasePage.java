@@ -6,12 +6,12 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 
-import org.cecportal.audits.appeals.AppealRecords;
+import org.cecportal.audits.appeals.AppealQueries;
 import org.cecportal.audits.cases.Auditor;
-import org.cecportal.audits.cases.CaseRecords;
+import org.cecportal.audits.cases.CaseQueries;
 import org.cecportal.audits.cases.CaseView;
 import org.cecportal.audits.cases.Decision;
-import org.cecportal.audits.deficiencies.CureRecords;
+import org.cecportal.audits.deficiencies.DeficiencyQueries;
 import org.cecportal.cecs.evidence.EvidenceFile;
 import org.cecportal.cecs.evidence.pages.EvidencePage;
 import org.cecportal.cecs.evidence.pages.EvidencePages;
@@ -26,17 +26,17 @@ import org.springframework.web.server.ResponseStatusException;
 @Component
 class CasePage {
 
-    private final CaseRecords records;
+    private final CaseQueries records;
 
-    private final CureRecords cures;
+    private final DeficiencyQueries cures;
 
-    private final AppealRecords appeals;
+    private final AppealQueries appeals;
 
     private final EvidencePages pages;
 
     private final Clock clock;
 
-    CasePage(CaseRecords records, CureRecords cures, AppealRecords appeals, EvidencePages pages, Clock clock) {
+    CasePage(CaseQueries records, DeficiencyQueries cures, AppealQueries appeals, EvidencePages pages, Clock clock) {
         this.records = records;
         this.cures = cures;
         this.appeals = appeals;
@@ -47,11 +47,11 @@ class CasePage {
     /** With the first entry that waits, after a form that is not about an entry. */
     String show(long id, Auditor auditor, Model model) throws IOException {
         model.addAttribute("form", DecisionForm.blank());
-        model.addAttribute("look", Look.none());
-        return show(id, Look.none(), auditor, model);
+        model.addAttribute("look", ViewerQuery.none());
+        return show(id, ViewerQuery.none(), auditor, model);
     }
 
-    String show(long id, Look look, Auditor auditor, Model model) throws IOException {
+    String show(long id, ViewerQuery look, Auditor auditor, Model model) throws IOException {
         CaseView shown = records.find(id, auditor).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
         Optional<CaseView.Entry> entry = look.entry(shown);
         Optional<CaseView.File> file = entry.flatMap(look::file);

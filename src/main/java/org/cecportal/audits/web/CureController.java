@@ -7,7 +7,7 @@ import org.cecportal.accounts.SignedIn;
 import org.cecportal.audits.appeals.AppealOutcome;
 import org.cecportal.audits.appeals.Appealing;
 import org.cecportal.audits.cases.Auditor;
-import org.cecportal.audits.deficiencies.CureRecords;
+import org.cecportal.audits.deficiencies.DeficiencyQueries;
 import org.cecportal.audits.deficiencies.Curing;
 import org.cecportal.audits.deficiencies.CuringOutcome;
 import org.cecportal.shared.web.DateWords;
@@ -33,7 +33,7 @@ class CureController {
 
     private final Appealing appealing;
 
-    private final CureRecords records;
+    private final DeficiencyQueries records;
 
     private final CasePage page;
 
@@ -41,7 +41,7 @@ class CureController {
 
     private final Words words;
 
-    CureController(Curing curing, Appealing appealing, CureRecords records, CasePage page, DateWords dates,
+    CureController(Curing curing, Appealing appealing, DeficiencyQueries records, CasePage page, DateWords dates,
             Words words) {
         this.curing = curing;
         this.appealing = appealing;
@@ -57,7 +57,7 @@ class CureController {
             @AuthenticationPrincipal SignedIn signedIn, Model model) {
         boolean toReview = "true".equals(review);
         int shown = Words.page(number);
-        CureRecords.Found found = records.underWay(toReview, Auditor.of(signedIn), shown);
+        DeficiencyQueries.Found found = records.underWay(toReview, Auditor.of(signedIn), shown);
         String base = "/audits/deficiencies?" + (toReview ? "review=true&" : "") + "page=";
         model.addAttribute("toReview", toReview);
         model.addAttribute("lines", found.lines());

@@ -3,7 +3,7 @@ package org.cecportal.audits.web;
 import jakarta.servlet.http.HttpServletResponse;
 import org.cecportal.accounts.SignedIn;
 import org.cecportal.audits.cases.Auditor;
-import org.cecportal.audits.cases.CaseRecords;
+import org.cecportal.audits.cases.CaseQueries;
 import org.cecportal.audits.proving.Extending;
 import org.cecportal.shared.web.FormErrors;
 import org.jspecify.annotations.Nullable;
@@ -25,13 +25,13 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @RequestMapping("/audits/cases/{id:\\d{1,18}}/extension")
 class ExtensionController {
 
-    private final CaseRecords records;
+    private final CaseQueries records;
 
     private final Extending extending;
 
     private final Words words;
 
-    ExtensionController(CaseRecords records, Extending extending, Words words) {
+    ExtensionController(CaseQueries records, Extending extending, Words words) {
         this.records = records;
         this.extending = extending;
         this.words = words;

@@ -4,12 +4,12 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 
-import org.cecportal.audits.appeals.AppealRecords;
+import org.cecportal.audits.appeals.AppealQueries;
 import org.cecportal.audits.appeals.Appealing;
 import org.cecportal.audits.proving.MemberCase;
 import org.cecportal.audits.proving.MemberCases;
 import org.cecportal.audits.proving.Proving;
-import org.cecportal.audits.deficiencies.CureRecords;
+import org.cecportal.audits.deficiencies.DeficiencyQueries;
 import org.cecportal.audits.deficiencies.Curing;
 import org.cecportal.shared.MemberId;
 
@@ -30,14 +30,14 @@ class MemberCasePage {
 
     private final Appealing appealing;
 
-    private final CureRecords cures;
+    private final DeficiencyQueries cures;
 
-    private final AppealRecords appeals;
+    private final AppealQueries appeals;
 
     private final Clock clock;
 
-    MemberCasePage(MemberCases cases, Proving proving, Curing curing, Appealing appealing, CureRecords cures,
-            AppealRecords appeals, Clock clock) {
+    MemberCasePage(MemberCases cases, Proving proving, Curing curing, Appealing appealing, DeficiencyQueries cures,
+            AppealQueries appeals, Clock clock) {
         this.cases = cases;
         this.proving = proving;
         this.curing = curing;

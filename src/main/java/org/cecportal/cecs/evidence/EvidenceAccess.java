@@ -3,7 +3,7 @@ package org.cecportal.cecs.evidence;
 import java.util.Optional;
 import java.util.function.Predicate;
 
-import org.cecportal.cecs.Hindrance;
+import org.cecportal.cecs.ChangeBlocker;
 import org.cecportal.cecs.reporting.SelfReporting;
 import org.cecportal.cecs.evidence.inspection.EvidenceProblem;
 import org.cecportal.shared.MemberId;
@@ -44,11 +44,11 @@ class EvidenceAccess {
      * @throws EvidenceNotFoundException when the entry is not the member's
      */
     Optional<EvidenceProblem> toAdd(MemberId owner, long entryId, long size) {
-        return refusal(owner, entryId, hindrance -> hindrance != Hindrance.UNDER_AUDIT)
+        return refusal(owner, entryId, hindrance -> hindrance != ChangeBlocker.UNDER_AUDIT)
             .or(() -> limit(owner, entryId, size));
     }
 
-    private Optional<EvidenceProblem> refusal(MemberId owner, long entryId, Predicate<Hindrance> closes) {
+    private Optional<EvidenceProblem> refusal(MemberId owner, long entryId, Predicate<ChangeBlocker> closes) {
         return reporting.find(owner, entryId)
             .map(entry -> Optional.ofNullable(entry.hindrance())
                 .filter(closes)

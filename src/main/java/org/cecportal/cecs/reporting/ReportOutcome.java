@@ -2,7 +2,7 @@ package org.cecportal.cecs.reporting;
 
 import java.util.List;
 
-import org.cecportal.cecs.Hindrance;
+import org.cecportal.cecs.ChangeBlocker;
 import org.cecportal.cecs.SimilarEntry;
 
 /** What became of a report or a correction. */
@@ -21,7 +21,7 @@ public sealed interface ReportOutcome {
     }
 
     /** Nothing was written: the entry cannot be changed (any more). */
-    record Refused(Hindrance why) implements ReportOutcome {
+    record Refused(ChangeBlocker why) implements ReportOutcome {
     }
 
     /** The member has no such entry. */

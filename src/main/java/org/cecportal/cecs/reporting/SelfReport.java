@@ -3,7 +3,7 @@ package org.cecportal.cecs.reporting;
 import java.time.LocalDate;
 
 import org.cecportal.cecs.CecFacts;
-import org.cecportal.cecs.Hindrance;
+import org.cecportal.cecs.ChangeBlocker;
 import org.cecportal.cecs.EntryState;
 import org.jspecify.annotations.Nullable;
 
@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param restorableUntil the last day on which a deleted entry can be restored
  */
 public record SelfReport(long id, int version, EntryState state, @Nullable CecFacts facts,
-        @Nullable Hindrance hindrance, @Nullable LocalDate restorableUntil) {
+        @Nullable ChangeBlocker hindrance, @Nullable LocalDate restorableUntil) {
 
     public boolean isDraft() {
         return state == EntryState.DRAFT;

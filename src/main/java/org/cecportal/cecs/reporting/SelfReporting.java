@@ -11,7 +11,7 @@ import org.cecportal.cecs.CecEntryRepository;
 import org.cecportal.cecs.CecFacts;
 import org.cecportal.cecs.CreditWindow;
 import org.cecportal.cecs.CreditWindows;
-import org.cecportal.cecs.Hindrance;
+import org.cecportal.cecs.ChangeBlocker;
 import org.cecportal.cecs.SimilarEntries;
 import org.cecportal.cecs.SimilarEntry;
 import org.cecportal.cecs.reporting.ReportOutcome.ChangedMeanwhile;
@@ -88,7 +88,7 @@ public class SelfReporting {
             return new Reported(entry.id());
         }
         CreditWindow window = windows.of(correction.member());
-        Hindrance hindrance = entry.hindrance(window);
+        ChangeBlocker hindrance = entry.hindrance(window);
         if (hindrance != null) {
             return new Refused(hindrance);
         }
@@ -125,14 +125,14 @@ public class SelfReporting {
      * Takes an entry out of the record; deleting it again changes nothing.
      * @return why it cannot be deleted, or nothing when it is
      */
-    public Optional<Hindrance> delete(MemberId member, long entryId) {
+    public Optional<ChangeBlocker> delete(MemberId member, long entryId) {
         lock.take(member);
         CecEntry entry = entries.findByIdAndMemberId(entryId, member.value()).orElseThrow();
-        Hindrance hindrance = entry.hindrance(windows.of(member));
+        ChangeBlocker hindrance = entry.hindrance(windows.of(member));
         if (hindrance == null) {
             entry.delete(today());
         }
-        return Optional.ofNullable(hindrance).filter(why -> why != Hindrance.DELETED);
+        return Optional.ofNullable(hindrance).filter(why -> why != ChangeBlocker.DELETED);
     }
 
     /**

@@ -5,7 +5,7 @@ import org.cecportal.cecs.history.CecHistory;
 import org.cecportal.cecs.CountedEntry;
 import org.cecportal.cecs.CreditWindow;
 import org.cecportal.cecs.CreditWindows;
-import org.cecportal.cecs.Hindrance;
+import org.cecportal.cecs.ChangeBlocker;
 import org.cecportal.cecs.reporting.ReportDrafts;
 import org.cecportal.cecs.reporting.SelfReport;
 import org.cecportal.cecs.reporting.SelfReporting;
@@ -60,7 +60,7 @@ class EntryController {
     @GetMapping("/cecs/{id:\\d{1,18}}")
     String show(@SignedInMember MemberId member, @PathVariable long id, Model model) {
         SelfReport entry = find(member, id);
-        if (entry.hindrance() == Hindrance.DELETED) {
+        if (entry.hindrance() == ChangeBlocker.DELETED) {
             return "redirect:/cecs/" + id + "/restore";
         }
         if (entry.isDraft()) {
@@ -100,7 +100,7 @@ class EntryController {
     @GetMapping("/cecs/{id:\\d{1,18}}/restore")
     String askToRestore(@SignedInMember MemberId member, @PathVariable long id, Model model) {
         SelfReport entry = find(member, id);
-        if (entry.hindrance() != Hindrance.DELETED) {
+        if (entry.hindrance() != ChangeBlocker.DELETED) {
             return "redirect:/cecs/" + id;
         }
         model.addAttribute("report", entry);

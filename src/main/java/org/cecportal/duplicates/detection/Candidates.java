@@ -20,13 +20,13 @@ public class Candidates {
 
     private final Profiles profiles;
 
-    private final Cases cases;
+    private final PairClusters cases;
 
     private final ChangeReason reason;
 
     private final Clock clock;
 
-    Candidates(JdbcClient jdbc, Profiles profiles, Cases cases, ChangeReason reason, Clock clock) {
+    Candidates(JdbcClient jdbc, Profiles profiles, PairClusters cases, ChangeReason reason, Clock clock) {
         this.jdbc = jdbc;
         this.profiles = profiles;
         this.cases = cases;

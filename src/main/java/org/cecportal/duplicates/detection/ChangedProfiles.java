@@ -31,16 +31,16 @@ class ChangedProfiles {
 
     private final Models models;
 
-    private final Comparing comparing;
+    private final PairScorer comparing;
 
-    private final Cases cases;
+    private final PairClusters cases;
 
     private final Searching searching;
 
     private final DetectionSettings settings;
 
     ChangedProfiles(JdbcClient jdbc, PlatformTransactionManager transactions, Profiles profiles, Models models,
-            Comparing comparing, Cases cases, Searching searching, DetectionSettings settings) {
+            PairScorer comparing, PairClusters cases, Searching searching, DetectionSettings settings) {
         this.jdbc = jdbc;
         this.transactions = new TransactionTemplate(transactions);
         this.profiles = profiles;

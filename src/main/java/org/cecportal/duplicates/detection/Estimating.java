@@ -20,13 +20,13 @@ class Estimating {
 
     private final Profiles profiles;
 
-    private final Comparing comparing;
+    private final PairScorer comparing;
 
     private final Models models;
 
     private final Frequencies frequencies;
 
-    Estimating(Profiles profiles, Comparing comparing, Models models, Frequencies frequencies) {
+    Estimating(Profiles profiles, PairScorer comparing, Models models, Frequencies frequencies) {
         this.profiles = profiles;
         this.comparing = comparing;
         this.models = models;

@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 
-import org.cecportal.duplicates.detection.Cases.Link;
+import org.cecportal.duplicates.detection.PairClusters.Link;
 
 /** Which pairs of a case follow from the others. */
 final class Implied {

@@ -54,9 +54,9 @@ public class Searching implements JobHandler {
 
     private final Estimating estimating;
 
-    private final Comparing comparing;
+    private final PairScorer comparing;
 
-    private final Cases cases;
+    private final PairClusters cases;
 
     private final DetectionSettings settings;
 
@@ -65,8 +65,8 @@ public class Searching implements JobHandler {
     private final Clock clock;
 
     Searching(JdbcClient jdbc, PlatformTransactionManager transactions, Jobs jobs, Profiles profiles,
-            Estimating estimating, Comparing comparing, Cases cases, DetectionSettings settings, MessageSource messages,
-            Clock clock) {
+            Estimating estimating, PairScorer comparing, PairClusters cases, DetectionSettings settings,
+            MessageSource messages, Clock clock) {
         this.jdbc = jdbc;
         this.transactions = new TransactionTemplate(transactions);
         this.jobs = jobs;

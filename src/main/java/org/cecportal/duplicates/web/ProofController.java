@@ -6,7 +6,7 @@ import java.util.Optional;
 import jakarta.servlet.http.HttpServletResponse;
 import org.cecportal.accounts.SignedInMember;
 import org.cecportal.duplicates.DuplicateRequestQueries;
-import org.cecportal.duplicates.ProvingProfiles;
+import org.cecportal.duplicates.ProfileOwnership;
 import org.cecportal.shared.MemberId;
 import org.cecportal.shared.Sentence;
 import org.cecportal.shared.web.FormErrors;
@@ -26,13 +26,13 @@ class ProofController {
 
     private static final String PAGE = "/duplicates/proof";
 
-    private final ProvingProfiles proving;
+    private final ProfileOwnership proving;
 
     private final DuplicateRequestQueries requests;
 
     private final SentenceWords sentences;
 
-    ProofController(ProvingProfiles proving, DuplicateRequestQueries requests, SentenceWords sentences) {
+    ProofController(ProfileOwnership proving, DuplicateRequestQueries requests, SentenceWords sentences) {
         this.proving = proving;
         this.requests = requests;
         this.sentences = sentences;

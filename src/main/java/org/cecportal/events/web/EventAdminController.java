@@ -3,8 +3,8 @@ package org.cecportal.events.web;
 import java.util.List;
 
 import org.cecportal.events.EventView;
-import org.cecportal.events.EventRecords;
-import org.cecportal.events.EventRecords.EventRecord;
+import org.cecportal.events.EventQueries;
+import org.cecportal.events.EventQueries.EventRecord;
 import org.cecportal.shared.web.CsvDownload;
 import org.cecportal.shared.web.Download;
 import org.cecportal.shared.web.Page;
@@ -24,9 +24,9 @@ class EventAdminController {
     private static final List<String> ROSTER = List.of("external_id", "title", "kind", "provider", "starts_on",
             "ends_on", "city", "region", "country", "online", "cecs", "price", "currency", "url", "topics");
 
-    private final EventRecords events;
+    private final EventQueries events;
 
-    EventAdminController(EventRecords events) {
+    EventAdminController(EventQueries events) {
         this.events = events;
     }
 
@@ -44,12 +44,12 @@ class EventAdminController {
             .buildAndExpand(q)
             .toUriString();
         long total = events.count(q, past);
-        int last = (int) Math.max(1, Math.ceilDiv(total, EventRecords.PAGE_SIZE));
+        int last = (int) Math.max(1, Math.ceilDiv(total, EventQueries.PAGE_SIZE));
         int number = page.matches("[1-9]\\d{0,6}") ? Math.min(Integer.parseInt(page), last) : 1;
         model.addAttribute("q", q);
         model.addAttribute("past", past);
         model.addAttribute("records", events.find(q, past, number));
-        model.addAttribute("page", new Page(number, EventRecords.PAGE_SIZE, total, base + "&"));
+        model.addAttribute("page", new Page(number, EventQueries.PAGE_SIZE, total, base + "&"));
         return "events/admin";
     }
 

@@ -8,7 +8,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import org.cecportal.renewals.Reinstating;
 import org.cecportal.renewals.RenewalKind;
 import org.cecportal.renewals.RenewalRecord;
-import org.cecportal.renewals.RenewalRecords;
+import org.cecportal.renewals.RenewalQueries;
 import org.cecportal.renewals.RenewalState;
 import org.cecportal.renewals.Reversing;
 import org.cecportal.shared.Sentence;
@@ -42,7 +42,7 @@ class RenewalAdminController {
 
     private static final int LONGEST_REASON = 500;
 
-    private final RenewalRecords records;
+    private final RenewalQueries records;
 
     private final Reversing reversing;
 
@@ -52,7 +52,7 @@ class RenewalAdminController {
 
     private final MessageSource messages;
 
-    RenewalAdminController(RenewalRecords records, Reversing reversing, Reinstating reinstating, SentenceWords words,
+    RenewalAdminController(RenewalQueries records, Reversing reversing, Reinstating reinstating, SentenceWords words,
             MessageSource messages) {
         this.records = records;
         this.reversing = reversing;
@@ -64,8 +64,8 @@ class RenewalAdminController {
     /** A filter as it stands in an address; values nobody offered are ignored. */
     record Query(@Nullable String state, @Nullable String kind, @Nullable String q, @Nullable String page) {
 
-        RenewalRecords.Filter toFilter() {
-            return new RenewalRecords.Filter(constant(RenewalState.values(), state),
+        RenewalQueries.Filter toFilter() {
+            return new RenewalQueries.Filter(constant(RenewalState.values(), state),
                     constant(RenewalKind.values(), kind), text());
         }
 
@@ -96,13 +96,13 @@ class RenewalAdminController {
 
     @GetMapping("/admin/renewals")
     String list(Query query, Model model) {
-        RenewalRecords.Found found = records.list(query.toFilter(), query.number());
+        RenewalQueries.Found found = records.list(query.toFilter(), query.number());
         model.addAttribute("rows", found.rows());
         model.addAttribute("query", query);
         model.addAttribute("states", RenewalState.values());
         model.addAttribute("kinds", RenewalKind.values());
         model.addAttribute("export", query.address("/admin/renewals.csv"));
-        model.addAttribute("page", new Page(query.number(), RenewalRecords.PAGE_SIZE, found.total(),
+        model.addAttribute("page", new Page(query.number(), RenewalQueries.PAGE_SIZE, found.total(),
                 query.address("/admin/renewals") + "&"));
         return "renewals/list";
     }

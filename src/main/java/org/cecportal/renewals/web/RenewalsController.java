@@ -13,7 +13,7 @@ import org.cecportal.payments.PaymentSettings;
 import org.cecportal.payments.Payments;
 import org.cecportal.renewals.Receipts;
 import org.cecportal.renewals.RenewalRecord;
-import org.cecportal.renewals.RenewalRecords;
+import org.cecportal.renewals.RenewalQueries;
 import org.cecportal.renewals.RenewalState;
 import org.cecportal.shared.MemberId;
 import org.cecportal.shared.paper.Pdf;
@@ -38,7 +38,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @Controller
 class RenewalsController {
 
-    private final RenewalRecords renewals;
+    private final RenewalQueries renewals;
 
     private final Payments payments;
 
@@ -50,7 +50,7 @@ class RenewalsController {
 
     private final MessageSource messages;
 
-    RenewalsController(RenewalRecords renewals, Payments payments, Receipts receipts, Gateways gateways,
+    RenewalsController(RenewalQueries renewals, Payments payments, Receipts receipts, Gateways gateways,
             PaymentSettings settings, MessageSource messages) {
         this.renewals = renewals;
         this.payments = payments;

@@ -188,8 +188,8 @@ class DrawingTests {
         List<Integer> times = jdbc.sql("""
                 select count(*) from (select 'seed ' || i as seed from generate_series(1, :seeds) i) sown
                 cross join lateral (%s select key from drawing where drawn) d
-                group by d.key""".formatted(Population.DRAWING.replace(":seed", "sown.seed")))
-            .paramSource(Population.parameters(GivenAudits.plan(month, "25", "")).addValue("seeds", seeds))
+                group by d.key""".formatted(RenewalPopulationSql.DRAWING.replace(":seed", "sown.seed")))
+            .paramSource(RenewalPopulationSql.parameters(GivenAudits.plan(month, "25", "")).addValue("seeds", seeds))
             .query(Integer.class)
             .list();
         double expected = seeds * 0.25;

@@ -42,7 +42,7 @@ class DetectionBenchmark {
     GivenDetection detection;
 
     @Autowired
-    Comparing comparing;
+    PairScorer comparing;
 
     @Autowired
     Models models;

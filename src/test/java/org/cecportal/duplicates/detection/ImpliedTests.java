@@ -3,7 +3,7 @@ package org.cecportal.duplicates.detection;
 import java.util.List;
 import java.util.stream.LongStream;
 
-import org.cecportal.duplicates.detection.Cases.Link;
+import org.cecportal.duplicates.detection.PairClusters.Link;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;

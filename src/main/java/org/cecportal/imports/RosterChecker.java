@@ -1,0 +1,217 @@
+package org.cecportal.imports;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+import org.cecportal.imports.reading.RosterReader;
+import org.cecportal.imports.reading.RosterRow;
+import org.cecportal.imports.reading.RosterRows;
+import org.cecportal.imports.reading.Sentences;
+import org.cecportal.imports.reading.UnreadableRosterException;
+import org.cecportal.jobs.JobProgress;
+import org.cecportal.shared.RosterTarget;
+import org.cecportal.shared.StagedRoster;
+
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Reads a file into the staging tables and finds out what applying it would do. The
+ * results of lines already applied stay.
+ */
+@Component
+class RosterChecker {
+
+    /** Shares of the work, in percent: reading is most of it. */
+    static final int READ = 70;
+
+    static final int WHOLE = 100;
+
+    /** A dry run of up to this many rows keeps its values when another one follows. */
+    private static final int KEPT_ROWS = 5000;
+
+    private static final Duration KEPT_FOR = Duration.ofDays(7);
+
+    private final JdbcTemplate template;
+
+    private final JdbcClient jdbc;
+
+    private final TransactionTemplate transactions;
+
+    private final RosterReader reader;
+
+    private final ImportStore imports;
+
+    private final Map<String, RosterTarget> targets;
+
+    private final Sentences sentences;
+
+    private final Clock clock;
+
+    RosterChecker(JdbcTemplate template, JdbcClient jdbc, PlatformTransactionManager transactions, RosterReader reader,
+            ImportStore imports, List<RosterTarget> targets, Sentences sentences, Clock clock) {
+        this.template = template;
+        this.jdbc = jdbc;
+        this.transactions = new TransactionTemplate(transactions);
+        this.reader = reader;
+        this.imports = imports;
+        this.targets = targets.stream().collect(Collectors.toMap(RosterTarget::kind, Function.identity()));
+        this.sentences = sentences;
+        this.clock = clock;
+    }
+
+    RosterTarget targetOf(RosterKind kind) {
+        RosterTarget target = targets.get(kind.code());
+        if (target == null) {
+            throw new IllegalStateException("Nobody takes rosters of " + kind.code());
+        }
+        return target;
+    }
+
+    /** The staged roster. */
+    StagedRoster staged(long importId) {
+        return transactions.execute(status -> imports.roster(importId));
+    }
+
+    /**
+     * Reads the file again and checks each line after the applied ones.
+     * @throws UnreadableRosterException when it is no roster
+     */
+    void check(ImportStatus status, JobProgress progress) {
+        RosterLayout layout = RosterLayout.of(status.kind());
+        clear(status, layout);
+        try (RosterRows rows = reader.open(status.id(), status.fileSize())) {
+            stage(status, layout, rows, progress);
+        }
+        gather(layout.table());
+        progress.report(READ, WHOLE, sentences.say("imports.progress.comparing"));
+        classify(status);
+        gather("roster_line");
+    }
+
+    private void clear(ImportStatus status, RosterLayout layout) {
+        transactions.executeWithoutResult(transaction -> {
+            jdbc.sql("update roster_import set checked_at = null where id = ?").param(status.id()).update();
+            unstage(status.id(), layout);
+            jdbc.sql("delete from roster_line where import_id = ? and line > ?")
+                .params(status.id(), status.appliedTo())
+                .update();
+        });
+    }
+
+    private void stage(ImportStatus status, RosterLayout layout, RosterRows rows, JobProgress progress) {
+        transactions.executeWithoutResult(transaction -> imports.sheet(status.id(), rows.sheet()));
+        RosterHeader header = RosterHeader.of(layout, rows);
+        transactions.executeWithoutResult(transaction -> imports.columns(status.id(), header));
+        RowParser parser = new RowParser(layout, header, LocalDate.now(clock).toString());
+        StagingWriter staging = new StagingWriter(template, transactions, status.id(), layout);
+        long count = 0;
+        long formulas = 0;
+        for (RosterRow row = rows.next(); row != null; row = rows.next()) {
+            if (row.isBlank()) {
+                continue;
+            }
+            count++;
+            formulas += row.calculated();
+            staging.accept(row.line(), parser.parse(row));
+            if (staging.isFull()) {
+                staging.flush();
+                progress.report((long) (READ * rows.share()), WHOLE, sentences.say("imports.progress.read", count));
+            }
+        }
+        if (count == 0) {
+            throw new UnreadableRosterException("imports.problem.no-rows");
+        }
+        staging.flush();
+        long calculated = formulas;
+        transactions.executeWithoutResult(transaction -> imports.calculated(status.id(), calculated));
+    }
+
+    static RosterRow firstOf(RosterRows rows) {
+        RosterRow row = rows.next();
+        while (row != null && row.isBlank()) {
+            row = rows.next();
+        }
+        if (row == null) {
+            throw new UnreadableRosterException("imports.problem.empty");
+        }
+        return row;
+    }
+
+    /** Checks the staged lines after the applied ones against the current records. */
+    void classify(ImportStatus status) {
+        RosterLayout layout = RosterLayout.of(status.kind());
+        StagedRoster roster = staged(status.id());
+        transactions.executeWithoutResult(transaction -> {
+            OffsetDateTime since = jdbc.sql("select clock_timestamp()").query(OffsetDateTime.class).single();
+            jdbc.sql("set local work_mem = '64MB'").update();
+            jdbc.sql("""
+                    delete from roster_line l
+                    where import_id = :import and line > :applied and exists (
+                        select from %s s where s.import_id = l.import_id and s.line = l.line)"""
+                .formatted(layout.table())).param("import", status.id()).param("applied", status.appliedTo()).update();
+            targetOf(status.kind()).classify(roster);
+            imports.counted(status.id(), since);
+        });
+    }
+
+    /**
+     * Whether all rows are staged and checked; an interrupted check leaves no mark of its
+     * end.
+     */
+    boolean isStaged(ImportStatus status) {
+        return jdbc
+            .sql("select checked_at is not null and exists (select from %s s where s.import_id = i.id) "
+                .formatted(RosterLayout.of(status.kind()).table()) + "from roster_import i where i.id = ?")
+            .param(status.id())
+            .query(Boolean.class)
+            .single();
+    }
+
+    /**
+     * Deletes staged rows, which are needed only until they are applied and can be made
+     * again.
+     */
+    void unstage(long importId, RosterLayout layout) {
+        jdbc.sql("delete from %s where import_id = ?".formatted(layout.table())).param(importId).update();
+    }
+
+    void dropLines(long importId) {
+        jdbc.sql("delete from roster_line where import_id = ?").param(importId).update();
+    }
+
+    /**
+     * Deletes the rows that other dry runs of this kind have staged. Small ones stay for
+     * some days, because their pages show the values. An import that is about to be
+     * applied keeps its rows, or waits and stages them again.
+     */
+    void unstageOthers(ImportStatus status) {
+        jdbc.sql("""
+                delete from %s s using (
+                    select id from roster_import
+                    where id <> :import and state not in ('UPLOADED', 'APPLYING')
+                        and (added + changed + left_alone + refused > :few or uploaded_at < :before)
+                    for update skip locked) i
+                where s.import_id = i.id""".formatted(RosterLayout.of(status.kind()).table()))
+            .param("import", status.id())
+            .param("few", KEPT_ROWS)
+            .param("before", clock.instant().minus(KEPT_FOR).atOffset(ZoneOffset.UTC))
+            .update();
+    }
+
+    void gather(String table) {
+        transactions
+            .executeWithoutResult(status -> jdbc.sql("call gather_statistics(:table)").param("table", table).update());
+    }
+
+}
