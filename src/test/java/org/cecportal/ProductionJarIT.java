@@ -121,8 +121,14 @@ class ProductionJarIT {
     }
 
     private static void assertWorkersStart(Path portal) throws IOException, InterruptedException {
+        String task = entries().keySet()
+            .stream()
+            .filter(name -> name.endsWith("/InspectionTask.class"))
+            .map(name -> name.substring(CLASSES.length(), name.length() - ".class".length()).replace('/', '.'))
+            .findFirst()
+            .orElseThrow();
         Process worker = new ProcessBuilder(program(), "-cp", portal.toString(),
-                "org.cecportal.shared.workers.WorkerProgram", "org.cecportal.cecs.evidence.InspectionTask")
+                "org.cecportal.shared.workers.WorkerProgram", task)
             .redirectError(Redirect.DISCARD)
             .start();
         assertThat(worker.getInputStream().read()).as("says that it is ready").isOne();
