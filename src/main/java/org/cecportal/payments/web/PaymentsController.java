@@ -3,10 +3,11 @@ package org.cecportal.payments.web;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
-import java.util.Arrays;
 import java.util.Currency;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.SequencedMap;
 
 import jakarta.servlet.http.HttpServletResponse;
 import org.cecportal.payments.GatewayKind;
@@ -21,6 +22,7 @@ import org.cecportal.shared.Money;
 import org.cecportal.shared.web.CsvDownload;
 import org.cecportal.shared.web.Download;
 import org.cecportal.shared.web.FormErrors;
+import org.cecportal.shared.web.ListQuery;
 import org.cecportal.shared.web.Page;
 import org.cecportal.shared.web.ShownOn;
 import org.jspecify.annotations.Nullable;
@@ -36,7 +38,6 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
-import org.springframework.web.util.UriComponentsBuilder;
 
 /** Administrators see payments, record cheques, give money back. */
 @Controller
@@ -66,35 +67,26 @@ class PaymentsController {
         this.clock = clock;
     }
 
-    /** A filter as it stands in an address; values nobody offered are ignored. */
-    record Query(@Nullable String state, @Nullable String gateway, @Nullable String q, @Nullable String page) {
+    /** As it stands in an address. */
+    record Query(@Nullable String state, @Nullable String gateway, @Nullable String q,
+            @Nullable String page) implements ListQuery {
 
         PaymentQueries.Filter toFilter() {
-            return new PaymentQueries.Filter(constant(PaymentState.values(), state),
-                    constant(GatewayKind.values(), gateway), text());
+            return new PaymentQueries.Filter(ListQuery.constant(PaymentState.values(), state),
+                    ListQuery.constant(GatewayKind.values(), gateway), text());
         }
 
         public String text() {
-            return (q != null) ? q : "";
+            return ListQuery.text(q);
         }
 
-        int number() {
-            return (page != null && page.matches("[1-9]\\d{0,6}")) ? Integer.parseInt(page) : 1;
-        }
-
-        /** Without a page. */
-        String address(String path) {
-            return UriComponentsBuilder.fromPath(path)
-                .queryParam("state", "{state}")
-                .queryParam("gateway", "{gateway}")
-                .queryParam("q", "{q}")
-                .encode()
-                .buildAndExpand((state != null) ? state : "", (gateway != null) ? gateway : "", text())
-                .toUriString();
-        }
-
-        private static <E extends Enum<E>> @Nullable E constant(E[] values, @Nullable String name) {
-            return Arrays.stream(values).filter(value -> value.name().equalsIgnoreCase(name)).findFirst().orElse(null);
+        @Override
+        public SequencedMap<String, String> filters() {
+            SequencedMap<String, String> filters = new LinkedHashMap<>();
+            filters.put("state", ListQuery.text(state));
+            filters.put("gateway", ListQuery.text(gateway));
+            filters.put("q", text());
+            return filters;
         }
 
     }

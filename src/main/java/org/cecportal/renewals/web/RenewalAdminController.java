@@ -1,8 +1,9 @@
 package org.cecportal.renewals.web;
 
-import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.SequencedMap;
 
 import jakarta.servlet.http.HttpServletResponse;
 import org.cecportal.renewals.Reinstating;
@@ -15,6 +16,7 @@ import org.cecportal.shared.Sentence;
 import org.cecportal.shared.web.CsvDownload;
 import org.cecportal.shared.web.Download;
 import org.cecportal.shared.web.FormErrors;
+import org.cecportal.shared.web.ListQuery;
 import org.cecportal.shared.web.Page;
 import org.cecportal.shared.web.SentenceWords;
 import org.cecportal.shared.web.ShownOn;
@@ -31,7 +33,6 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
-import org.springframework.web.util.UriComponentsBuilder;
 
 /**
  * Administrators see renewals, decide reinstatements, take back what was renewed in
@@ -61,35 +62,26 @@ class RenewalAdminController {
         this.messages = messages;
     }
 
-    /** A filter as it stands in an address; values nobody offered are ignored. */
-    record Query(@Nullable String state, @Nullable String kind, @Nullable String q, @Nullable String page) {
+    /** As it stands in an address. */
+    record Query(@Nullable String state, @Nullable String kind, @Nullable String q,
+            @Nullable String page) implements ListQuery {
 
         RenewalQueries.Filter toFilter() {
-            return new RenewalQueries.Filter(constant(RenewalState.values(), state),
-                    constant(RenewalKind.values(), kind), text());
+            return new RenewalQueries.Filter(ListQuery.constant(RenewalState.values(), state),
+                    ListQuery.constant(RenewalKind.values(), kind), text());
         }
 
         public String text() {
-            return (q != null) ? q : "";
+            return ListQuery.text(q);
         }
 
-        int number() {
-            return (page != null && page.matches("[1-9]\\d{0,6}")) ? Integer.parseInt(page) : 1;
-        }
-
-        /** Without a page. */
-        String address(String path) {
-            return UriComponentsBuilder.fromPath(path)
-                .queryParam("state", "{state}")
-                .queryParam("kind", "{kind}")
-                .queryParam("q", "{q}")
-                .encode()
-                .buildAndExpand((state != null) ? state : "", (kind != null) ? kind : "", text())
-                .toUriString();
-        }
-
-        private static <E extends Enum<E>> @Nullable E constant(E[] values, @Nullable String name) {
-            return Arrays.stream(values).filter(value -> value.name().equalsIgnoreCase(name)).findFirst().orElse(null);
+        @Override
+        public SequencedMap<String, String> filters() {
+            SequencedMap<String, String> filters = new LinkedHashMap<>();
+            filters.put("state", ListQuery.text(state));
+            filters.put("kind", ListQuery.text(kind));
+            filters.put("q", text());
+            return filters;
         }
 
     }
