@@ -107,18 +107,24 @@ public class GivenCures {
 
     /** So many days pass for this deficiency and its case; nobody else gets older. */
     public void pass(Person person, int days) {
-        jdbc.sql("""
-                update audit_deficiency set opened_at = opened_at - make_interval(days => :days),
-                    unmet_at = unmet_at - make_interval(days => :days), due_on = due_on - :days,
+        String changed = """
+                update audit_deficiency set opened_at = %s, unmet_at = %s, due_on = due_on - :days,
                     cure_until = cure_until - :days
-                where case_id = :case""").param("days", days).param("case", audits.caseOf(person)).update();
-        jdbc.sql("update audit_case set decided_at = decided_at - make_interval(days => :days) where id = :case")
-            .param("days", days)
-            .param("case", audits.caseOf(person))
-            .update();
-        jdbc.sql("""
-                update audit_appeal set requested_at = requested_at - make_interval(days => :days)
-                where case_id = :case""").param("days", days).param("case", audits.caseOf(person)).update();
+                where case_id = :case""".formatted(earlier("opened_at"), earlier("unmet_at"));
+        for (String sql : List.of(changed,
+                "update audit_case set decided_at = %s where id = :case".formatted(earlier("decided_at")),
+                "update audit_appeal set requested_at = %s where case_id = :case".formatted(earlier("requested_at")))) {
+            jdbc.sql(sql)
+                .param("days", days)
+                .param("zone", clock.getZone().getId())
+                .param("case", audits.caseOf(person))
+                .update();
+        }
+    }
+
+    /** At the same time of day, whatever clocks were put back in between. */
+    private static String earlier(String column) {
+        return "(%s at time zone :zone - make_interval(days => :days)) at time zone :zone".formatted(column);
     }
 
     /** What is done each day about the deficiencies whose time is over. */
