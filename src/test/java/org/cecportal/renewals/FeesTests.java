@@ -127,6 +127,7 @@ class FeesTests {
                 waiver(2, WaivedPart.AMOUNT, 5000L));
         assertThat(lines).containsExactly(RENEWAL, SECOND, THIRD, off(7999, 1), off(1, 2));
         assertThat(new Fee(lines).total()).isEqualTo(usd(0));
+        assertThat(new Fee(lines).waivers()).containsExactlyInAnyOrder(1L, 2L);
     }
 
 }
