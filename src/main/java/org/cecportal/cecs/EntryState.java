@@ -3,7 +3,7 @@ package org.cecportal.cecs;
 import java.util.EnumSet;
 import java.util.Set;
 
-/** What has become of an entry, and what may become of it. */
+/** The states of an entry, and which follow each. */
 public enum EntryState {
 
     /** Imported. */

@@ -40,7 +40,7 @@ public enum NameConsent {
         }
     };
 
-    /** Of whoever chose nothing. */
+    /** Applies until the member chooses. */
     public static final NameConsent DEFAULT = INITIALS;
 
     /** A letter with its accents, or whatever else people take for one. */

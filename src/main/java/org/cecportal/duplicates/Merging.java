@@ -163,8 +163,8 @@ public class Merging {
 
     /**
      * What one profile asked about the other is done with; of two other requests one
-     * stays. As {@link DuplicateRequest#answer}, it moves open requests only, but through
-     * the journal, so that an undo opens them again, and without words for the member.
+     * stays. Only open requests move, through the journal, so that an undo opens them
+     * again, and without words for the member.
      */
     private static void answerRequests(RecordedJournal journal, Profile survivor, Profile duplicate) {
         Map<String, Object> numbers = Map.of("ours", survivor.memberNumber(), "theirs", duplicate.memberNumber());

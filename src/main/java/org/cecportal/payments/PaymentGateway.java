@@ -19,14 +19,14 @@ public interface PaymentGateway {
     Checkout begin(PaymentView payment);
 
     /**
-     * What has become of a payment whose checkout was opened.
+     * Asks how a payment stands whose checkout was opened.
      * @throws GatewayUnavailableException when the gateway cannot be reached
      */
     GatewayAnswer ask(PaymentView payment);
 
     /**
      * Sees to it that a payment can no longer be paid.
-     * @return what has become of it: {@link GatewayAnswer.Paid} when that came too late
+     * @return how it ended: {@link GatewayAnswer.Paid} when that came too late
      * @throws GatewayUnavailableException when the gateway cannot be reached
      */
     GatewayAnswer close(PaymentView payment);

@@ -3,7 +3,7 @@ package org.cecportal.payments;
 import java.util.EnumSet;
 import java.util.Set;
 
-/** What has become of a payment, and what may become of it. */
+/** The states of a payment, and which follow each. */
 public enum PaymentState {
 
     /** Asked for; the gateway may not know yet. */

@@ -115,7 +115,7 @@ public class Payments {
     }
 
     /**
-     * Asks the gateway what has become of a payment, and does what follows.
+     * Asks the gateway how a payment stands, and does what follows.
      * @throws GatewayUnavailableException when the gateway cannot be reached
      */
     public void settle(long id) {

@@ -2,7 +2,7 @@ package org.cecportal.payments;
 
 import org.cecportal.shared.Money;
 
-/** What has become of the wish to give money back. */
+/** The result of a request to give money back. */
 public sealed interface RefundOutcome {
 
     record Refunded(Money amount) implements RefundOutcome {

@@ -1,6 +1,6 @@
 package org.cecportal.payments;
 
-/** What has become of the wish to give money back. */
+/** The states of a refund. */
 public enum RefundState {
 
     /** Written down; the gateway may not have been asked yet. */

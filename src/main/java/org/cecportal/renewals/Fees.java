@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 import org.springframework.stereotype.Component;
 
-/** Reckons fees by the catalogue in force on a day. */
+/** Works out fees by the catalogue in force on a day. */
 @Component
 class Fees {
 

@@ -2,7 +2,7 @@ package org.cecportal.renewals;
 
 import java.net.URI;
 
-/** What has become of the wish to pay. */
+/** The result of a request to pay. */
 public sealed interface PayOutcome {
 
     /**

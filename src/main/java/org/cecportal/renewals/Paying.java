@@ -139,7 +139,7 @@ public class Paying {
             .isPresent();
     }
 
-    /** Whoever submits once more what was renewed a moment ago sees what became of it. */
+    /** A repeated submit after success returns the renewal just made. */
     private PayOutcome lastRenewed(MemberId member) {
         LocalDate today = LocalDate.now(clock);
         return renewals.findFirstByMemberIdAndStateOrderByIdDesc(member.value(), RenewalState.RENEWED)

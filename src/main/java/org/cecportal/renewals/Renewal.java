@@ -183,7 +183,7 @@ class Renewal {
         fee.lines().stream().map(FixedFeeLine::of).forEach(feeLines::add);
     }
 
-    /** Back to filling in; the fee is reckoned anew. */
+    /** Back to filling in; the fee is worked out again. */
     void reopen() {
         state = state.to(RenewalState.STARTED);
     }

@@ -88,9 +88,9 @@ class RenewalMerge {
     }
 
     /**
-     * A form is begun anew in a minute; what waits for its money or for a decision is not
-     * given up. As {@link Renewal#close}, but through the journal, so that an undo opens
-     * the form again.
+     * A form is filled in again in a minute; what waits for its money or for a decision
+     * is not given up. As {@link Renewal#close}, but through the journal, so that an undo
+     * opens the form again.
      */
     private static void endOrRefuse(MergeJournal journal, UnderWay renewal) {
         if (renewal.started() && !renewal.reinstates()) {

@@ -3,7 +3,7 @@ package org.cecportal.renewals;
 import java.util.EnumSet;
 import java.util.Set;
 
-/** What has become of a renewal, and what may become of it. */
+/** The states of a renewal, and which follow each. */
 public enum RenewalState {
 
     /** A reinstatement that an administrator has to decide. */

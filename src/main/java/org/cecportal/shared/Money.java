@@ -42,7 +42,7 @@ public record Money(long minor, Currency currency) {
      */
     private Money sameCurrency(Money other) {
         if (!other.currency.equals(currency)) {
-            throw new IllegalArgumentException("Cannot reckon with " + this + " and " + other);
+            throw new IllegalArgumentException("Cannot calculate with " + this + " and " + other);
         }
         return other;
     }

@@ -1,5 +1,6 @@
 package org.cecportal.duplicates;
 
+import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -19,9 +20,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /** Merges that meet each other, and work that goes on at the same profiles (R13). */
 @PortalTest
@@ -34,6 +37,12 @@ class MergingAtOnceTests {
 
     @Autowired
     Undoing undoing;
+
+    @Autowired
+    MergeRepository merges;
+
+    @Autowired
+    Clock clock;
 
     @Autowired
     Given given;
@@ -102,6 +111,18 @@ class MergingAtOnceTests {
         assertThat(undoing.undo(first, "No", "", null)).isInstanceOf(MergeOutcome.Refused.class);
         assertThat(entries(a)).isOne();
         assertThat(entries(b)).isOne();
+    }
+
+    @Test
+    void r13OfTwoUndoingsAtOnceOneIsDone() throws Exception {
+        Person survivor = given.member("Ann", "Twice");
+        Person duplicate = given.member("Ann", "Twice");
+        long id = ((Done) merge(survivor, duplicate)).mergeId();
+        Merge stale = merges.findById(id).orElseThrow();
+        Callable<MergeOutcome> undo = () -> undoing.undo(id, "Two", "", null);
+        assertThat(atOnce(undo, undo)).filteredOn(Done.class::isInstance).hasSize(1);
+        stale.undo("boss", "Late", clock.instant());
+        assertThatExceptionOfType(OptimisticLockingFailureException.class).isThrownBy(() -> merges.saveAndFlush(stale));
     }
 
     @Test

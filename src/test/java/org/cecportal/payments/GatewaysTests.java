@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 
+import org.cecportal.payments.gateways.NoChargeGateway;
 import org.cecportal.shared.PortalSettings;
 import org.cecportal.shared.startup.StartRefusedException;
 import org.jspecify.annotations.Nullable;

@@ -3,7 +3,7 @@ package org.cecportal.audits.appeals;
 import java.time.Instant;
 import java.time.LocalDate;
 
-/** What became of an appeal. */
+/** The result of a step of an appeal. */
 public sealed interface AppealOutcome {
 
     record Requested() implements AppealOutcome {

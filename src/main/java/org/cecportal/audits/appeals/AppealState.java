@@ -3,7 +3,7 @@ package org.cecportal.audits.appeals;
 import java.util.EnumSet;
 import java.util.Set;
 
-/** What has become of an appeal, and what may become of it. */
+/** The states of an appeal, and which follow each. */
 public enum AppealState {
 
     /** Waits for an auditor who has not decided in the case. */

@@ -138,8 +138,8 @@ public class Appealing {
 
     /**
      * Answers an appeal as a whole, once its entries were looked at: reversed when a
-     * decision was changed, else upheld. What the cycle lacks is reckoned anew, and the
-     * days that the appeal took are not the member's.
+     * decision was changed, else upheld. What the cycle lacks is worked out again, and
+     * the days that the appeal took are not the member's.
      * @param reason never blank; the member reads it
      */
     public AppealOutcome answer(long caseId, String reason, Auditor auditor) {

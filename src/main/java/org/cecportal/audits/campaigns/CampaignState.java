@@ -1,6 +1,6 @@
 package org.cecportal.audits.campaigns;
 
-/** What has become of a campaign. */
+/** The states of a campaign. */
 public enum CampaignState {
 
     /** Its cases are under way. */

@@ -78,7 +78,7 @@ public class Drawing {
         this.clock = clock;
     }
 
-    /** What became of the wish to draw. */
+    /** The result of a request to draw. */
     public sealed interface Outcome {
 
         /** The campaign, drawn now or the same one before. */

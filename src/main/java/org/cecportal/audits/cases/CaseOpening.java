@@ -58,7 +58,7 @@ public class CaseOpening {
 
     }
 
-    /** What became of the wish to open a case. */
+    /** The result of a request to open a case. */
     public sealed interface Outcome {
 
         record Opened(long caseId) implements Outcome {

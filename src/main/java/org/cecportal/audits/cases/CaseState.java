@@ -3,7 +3,7 @@ package org.cecportal.audits.cases;
 import java.util.EnumSet;
 import java.util.Set;
 
-/** What has become of a case, and what may become of it. */
+/** The states of a case, and which follow each. */
 public enum CaseState {
 
     /** Waits for the member's proof until its due date, inclusive. */

@@ -4,7 +4,7 @@ import java.time.Instant;
 
 import org.cecportal.shared.Credits;
 
-/** What became of a decision. */
+/** The result of a decision. */
 public sealed interface DecisionOutcome {
 
     /**

@@ -2,7 +2,7 @@ package org.cecportal.audits.deficiencies;
 
 import java.util.List;
 
-/** What became of the wish to replace missing credits, or of a review of that. */
+/** The result of naming CECs to replace missing ones, or of reviewing them. */
 public sealed interface CuringOutcome {
 
     /** It is done, or was before. */

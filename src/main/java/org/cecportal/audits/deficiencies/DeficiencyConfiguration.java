@@ -21,7 +21,7 @@ class DeficiencyConfiguration {
 
     private static final LocalTime AT = LocalTime.of(0, 20);
 
-    /** Always the same: one that fails each time is not to keep the others waiting. */
+    /** A fixed delay, so that one row that fails does not hold up the rest. */
     private static final Duration RETRY_AFTER = Duration.ofHours(1);
 
     @Bean

@@ -47,8 +47,8 @@ public class DeficiencyQueries {
     }
 
     /**
-     * Of a case that was found for whoever looks; the same few statements, however much
-     * is named.
+     * Reads the deficiency of a case whose access the caller has checked. The number of
+     * statements does not depend on how many entries are named.
      */
     public Optional<CureView> of(long caseId) {
         return jdbc.sql("select * from audit_deficiency where case_id = ?")

@@ -3,7 +3,7 @@ package org.cecportal.audits.deficiencies;
 import java.util.EnumSet;
 import java.util.Set;
 
-/** What has become of a deficiency, and what may become of it. */
+/** The states of a deficiency, and which follow each. */
 public enum DeficiencyState {
 
     /** Waits for replacement CECs until its deadline, inclusive. */

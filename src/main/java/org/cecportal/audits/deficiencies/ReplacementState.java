@@ -3,7 +3,7 @@ package org.cecportal.audits.deficiencies;
 import java.util.EnumSet;
 import java.util.Set;
 
-/** What has become of an entry named to replace missing credits. */
+/** The states of an entry that is named to replace missing credits. */
 public enum ReplacementState {
 
     /** Waits to be reviewed. */

@@ -16,7 +16,7 @@ import org.springframework.context.annotation.Configuration;
 @EnableConfigurationProperties(AuditSettings.class)
 class AuditConfiguration {
 
-    /** What is late is told by the time it came, so an hour does nobody wrong. */
+    /** Lateness is judged by the time of the upload, so hourly is precise enough. */
     @Bean
     Task<Void> proofDeadlineTask(ProofDeadlines deadlines) {
         return Tasks.recurring("audit-proof-deadlines", FixedDelay.of(Duration.ofHours(1)))

@@ -53,7 +53,7 @@ public class Extending {
     public record Wish(long id, LocalDate until, String reason, Instant requestedAt) {
     }
 
-    /** What became of an answer. */
+    /** The result of an answer. */
     public enum Outcome {
 
         ANSWERED,

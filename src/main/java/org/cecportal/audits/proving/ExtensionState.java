@@ -3,7 +3,7 @@ package org.cecportal.audits.proving;
 import java.util.EnumSet;
 import java.util.Set;
 
-/** What has become of a request for more time. */
+/** The states of a request for more time. */
 public enum ExtensionState {
 
     /** Waits for an auditor. */

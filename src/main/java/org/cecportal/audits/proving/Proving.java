@@ -50,7 +50,7 @@ public class Proving {
         this.clock = clock;
     }
 
-    /** What became of the word that the proof is complete. */
+    /** The result of saying that the proof is complete. */
     public enum Completion {
 
         /** The case waits for an auditor. */
@@ -64,12 +64,12 @@ public class Proving {
 
     }
 
-    /** What became of the wish for more time. */
+    /** The result of a request for more time. */
     public enum Request {
 
         ASKED,
 
-        /** The day is not after the one that is due. */
+        /** The requested day is not later than the current due date. */
         TOO_EARLY,
 
         /** The day is after the last that can be asked for. */

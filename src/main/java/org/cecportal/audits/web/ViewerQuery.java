@@ -7,7 +7,7 @@ import org.cecportal.audits.cases.CaseView;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which entry and which proof an auditor looks at, and how; nonsense shows the first.
+ * What an auditor looks at, as the address says; invalid values show the first entry.
  *
  * @param zoom in percent
  * @param turn clockwise, in degrees

@@ -5,7 +5,7 @@ import java.util.List;
 import org.cecportal.cecs.ChangeBlocker;
 import org.cecportal.cecs.SimilarEntry;
 
-/** What became of a report or a correction. */
+/** The result of a report or a correction. */
 public sealed interface ReportOutcome {
 
     /** It stands in the record. */

@@ -16,7 +16,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Entries as those who check them read them, whosever they are. */
+/** Reads any member's entries for those who check them. */
 @Service
 @Transactional(readOnly = true)
 public class ClaimedEntries {

@@ -11,7 +11,7 @@ import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** Says on the next page what became of a report. */
+/** Says on the next page how a report ended. */
 @Component
 class ReportNotices {
 

@@ -20,7 +20,7 @@ class ChangedProfiles {
 
     private static final int BATCH = 200;
 
-    /** A model from so few profiles is estimated anew once there are twice as many. */
+    /** A model from so few profiles is estimated again once there are twice as many. */
     private static final int EARLY_MODEL = 10_000;
 
     private final JdbcClient jdbc;

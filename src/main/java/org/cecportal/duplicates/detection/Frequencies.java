@@ -21,7 +21,7 @@ class Frequencies {
         this.jdbc = jdbc;
     }
 
-    /** Counts anew. */
+    /** Counts again. */
     void count() {
         jdbc.sql("delete from duplicate_frequency").update();
         count("GIVEN", "given", Field.GIVEN.priorOfStrangers()[0]);

@@ -33,7 +33,7 @@ class PairClusters {
     record Link(long a, long b, double score) {
     }
 
-    /** All cases anew. */
+    /** Makes all cases again. */
     void regroup() {
         jdbc.sql("delete from duplicate_candidate where implied and state = 'OPEN'").update();
         regroup(jdbc.sql("""

@@ -56,7 +56,7 @@ class Profiles {
     }
 
     /**
-     * Reads the members anew. One that is gone, or was merged into another, has no
+     * Reads the members again. One that is gone, or was merged into another, has no
      * profile any more.
      */
     void refresh(List<Long> members) {
@@ -77,12 +77,12 @@ class Profiles {
                     postal = excluded.postal, country = excluded.country
                 where duplicate_profile is distinct from excluded
                 returning member_id""").param(ids).query(Long.class).list();
-        long[] anew = ids(changed);
-        jdbc.sql("delete from duplicate_key where member_id = any(?)").param(anew).update();
+        long[] outdated = ids(changed);
+        jdbc.sql("delete from duplicate_key where member_id = any(?)").param(outdated).update();
         jdbc.sql("""
                 insert into duplicate_key
                 select k.key, p.member_id from duplicate_profile p, duplicate_keys(p) k (key)
-                where p.member_id = any(?) order by k.key""").param(anew).update();
+                where p.member_id = any(?) order by k.key""").param(outdated).update();
     }
 
     long count() {

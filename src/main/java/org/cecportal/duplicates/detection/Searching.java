@@ -88,7 +88,7 @@ public class Searching implements JobHandler {
     }
 
     /**
-     * Queues a search; while one runs, that is it.
+     * Queues a search, or returns the one that already runs.
      * @return the job's id
      */
     @Transactional
@@ -195,7 +195,7 @@ public class Searching implements JobHandler {
                 order by member_id desc limit 1""").params(member, BATCH).query(Long.class).optional();
     }
 
-    /** Pairs that this search did not find again are none any more. */
+    /** Drops pairs that this search did not find again. */
     private long finish(long runId, long model) {
         jdbc.sql("delete from duplicate_candidate where model_id < ? and state <> 'MERGED'").param(model).update();
         cases.regroup();

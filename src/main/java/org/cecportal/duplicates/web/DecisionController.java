@@ -2,9 +2,9 @@ package org.cecportal.duplicates.web;
 
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
-import org.cecportal.duplicates.DuplicateRequestQueries;
-import org.cecportal.duplicates.DuplicateRequestQueries.OpenRequest;
-import org.cecportal.duplicates.DuplicateRequests;
+import org.cecportal.duplicates.requests.DuplicateRequestQueries;
+import org.cecportal.duplicates.requests.DuplicateRequestQueries.OpenRequest;
+import org.cecportal.duplicates.requests.DuplicateRequests;
 import org.cecportal.duplicates.detection.CandidatePair;
 import org.cecportal.duplicates.detection.CandidateQueue;
 import org.cecportal.duplicates.detection.Candidates;

@@ -3,8 +3,8 @@ package org.cecportal.duplicates.web;
 import jakarta.validation.Valid;
 
 import org.cecportal.accounts.SignedInMember;
-import org.cecportal.duplicates.DuplicateRequestQueries;
-import org.cecportal.duplicates.DuplicateRequests;
+import org.cecportal.duplicates.requests.DuplicateRequestQueries;
+import org.cecportal.duplicates.requests.DuplicateRequests;
 import org.cecportal.members.MemberDirectory;
 import org.cecportal.members.Profile;
 import org.cecportal.shared.MemberId;

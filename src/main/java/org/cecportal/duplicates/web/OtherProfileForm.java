@@ -4,7 +4,7 @@ import org.cecportal.shared.web.SeveralLines;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
 
-import org.cecportal.duplicates.AskForOtherProfile;
+import org.cecportal.duplicates.requests.AskForOtherProfile;
 import org.cecportal.shared.MemberId;
 import org.jspecify.annotations.Nullable;
 

@@ -5,8 +5,8 @@ import java.util.Optional;
 
 import jakarta.servlet.http.HttpServletResponse;
 import org.cecportal.accounts.SignedInMember;
-import org.cecportal.duplicates.DuplicateRequestQueries;
-import org.cecportal.duplicates.ProfileOwnership;
+import org.cecportal.duplicates.requests.DuplicateRequestQueries;
+import org.cecportal.duplicates.requests.ProfileOwnership;
 import org.cecportal.shared.MemberId;
 import org.cecportal.shared.Sentence;
 import org.cecportal.shared.web.FormErrors;

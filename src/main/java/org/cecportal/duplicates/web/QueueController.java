@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-import org.cecportal.duplicates.DuplicateRequestQueries;
+import org.cecportal.duplicates.requests.DuplicateRequestQueries;
 import org.cecportal.duplicates.detection.CandidatePair;
 import org.cecportal.duplicates.detection.CandidateQueue;
 import org.cecportal.duplicates.detection.CandidateState;

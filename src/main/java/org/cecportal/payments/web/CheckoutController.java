@@ -7,7 +7,7 @@ import org.cecportal.payments.GatewayUnavailableException;
 import org.cecportal.payments.PaidSubject;
 import org.cecportal.payments.PaymentView;
 import org.cecportal.payments.Payments;
-import org.cecportal.payments.Sandbox;
+import org.cecportal.payments.gateways.Sandbox;
 import org.cecportal.shared.MemberId;
 import org.cecportal.shared.web.FormErrors;
 
@@ -81,7 +81,7 @@ class CheckoutController {
         return comeBack(payment);
     }
 
-    /** Back from a gateway, which may know already what has become of the payment. */
+    /** The payer is back from a gateway, which may know already how the payment ended. */
     @GetMapping("/payments/{id:\\d{1,18}}/return")
     String comeBack(@SignedInMember MemberId member, @PathVariable long id) {
         return comeBack(own(member, id));

@@ -217,7 +217,7 @@ class RenewalController {
         return "redirect:/renewal";
     }
 
-    /** What was not a number was not shown: it is as wrong as any other total. */
+    /** A total that cannot be read is not one that was shown, so it is a mismatch. */
     private static @Nullable Long minor(@Nullable String total) {
         if (total == null || total.isBlank()) {
             return null;

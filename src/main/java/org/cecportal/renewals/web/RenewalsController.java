@@ -34,7 +34,7 @@ import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** What has become of a renewal: waiting for money, renewed, held, taken back. */
+/** Shows how a renewal stands: waiting for money, renewed, held or taken back. */
 @Controller
 class RenewalsController {
 

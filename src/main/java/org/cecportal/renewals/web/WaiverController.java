@@ -105,7 +105,7 @@ class WaiverController {
         return "renewals/waivers";
     }
 
-    /** Of the programme's fees. */
+    /** The currency in which the programme charges. */
     private Currency currency() {
         return reinstating.fee().currency();
     }

@@ -1,4 +1,4 @@
-/** The steps of a renewal, what became of it, and its administration. */
+/** The steps of a renewal, how it stands, and its administration. */
 @NullMarked
 package org.cecportal.renewals.web;
 

@@ -64,7 +64,7 @@ class AppealingTests {
     private DecisionOutcome decide(Person person, int entry, Decision decision, @Nullable String credits,
             Auditor auditor) {
         return deciding.decide(new DecideEntry(audits.caseOf(person), audits.entriesOf(person).get(entry), decision,
-                (credits != null) ? Credits.of(credits) : null, "Seen anew", auditor));
+                (credits != null) ? Credits.of(credits) : null, "Seen again", auditor));
     }
 
     private void replaced(Person person, String credits) {

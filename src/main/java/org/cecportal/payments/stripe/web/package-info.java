@@ -1,4 +1,4 @@
-/** Where Stripe tells what has become of its checkouts. */
+/** Receives Stripe's notices about its checkouts. */
 @NullMarked
 package org.cecportal.payments.stripe.web;
 

@@ -1,4 +1,4 @@
-package org.cecportal.duplicates;
+package org.cecportal.duplicates.requests;
 
 import org.cecportal.shared.MemberId;
 

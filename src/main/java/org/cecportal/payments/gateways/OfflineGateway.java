@@ -1,7 +1,12 @@
-package org.cecportal.payments;
+package org.cecportal.payments.gateways;
 
 import java.net.URI;
 
+import org.cecportal.payments.GatewayAnswer;
+import org.cecportal.payments.GatewayKind;
+import org.cecportal.payments.PaidSubject;
+import org.cecportal.payments.PaymentGateway;
+import org.cecportal.payments.PaymentView;
 import org.cecportal.shared.Money;
 
 import org.springframework.beans.factory.ObjectProvider;

@@ -1,4 +1,4 @@
-package org.cecportal.duplicates;
+package org.cecportal.duplicates.requests;
 
 import java.time.Instant;
 import java.util.Objects;
@@ -65,7 +65,7 @@ class DuplicateRequest {
     }
 
     /**
-     * The member asks anew before an answer came. The request keeps its place in the
+     * The member asks again before an answer came. The request keeps its place in the
      * queue, and what was proven only as long as it names the same number.
      * @throws IllegalStateException when it was answered
      */

@@ -1,4 +1,4 @@
-package org.cecportal.duplicates;
+package org.cecportal.duplicates.requests;
 
 /** Whether administrators have answered a member's request. */
 enum RequestState {

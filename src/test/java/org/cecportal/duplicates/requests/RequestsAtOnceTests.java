@@ -1,4 +1,4 @@
-package org.cecportal.duplicates;
+package org.cecportal.duplicates.requests;
 
 import java.time.Clock;
 import java.util.ArrayList;
@@ -18,6 +18,9 @@ import org.cecportal.Given.Person;
 import org.cecportal.OtherTransactions;
 import org.cecportal.PortalTest;
 import org.cecportal.duplicates.MergeOutcome.Done;
+import org.cecportal.duplicates.MergeProfiles;
+import org.cecportal.duplicates.Merging;
+import org.cecportal.duplicates.Undoing;
 import org.cecportal.members.MemberLock;
 import org.cecportal.shared.MemberId;
 import org.junit.jupiter.api.AfterEach;
@@ -56,9 +59,6 @@ class RequestsAtOnceTests {
 
     @Autowired
     Undoing undoing;
-
-    @Autowired
-    MergeRepository merges;
 
     @Autowired
     MemberLock lock;
@@ -185,11 +185,11 @@ class RequestsAtOnceTests {
     }
 
     @Test
-    void r15WhoAnswersWaitsForTheMemberWhoAsksAnew() throws Exception {
+    void r15WhoAnswersWaitsForTheMemberWhoAsksAgain() throws Exception {
         Person asker = asker();
         long id = asked(asker, "");
         CountDownLatch locked = new CountDownLatch(1);
-        Future<?> anew = threads.submit(() -> transaction.executeWithoutResult(status -> {
+        Future<?> asking = threads.submit(() -> transaction.executeWithoutResult(status -> {
             lock.take(asker.id());
             locked.countDown();
             OtherTransactions.untilOneWaits(jdbc);
@@ -197,7 +197,7 @@ class RequestsAtOnceTests {
         }));
         assertThat(locked.await(1, TimeUnit.MINUTES)).isTrue();
         assertThat(requesting.answer(id, "Nothing was found")).isTrue();
-        anew.get(1, TimeUnit.MINUTES);
+        asking.get(1, TimeUnit.MINUTES);
         DuplicateRequest answered = requests.findById(id).orElseThrow();
         assertThat(answered.isOpen()).isFalse();
         assertThat(answered.otherNumber()).contains("900");
@@ -229,17 +229,6 @@ class RequestsAtOnceTests {
         assertThatIllegalStateException().isThrownBy(() -> answered.answer("Again", clock.instant()));
         assertThat(undoing.undo(merge, "Two", "", null)).isInstanceOf(Done.class);
         assertThat(requests.findById(id).orElseThrow().isOpen()).isTrue();
-    }
-
-    @Test
-    void r13OfTwoUndoingsAtOnceOneIsDone() throws Exception {
-        Person survivor = given.member("Ann", "Twice");
-        Person duplicate = given.member("Ann", "Twice");
-        long merge = merged(survivor, duplicate);
-        Merge stale = merges.findById(merge).orElseThrow();
-        assertThat(atOnce(2, () -> undoing.undo(merge, "Two", "", null))).filteredOn(Done.class::isInstance).hasSize(1);
-        stale.undo("boss", "Late", clock.instant());
-        assertThatExceptionOfType(OptimisticLockingFailureException.class).isThrownBy(() -> merges.saveAndFlush(stale));
     }
 
 }

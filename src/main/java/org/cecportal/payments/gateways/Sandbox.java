@@ -1,4 +1,4 @@
-package org.cecportal.payments;
+package org.cecportal.payments.gateways;
 
 import java.net.URI;
 import java.sql.ResultSet;
@@ -10,6 +10,11 @@ import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.Optional;
 
+import org.cecportal.payments.GatewayAnswer;
+import org.cecportal.payments.GatewayKind;
+import org.cecportal.payments.PaymentGateway;
+import org.cecportal.payments.PaymentSettings;
+import org.cecportal.payments.PaymentView;
 import org.cecportal.shared.Money;
 import org.jspecify.annotations.Nullable;
 
