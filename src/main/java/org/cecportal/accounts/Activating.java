@@ -18,7 +18,6 @@ import org.cecportal.shared.text.EmailAddresses;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.context.ApplicationEventPublisher;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -49,7 +48,7 @@ public class Activating {
 
     private final ApplicationEventPublisher events;
 
-    private final JdbcClient jdbc;
+    private final AccountSessions sessions;
 
     private final TransactionTemplate transaction;
 
@@ -57,7 +56,8 @@ public class Activating {
 
     Activating(AccountRepository accounts, MemberContacts contacts, EmailAddresses addresses, CodeMail mail,
             OneTimeCodes codes, PasswordCheck passwords, PasswordPolicy policy, RateLimits limits,
-            ApplicationEventPublisher events, JdbcClient jdbc, PlatformTransactionManager transactions, Clock clock) {
+            ApplicationEventPublisher events, AccountSessions sessions, PlatformTransactionManager transactions,
+            Clock clock) {
         this.accounts = accounts;
         this.contacts = contacts;
         this.addresses = addresses;
@@ -67,7 +67,7 @@ public class Activating {
         this.policy = policy;
         this.limits = limits;
         this.events = events;
-        this.jdbc = jdbc;
+        this.sessions = sessions;
         this.transaction = new TransactionTemplate(transactions);
         this.clock = clock;
     }
@@ -172,7 +172,7 @@ public class Activating {
             return null;
         }
         account.choosePassword(hash, clock.instant());
-        jdbc.sql("delete from spring_session where principal_name = ?").param(account.username()).update();
+        sessions.end(account.username());
         return account.signedIn(contactOf(account));
     }
 

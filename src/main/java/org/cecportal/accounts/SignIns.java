@@ -23,13 +23,17 @@ public class SignIns {
 
     private final PasswordCheck passwords;
 
+    private final AccountSessions sessions;
+
     private final JdbcClient jdbc;
 
     private final Clock clock;
 
-    SignIns(AccountRepository accounts, PasswordCheck passwords, JdbcClient jdbc, Clock clock) {
+    SignIns(AccountRepository accounts, PasswordCheck passwords, AccountSessions sessions, JdbcClient jdbc,
+            Clock clock) {
         this.accounts = accounts;
         this.passwords = passwords;
+        this.sessions = sessions;
         this.jdbc = jdbc;
         this.clock = clock;
     }
@@ -80,10 +84,7 @@ public class SignIns {
         jdbc.sql("delete from one_time_code where account_id in (select id from account where member_id = ?)")
             .param(member.value())
             .update();
-        jdbc.sql(
-                "delete from spring_session where principal_name in (select username from account where member_id = ?)")
-            .param(member.value())
-            .update();
+        sessions.end(member);
     }
 
     /**
