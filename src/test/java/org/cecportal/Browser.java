@@ -44,6 +44,11 @@ public final class Browser {
 
     private String path = "";
 
+    private Browser(MockMvc mvc, String address) {
+        this.mvc = mvc;
+        this.address = address;
+    }
+
     public Browser(MockMvc mvc) {
         this.mvc = mvc;
         int number = ADDRESSES.incrementAndGet();
@@ -201,11 +206,21 @@ public final class Browser {
 
     /** The cookie that the session hangs on; there must be one. */
     public Cookie session() {
-        Cookie cookie = cookies.get("portal");
+        return cookie("portal");
+    }
+
+    /** A cookie that it keeps; there must be one. */
+    public Cookie cookie(String name) {
+        Cookie cookie = cookies.get(name);
         if (cookie == null) {
-            throw new AssertionError("No session");
+            throw new AssertionError("No cookie " + name);
         }
         return cookie;
+    }
+
+    /** Another browser at the same address. */
+    public Browser another() {
+        return new Browser(mvc, address);
     }
 
     public Browser keep(Cookie cookie) {

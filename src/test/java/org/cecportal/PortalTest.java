@@ -27,7 +27,7 @@ import org.springframework.test.context.ContextConfiguration;
 @Documented
 @Inherited
 @SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT,
-        properties = { "portal.demo=true", "portal.database.durable=false" })
+        properties = { "portal.demo=true", "portal.database.durable=false", "portal.accounts.limits.answers-take=1ms" })
 @ContextConfiguration(initializers = TemporaryDataFolder.class)
 @AutoConfigureMockMvc
 @Import(StatementCounter.Configuration.class)

@@ -37,10 +37,11 @@ class AccountLetters {
         Letter letter = new Letter(event.email(), say(kind + "subject", organisation.name()),
                 say(kind + "body", event.displayName(), event.code(), organisation.name(), organisation.helpEmail()),
                 true, event.expiresAt());
-        if (event.account() != null) {
-            outbox.replace(event.account());
+        if (event.account() != null && event.browser() != null) {
+            outbox.replace(event.account(), event.browser());
         }
-        outbox.write(((event.member() != null) ? letter.to(event.member(), null) : letter).opening(event.account()));
+        outbox.write(((event.member() != null) ? letter.to(event.member(), null) : letter).opening(event.account(),
+                event.browser()));
     }
 
     private String say(String key, Object... arguments) {

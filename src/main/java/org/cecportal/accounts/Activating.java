@@ -9,6 +9,12 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 
+import org.cecportal.accounts.limits.Caller;
+import org.cecportal.accounts.limits.Door;
+import org.cecportal.accounts.limits.EvenTime;
+import org.cecportal.accounts.limits.Guard;
+import org.cecportal.accounts.limits.Limit;
+import org.cecportal.accounts.limits.RateLimits;
 import org.cecportal.mail.CodeMail;
 import org.cecportal.mail.MemberContact;
 import org.cecportal.mail.MemberContacts;
@@ -44,7 +50,11 @@ public class Activating {
 
     private final PasswordPolicy policy;
 
+    private final Guard guard;
+
     private final RateLimits limits;
+
+    private final EvenTime time;
 
     private final ApplicationEventPublisher events;
 
@@ -55,9 +65,9 @@ public class Activating {
     private final Clock clock;
 
     Activating(AccountRepository accounts, MemberContacts contacts, EmailAddresses addresses, CodeMail mail,
-            OneTimeCodes codes, PasswordCheck passwords, PasswordPolicy policy, RateLimits limits,
-            ApplicationEventPublisher events, AccountSessions sessions, PlatformTransactionManager transactions,
-            Clock clock) {
+            OneTimeCodes codes, PasswordCheck passwords, PasswordPolicy policy, Guard guard, RateLimits limits,
+            EvenTime time, ApplicationEventPublisher events, AccountSessions sessions,
+            PlatformTransactionManager transactions, Clock clock) {
         this.accounts = accounts;
         this.contacts = contacts;
         this.addresses = addresses;
@@ -65,15 +75,25 @@ public class Activating {
         this.codes = codes;
         this.passwords = passwords;
         this.policy = policy;
+        this.guard = guard;
         this.limits = limits;
+        this.time = time;
         this.events = events;
         this.sessions = sessions;
         this.transaction = new TransactionTemplate(transactions);
         this.clock = clock;
     }
 
-    /** Sends a code, when there is an account and an address to send it to. */
-    public CodeDelivery sendCode(PendingCode pending) {
+    /**
+     * Sends a code, when there is an account and an address to send it to. What comes
+     * back is for people who have entered the default password; others are told nothing.
+     */
+    public CodeDelivery sendCode(PendingCode pending, Caller caller) {
+        Optional<Duration> wait = guard.take(Door.CODE_REQUEST, pending.target(), caller);
+        return wait.<CodeDelivery>map(CodeDelivery.TooMany::new).orElseGet(() -> send(pending, caller));
+    }
+
+    private CodeDelivery send(PendingCode pending, Caller caller) {
         String code = codes.draw();
         String hash = passwords.hash(code);
         @Nullable Account account = find(pending);
@@ -88,19 +108,20 @@ public class Activating {
         if (addresses.sendable(email).isEmpty()) {
             return new CodeDelivery.Undeliverable();
         }
-        if (codes.isFresh(account.id())) {
+        if (codes.isFresh(account.id(), pending.browser())) {
             return new CodeDelivery.SentBefore();
         }
-        Optional<Duration> wait = limits.take(Limit.CODES, String.valueOf(account.id()));
+        Optional<Duration> wait = guard.takeMail(account.id(), caller);
         if (wait.isPresent()) {
-            return new CodeDelivery.TooMany(wait.get());
+            return codes.share(account.id(), pending.browser()) ? new CodeDelivery.Sent()
+                    : new CodeDelivery.TooMany(wait.get());
         }
         CodeRequested.Purpose purpose = account.isDefault() ? CodeRequested.Purpose.ACTIVATION
                 : CodeRequested.Purpose.RECOVERY;
         String name = account.signedIn(contact).displayName();
-        transaction.executeWithoutResult((status) -> codes.keep(account.id(), hash)
-            .ifPresent((expiresAt) -> events.publishEvent(
-                    new CodeRequested(purpose, account.id(), account.member(), email, name, code, expiresAt))));
+        transaction.executeWithoutResult((status) -> codes.keep(account.id(), pending.browser(), hash)
+            .ifPresent((expiresAt) -> events.publishEvent(new CodeRequested(purpose, account.id(), pending.browser(),
+                    account.member(), email, name, code, expiresAt))));
         return new CodeDelivery.Sent();
     }
 
@@ -114,31 +135,36 @@ public class Activating {
 
     /**
      * Begins recovery for whoever answers to the username; the answer is the same for
-     * everybody.
+     * everybody, and as quick.
      * @return how long to wait; empty when a code is on its way, if there is an account
      */
-    public Optional<Duration> recover(PendingCode pending, String address) {
-        Optional<Duration> wait = limits.take(Limit.RECOVERIES_FROM_ADDRESS, address)
-            .or(() -> limits.take(Limit.RECOVERIES, Account.comparable(pending.username())));
+    public Optional<Duration> recover(PendingCode pending, Caller caller) {
+        long begun = time.begin();
+        Optional<Duration> wait = guard.take(Door.CODE_REQUEST, pending.target(), caller);
         if (wait.isEmpty()) {
-            sendCode(pending);
+            send(pending, caller);
         }
+        time.end(begun);
         return wait;
     }
 
     /** Who is meant by a username, known or not. */
-    public PendingCode pendingFor(String username) {
+    public PendingCode pendingFor(String username, Caller caller) {
         String name = Account.comparable(username);
-        return new PendingCode(accounts.findByUsername(name).map(Account::id).orElse(null), name);
+        return new PendingCode(accounts.findByUsername(name).map(Account::id).orElse(null), name, caller.browser());
     }
 
     /**
-     * Why the password cannot be taken; empty when it can. Nobody is named by the answer.
+     * Why the password cannot be taken by anybody who signs in with this name; empty when
+     * it can. It tells nothing of whether there is an account.
      */
     public Optional<PasswordPolicy.Objection> objection(PendingCode pending, String password, Locale locale) {
-        List<String> known = new ArrayList<>(List.of(Account.comparable(pending.username())));
-        @Nullable Account account = find(pending);
-        @Nullable MemberContact contact = (account != null) ? contactOf(account) : null;
+        return policy.objection(password, List.of(Account.comparable(pending.username())), locale);
+    }
+
+    private Optional<PasswordPolicy.Objection> objection(Account account, String password, Locale locale) {
+        List<String> known = new ArrayList<>(List.of(Account.comparable(account.username())));
+        @Nullable MemberContact contact = contactOf(account);
         if (contact != null) {
             known.add(DefaultUsername.of(contact.familyName(), contact.memberNumber()).toLowerCase(Locale.ROOT));
         }
@@ -148,27 +174,54 @@ public class Activating {
     /**
      * Takes the new password when the code is right. Each call spends one of the code's
      * tries; a right code is used up, and other sessions of the account end.
-     * @return who is now signed in; empty when the code is wrong, old, used or out of
-     * tries
      */
-    public Optional<SignedIn> complete(PendingCode pending, String code, String newPassword) {
+    public CodeOutcome complete(PendingCode pending, String code, String newPassword, Caller caller, Locale locale) {
+        long begun = time.begin();
+        Optional<Duration> wait = guard.take(Door.CODE, pending.target(), caller);
+        CodeOutcome outcome = wait.<CodeOutcome>map(CodeOutcome.TooMany::new)
+            .orElseGet(() -> check(pending, code, newPassword, locale));
+        if (outcome instanceof CodeOutcome.Accepted || outcome instanceof CodeOutcome.PasswordRefused) {
+            guard.succeeded(Door.CODE, pending.target(), caller);
+        }
+        else {
+            time.end(begun);
+        }
+        if (outcome instanceof CodeOutcome.Accepted) {
+            guard.succeeded(Door.SIGN_IN, pending.target(), caller);
+        }
+        return outcome;
+    }
+
+    private CodeOutcome check(PendingCode pending, String code, String newPassword, Locale locale) {
         @Nullable Account account = find(pending);
-        @Nullable String kept = codes.spendTry((account != null) ? account.id() : -1).orElse(null);
-        boolean right = passwords.matches(UsernameLetters.withCase(code).replaceAll("[ -]", ""), kept);
-        if (account == null || kept == null || !right) {
-            return Optional.empty();
+        long id = (account != null) ? account.id() : -1;
+        OneTimeCodes.@Nullable Kept kept = codes.spendTry(id, pending.browser()).orElse(null);
+        boolean right = passwords.matches(UsernameLetters.withCase(code).replaceAll("[ -]", ""),
+                (kept != null) ? kept.codeHash() : null);
+        if (account == null || kept == null) {
+            return new CodeOutcome.Wrong();
+        }
+        Optional<Duration> wait = kept.shared() ? limits.take(Limit.SHARED_CODES_OF_ACCOUNT, String.valueOf(id))
+                : Optional.empty();
+        if (!right || wait.isPresent()) {
+            return new CodeOutcome.Wrong();
+        }
+        Optional<PasswordPolicy.Objection> objection = objection(account, newPassword, locale);
+        if (objection.isPresent()) {
+            codes.giveTryBack(id, pending.browser(), kept);
+            return new CodeOutcome.PasswordRefused(objection.get());
         }
         String hash = passwords.hash(newPassword);
         AtomicReference<@Nullable SignedIn> signedIn = new AtomicReference<>();
         Actor.actingAs(account.username(), () -> transaction
-            .executeWithoutResult((status) -> signedIn.set(choosePassword(account.id(), kept, hash))));
-        limits.forget(Limit.FAILED_SIGN_INS, Account.comparable(account.username()));
-        return Optional.ofNullable(signedIn.get());
+            .executeWithoutResult((status) -> signedIn.set(choosePassword(id, pending.browser(), kept, hash))));
+        SignedIn begun = signedIn.get();
+        return (begun != null) ? new CodeOutcome.Accepted(begun) : new CodeOutcome.Wrong();
     }
 
-    private @Nullable SignedIn choosePassword(long accountId, String usedCode, String hash) {
+    private @Nullable SignedIn choosePassword(long accountId, String browser, OneTimeCodes.Kept used, String hash) {
         Account account = accounts.findById(accountId).orElseThrow();
-        if (account.isDisabled() || !codes.use(accountId, usedCode)) {
+        if (account.isDisabled() || !codes.use(accountId, browser, used)) {
             return null;
         }
         account.choosePassword(hash, clock.instant());

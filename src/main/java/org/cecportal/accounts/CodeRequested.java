@@ -10,12 +10,13 @@ import org.jspecify.annotations.Nullable;
  * transaction that stores the code.
  *
  * @param account which it opens; null when it opens none
+ * @param browser the one in which it counts; null when it counts wherever it is asked for
  * @param member whose account it is; null for staff without a profile
  * @param code eight digits; never to be logged
  * @param expiresAt from when on it is worth nothing
  */
-public record CodeRequested(Purpose purpose, @Nullable Long account, @Nullable MemberId member, String email,
-        String displayName, String code, Instant expiresAt) {
+public record CodeRequested(Purpose purpose, @Nullable Long account, @Nullable String browser,
+        @Nullable MemberId member, String email, String displayName, String code, Instant expiresAt) {
 
     /** What the code opens. */
     public enum Purpose {

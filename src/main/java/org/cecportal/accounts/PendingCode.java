@@ -3,6 +3,7 @@ package org.cecportal.accounts;
 import java.io.Serial;
 import java.io.Serializable;
 
+import org.cecportal.accounts.limits.Target;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,10 +12,16 @@ import org.jspecify.annotations.Nullable;
  *
  * @param accountId null when nobody answers to the username, which the page does not tell
  * @param username as typed
+ * @param browser the one that asked: a code is good there alone
  */
-public record PendingCode(@Nullable Long accountId, String username) implements Serializable {
+public record PendingCode(@Nullable Long accountId, String username, String browser) implements Serializable {
 
     @Serial
-    private static final long serialVersionUID = 1L;
+    private static final long serialVersionUID = 2L;
+
+    /** Whose tries are counted. */
+    Target target() {
+        return new Target(accountId, username);
+    }
 
 }

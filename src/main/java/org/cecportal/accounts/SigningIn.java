@@ -5,6 +5,11 @@ import java.security.MessageDigest;
 import java.time.Duration;
 import java.util.Optional;
 
+import org.cecportal.accounts.limits.Caller;
+import org.cecportal.accounts.limits.Door;
+import org.cecportal.accounts.limits.EvenTime;
+import org.cecportal.accounts.limits.Guard;
+import org.cecportal.accounts.limits.Target;
 import org.cecportal.mail.MemberContact;
 import org.cecportal.mail.MemberContacts;
 import org.cecportal.shared.MemberId;
@@ -28,44 +33,41 @@ public class SigningIn {
 
     private final PasswordCheck passwords;
 
-    private final RateLimits limits;
+    private final Guard guard;
 
-    SigningIn(AccountRepository accounts, MemberContacts contacts, PasswordCheck passwords, RateLimits limits) {
+    private final EvenTime time;
+
+    SigningIn(AccountRepository accounts, MemberContacts contacts, PasswordCheck passwords, Guard guard,
+            EvenTime time) {
         this.accounts = accounts;
         this.contacts = contacts;
         this.passwords = passwords;
-        this.limits = limits;
+        this.guard = guard;
+        this.time = time;
     }
 
     /**
-     * A guessed default password mails a code, so it counts against the address like a
-     * failed try.
+     * A guessed default password mails a code, so it counts like a failed try.
      * @param username without regard to case
-     * @param address where the request comes from
      */
-    public SignInOutcome attempt(String username, String password, String address) {
+    public SignInOutcome attempt(String username, String password, Caller caller) {
+        long begun = time.begin();
         String name = Account.comparable(username);
-        Optional<Duration> wait = takeTry(name, address);
-        if (wait.isPresent()) {
-            return new SignInOutcome.TooMany(wait.get());
-        }
-        SignInOutcome outcome = check(name, password);
+        @Nullable Account account = accounts.findByUsername(name).orElse(null);
+        Target target = new Target((account != null) ? account.id() : null, name);
+        Optional<Duration> wait = guard.take(Door.SIGN_IN, target, caller);
+        SignInOutcome outcome = wait.<SignInOutcome>map(SignInOutcome.TooMany::new)
+            .orElseGet(() -> check(account, password, caller));
         if (outcome instanceof SignInOutcome.Accepted) {
-            limits.giveBack(Limit.FAILED_SIGN_INS_FROM_ADDRESS, address);
+            guard.succeeded(Door.SIGN_IN, target, caller);
         }
-        if (!(outcome instanceof SignInOutcome.Refused)) {
-            limits.forget(Limit.FAILED_SIGN_INS, name);
+        else {
+            time.end(begun);
         }
         return outcome;
     }
 
-    private Optional<Duration> takeTry(String name, String address) {
-        Optional<Duration> wait = limits.take(Limit.FAILED_SIGN_INS_FROM_ADDRESS, address);
-        return wait.isPresent() ? wait : limits.take(Limit.FAILED_SIGN_INS, name);
-    }
-
-    private SignInOutcome check(String name, String password) {
-        @Nullable Account account = accounts.findByUsername(name).orElse(null);
+    private SignInOutcome check(@Nullable Account account, String password, Caller caller) {
         @Nullable MemberId member = (account != null) ? account.member() : null;
         @Nullable MemberContact contact = contacts.find((member != null) ? member : NOBODY).orElse(null);
         boolean right = passwords.matches(password, (account != null) ? account.passwordHash() : null);
@@ -73,7 +75,8 @@ public class SigningIn {
             return new SignInOutcome.Accepted(account.signedIn(contact));
         }
         if (account != null && account.isDefault() && isDefaultPassword(password, account)) {
-            return new SignInOutcome.ActivationNeeded(new PendingCode(account.id(), account.username()));
+            return new SignInOutcome.ActivationNeeded(
+                    new PendingCode(account.id(), account.username(), caller.browser()));
         }
         return new SignInOutcome.Refused();
     }

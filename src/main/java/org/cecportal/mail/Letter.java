@@ -16,12 +16,13 @@ import org.jspecify.annotations.Nullable;
  * @param expiresAt when it becomes useless; null for never
  * @param member the member whose record lists it
  * @param account the account that its code opens; null for other mail
+ * @param browser the browser in which its code counts; null for other mail
  * @param about key of its subject: two letters with the same key are one mail
  * @param unsubscribe takes the recipient off the list, with one click (RFC 8058)
  */
 public record Letter(String recipient, String subject, String body, Urgency urgency, boolean confidential,
-        @Nullable Instant expiresAt, @Nullable MemberId member, @Nullable Long account, @Nullable String about,
-        @Nullable URI unsubscribe, List<Attachment> attachments) {
+        @Nullable Instant expiresAt, @Nullable MemberId member, @Nullable Long account, @Nullable String browser,
+        @Nullable String about, @Nullable URI unsubscribe, List<Attachment> attachments) {
 
     /** No line breaks and control characters where a header could be smuggled in. */
     public Letter {
@@ -31,7 +32,8 @@ public record Letter(String recipient, String subject, String body, Urgency urge
     }
 
     public Letter(String recipient, String subject, String body, boolean confidential, @Nullable Instant expiresAt) {
-        this(recipient, subject, body, Urgency.ORDINARY, confidential, expiresAt, null, null, null, null, List.of());
+        this(recipient, subject, body, Urgency.ORDINARY, confidential, expiresAt, null, null, null, null, null,
+                List.of());
     }
 
     /**
@@ -39,35 +41,43 @@ public record Letter(String recipient, String subject, String body, Urgency urge
      * @param once what it is about, if it is to be written once only
      */
     public Letter to(MemberId of, @Nullable String once) {
-        return new Letter(recipient, subject, body, urgency, confidential, expiresAt, of, account, once, unsubscribe,
-                attachments);
+        return new Letter(recipient, subject, body, urgency, confidential, expiresAt, of, account, browser, once,
+                unsubscribe, attachments);
     }
 
-    /** Makes it go first: somebody is waiting for the code in it. */
+    /** Makes it go first: somebody is waiting for what opens an account. */
     public Letter opening(@Nullable Long opened) {
-        return new Letter(recipient, subject, body, Urgency.AWAITED, confidential, expiresAt, member, opened, about,
+        return opening(opened, null);
+    }
+
+    /**
+     * The same for a code.
+     * @param in the browser in which it counts
+     */
+    public Letter opening(@Nullable Long opened, @Nullable String in) {
+        return new Letter(recipient, subject, body, Urgency.AWAITED, confidential, expiresAt, member, opened, in, about,
                 unsubscribe, attachments);
     }
 
     /** Makes it go last: it is one of many. */
     public Letter inBulk() {
-        return new Letter(recipient, subject, body, Urgency.BULK, confidential, expiresAt, member, account, about,
-                unsubscribe, attachments);
+        return new Letter(recipient, subject, body, Urgency.BULK, confidential, expiresAt, member, account, browser,
+                about, unsubscribe, attachments);
     }
 
     public Letter with(Attachment... files) {
-        return new Letter(recipient, subject, body, urgency, confidential, expiresAt, member, account, about,
+        return new Letter(recipient, subject, body, urgency, confidential, expiresAt, member, account, browser, about,
                 unsubscribe, List.of(files));
     }
 
     public Letter expiringAt(Instant instant) {
-        return new Letter(recipient, subject, body, urgency, confidential, instant, member, account, about, unsubscribe,
-                attachments);
+        return new Letter(recipient, subject, body, urgency, confidential, instant, member, account, browser, about,
+                unsubscribe, attachments);
     }
 
     public Letter unsubscribedAt(URI address) {
-        return new Letter(recipient, subject, body, urgency, confidential, expiresAt, member, account, about, address,
-                attachments);
+        return new Letter(recipient, subject, body, urgency, confidential, expiresAt, member, account, browser, about,
+                address, attachments);
     }
 
     /** Leaves out the address and the text, so that it can be logged. */

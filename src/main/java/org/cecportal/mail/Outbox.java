@@ -8,6 +8,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 
+import org.cecportal.shared.Sha256;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
@@ -26,9 +27,9 @@ public class Outbox {
 
     private static final String WRITE = """
             insert into mail (recipient, subject, body, urgency, written_at, due_at, confidential, expires_at, member_id,
-                account_id, about, unsubscribe)
-            values (:recipient, :subject, :body, :urgency, :now, :now, :confidential, :expires, :member, :account, :about,
-                :unsubscribe)
+                account_id, browser, about, unsubscribe)
+            values (:recipient, :subject, :body, :urgency, :now, :now, :confidential, :expires, :member, :account, :browser,
+                :about, :unsubscribe)
             on conflict (about) do nothing""";
 
     private final JdbcClient jdbc;
@@ -70,6 +71,7 @@ public class Outbox {
             .addValue("urgency", letter.urgency().ordinal())
             .addValue("now", now())
             .addValue("account", letter.account(), Types.BIGINT)
+            .addValue("browser", (letter.browser() != null) ? Sha256.hex(letter.browser()) : null, Types.VARCHAR)
             .addValue("confidential", letter.confidential())
             .addValue("expires", atOffset(letter.expiresAt()))
             .addValue("member", (letter.member() != null) ? letter.member().value() : null, Types.BIGINT)
@@ -162,16 +164,18 @@ public class Outbox {
     }
 
     /**
-     * Stops trying to send an account's older codes, because a newer one replaces them.
+     * Stops trying to send the older codes that count in a browser, because a newer one
+     * replaces them.
      */
     @Transactional(propagation = Propagation.MANDATORY)
-    public void replace(long account) {
+    public void replace(long account, String browser) {
         jdbc.sql("""
                 update mail set problem = :replaced, due_at = 'infinity', body = ''
-                where id in (select id from mail where account_id = :account and confidential and sent_at is null
-                        and due_at < 'infinity' for update skip locked)""")
+                where id in (select id from mail where account_id = :account and browser = :browser and confidential
+                        and sent_at is null and due_at < 'infinity' for update skip locked)""")
             .param("replaced", MailProblem.REPLACED)
             .param("account", account)
+            .param("browser", Sha256.hex(browser))
             .update();
     }
 

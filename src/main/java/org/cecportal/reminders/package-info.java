@@ -2,7 +2,8 @@
  * Reminders before and after a cycle ends: when they are due, who wants them, how they
  * read.
  */
-@ApplicationModule(allowedDependencies = { "shared", "shared::*", "accounts", "members", "certifications", "mail" })
+@ApplicationModule(allowedDependencies = { "shared", "shared::*", "accounts", "accounts::limits", "members",
+        "certifications", "mail" })
 @NullMarked
 package org.cecportal.reminders;
 

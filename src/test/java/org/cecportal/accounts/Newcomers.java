@@ -92,9 +92,14 @@ public class Newcomers {
         return username;
     }
 
+    /** Lets somebody sign in with another name. */
+    public void rename(Newcomer newcomer, String username) {
+        jdbc.sql("update account set username = ? where id = ?").params(username, newcomer.account()).update();
+    }
+
     /** As if a code had been sent some time ago, when another may be asked for. */
     public void letAMinutePass(Newcomer newcomer) {
-        jdbc.sql("update one_time_code set expires_at = expires_at - interval '61 seconds' where account_id = ?")
+        jdbc.sql("update one_time_code set asked_at = asked_at - interval '61 seconds' where account_id = ?")
             .param(newcomer.account())
             .update();
     }

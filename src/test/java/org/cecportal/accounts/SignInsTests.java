@@ -1,8 +1,10 @@
 package org.cecportal.accounts;
 
+import java.util.List;
 import java.util.Set;
 
 import org.cecportal.PortalTest;
+import org.cecportal.accounts.limits.Caller;
 import org.cecportal.accounts.Newcomers.Newcomer;
 import org.junit.jupiter.api.Test;
 
@@ -32,7 +34,7 @@ class SignInsTests {
         String username = "robin" + robin.number();
         signIns.activate(robin.member(), username, PASSWORD);
         signIns.activate(robin.member(), username, PASSWORD);
-        assertThat(signingIn.attempt(username, PASSWORD, "10.98.0.1"))
+        assertThat(signingIn.attempt(username, PASSWORD, from("10.98.0.1")))
             .isInstanceOfSatisfying(SignInOutcome.Accepted.class, (accepted) -> {
                 assertThat(accepted.signedIn().memberId()).isEqualTo(robin.member());
                 assertThat(accepted.signedIn().memberNumber()).isEqualTo(robin.number());
@@ -57,9 +59,9 @@ class SignInsTests {
             assertThatIllegalArgumentException().as(email)
                 .isThrownBy(() -> signIns.openStaff("new" + username, "New Name", email, PASSWORD, Set.of(Role.ADMIN)));
         }
-        assertThat(signingIn.attempt("new" + username, PASSWORD, "10.98.0.2"))
+        assertThat(signingIn.attempt("new" + username, PASSWORD, from("10.98.0.2")))
             .isNotInstanceOf(SignInOutcome.Accepted.class);
-        assertThat(signingIn.attempt(username, PASSWORD, "10.98.0.2")).isInstanceOfSatisfying(
+        assertThat(signingIn.attempt(username, PASSWORD, from("10.98.0.2"))).isInstanceOfSatisfying(
                 SignInOutcome.Accepted.class,
                 accepted -> assertThat(accepted.signedIn().roles()).containsExactly(Role.AUDITOR));
     }
@@ -68,11 +70,15 @@ class SignInsTests {
     void openingStaffAgainBringsItUpToDate() {
         String username = people.staff(Role.AUDITOR);
         signIns.openStaff(username, "New Name", "new@people.example", PASSWORD + "2", Set.of(Role.ADMIN, Role.AUDITOR));
-        assertThat(signingIn.attempt(username, PASSWORD + "2", "10.98.0.1"))
+        assertThat(signingIn.attempt(username, PASSWORD + "2", from("10.98.0.1")))
             .isInstanceOfSatisfying(SignInOutcome.Accepted.class, (accepted) -> {
                 assertThat(accepted.signedIn().displayName()).isEqualTo("New Name");
                 assertThat(accepted.signedIn().roles()).containsExactlyInAnyOrder(Role.ADMIN, Role.AUDITOR);
             });
+    }
+
+    private static Caller from(String address) {
+        return new Caller(address, "browser", "", List.of());
     }
 
 }

@@ -7,6 +7,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 import org.cecportal.PortalTest;
 import org.cecportal.StatementCounter;
+import org.cecportal.accounts.limits.Caller;
+import org.cecportal.accounts.limits.EvenTime;
+import org.cecportal.accounts.limits.Guard;
 import org.cecportal.mail.MemberContacts;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -20,6 +23,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 @PortalTest
 class SigningInTests {
 
+    private static final Caller STRANGER = new Caller("10.99.0.1", "browser", "", List.of());
+
+    private static final Caller OTHER_STRANGER = new Caller("10.99.0.2", "browser", "", List.of());
+
     @Autowired
     AccountRepository accounts;
 
@@ -30,7 +37,10 @@ class SigningInTests {
     OneTimeCodes codes;
 
     @Autowired
-    RateLimits limits;
+    Guard guard;
+
+    @Autowired
+    EvenTime time;
 
     @Autowired
     PasswordEncoder encoder;
@@ -68,30 +78,30 @@ class SigningInTests {
     @Test
     void everyAttemptComparesOneHashAndSendsTheSameStatements() throws Exception {
         Counting counting = new Counting(encoder);
-        SigningIn signingIn = new SigningIn(accounts, contacts, new PasswordCheck(counting, codes), limits);
-        signingIn.attempt("nobody5550", "wrong", "10.99.0.1");
+        SigningIn signingIn = new SigningIn(accounts, contacts, new PasswordCheck(counting, codes), guard, time);
+        signingIn.attempt("nobody5550", "wrong", STRANGER);
         Set<Integer> sent = new HashSet<>();
         for (String username : List.of("nobody" + System.nanoTime(), people.activated("Ito").defaultUsername(),
                 people.disabled("Ito").defaultUsername(), people.newcomer("Ito").defaultUsername())) {
             counting.compared.set(0);
-            sent.add(statements.count(() -> signingIn.attempt(username, "wrong", "10.99.0.1")));
+            sent.add(statements.count(() -> signingIn.attempt(username, "wrong", STRANGER)));
             assertThat(counting.compared).as(username).hasValue(1);
         }
         assertThat(sent).hasSize(1);
         String initial = people.newcomer("Ito").defaultUsername();
         counting.compared.set(0);
-        assertThat(signingIn.attempt(initial, initial, "10.99.0.1")).isInstanceOf(SignInOutcome.ActivationNeeded.class);
+        assertThat(signingIn.attempt(initial, initial, STRANGER)).isInstanceOf(SignInOutcome.ActivationNeeded.class);
         assertThat(counting.compared).hasValue(1);
     }
 
     @Test
     void theAddressHasALimitOfItsOwn() {
-        SigningIn signingIn = new SigningIn(accounts, contacts, new PasswordCheck(encoder, codes), limits);
+        SigningIn signingIn = new SigningIn(accounts, contacts, new PasswordCheck(encoder, codes), guard, time);
         for (int i = 0; i < 100; i++) {
-            assertThat(signingIn.attempt("guess" + System.nanoTime(), "wrong", "10.99.0.2"))
+            assertThat(signingIn.attempt("guess" + System.nanoTime(), "wrong", OTHER_STRANGER))
                 .isInstanceOf(SignInOutcome.Refused.class);
         }
-        assertThat(signingIn.attempt("guess" + System.nanoTime(), "wrong", "10.99.0.2"))
+        assertThat(signingIn.attempt("guess" + System.nanoTime(), "wrong", OTHER_STRANGER))
             .isInstanceOf(SignInOutcome.TooMany.class);
     }
 

@@ -51,7 +51,7 @@ class MemberMailTests {
     void codesAndWarningsAreThereToo() {
         Person person = given.member("Mailed", "Often");
         jdbc.sql("update member set email = 'often@members.example' where id = ?").param(person.id().value()).update();
-        happens(new CodeRequested(CodeRequested.Purpose.RECOVERY, null, person.id(), "often@members.example",
+        happens(new CodeRequested(CodeRequested.Purpose.RECOVERY, null, null, person.id(), "often@members.example",
                 "Mailed Often", "12345678", Instant.parse("2126-01-01T00:00:00Z")));
         happens(new EvidenceInfected(person.id(), 1, "proof.pdf"));
         happens(new EmailsChanged(List
@@ -64,7 +64,7 @@ class MemberMailTests {
 
     @Test
     void aCodeForStaffIsNobodysRecord() {
-        happens(new CodeRequested(CodeRequested.Purpose.RECOVERY, null, null, "staff@members.example", "Staff",
+        happens(new CodeRequested(CodeRequested.Purpose.RECOVERY, null, null, null, "staff@members.example", "Staff",
                 "12345678", Instant.parse("2126-01-01T00:00:00Z")));
         assertThat(jdbc.sql("select count(*) from mail where recipient = 'staff@members.example' and member_id is null")
             .query(Long.class)

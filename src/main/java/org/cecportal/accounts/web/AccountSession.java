@@ -6,6 +6,7 @@ import java.util.List;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.cecportal.accounts.SignedIn;
+import org.cecportal.accounts.web.devices.Devices;
 import org.cecportal.accounts.web.forms.FormOwners;
 import org.jspecify.annotations.Nullable;
 
@@ -35,9 +36,12 @@ class AccountSession {
 
     private final FormOwners owners;
 
+    private final Devices devices;
+
     AccountSession(SecurityContextRepository contexts, RequestCache wanted, CsrfTokenRepository tokens,
-            FormOwners owners) {
+            FormOwners owners, Devices devices) {
         this.owners = owners;
+        this.devices = devices;
         this.contexts = contexts;
         this.wanted = wanted;
         this.renewal = new CompositeSessionAuthenticationStrategy(
@@ -54,6 +58,7 @@ class AccountSession {
         SecurityContextHolder.setContext(context);
         contexts.saveContext(context, request, response);
         owners.remember(signedIn, request, response);
+        devices.remember(signedIn, request, response);
     }
 
     /** The page that was wanted before signing in, else the first page of the role. */

@@ -6,10 +6,11 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.cecportal.accounts.Activating;
 import org.cecportal.mail.CodeMail;
+import org.cecportal.accounts.PendingCode;
 import org.cecportal.accounts.SignedIn;
+import org.cecportal.accounts.web.devices.Devices;
 import org.cecportal.shared.web.FormErrors;
 
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -35,9 +36,13 @@ class ActivationController {
 
     private final AccountSession session;
 
+    private final Devices devices;
+
     private final AccountWords words;
 
-    ActivationController(Activating activating, NewPasswordStep step, AccountSession session, AccountWords words) {
+    ActivationController(Activating activating, NewPasswordStep step, AccountSession session, Devices devices,
+            AccountWords words) {
+        this.devices = devices;
         this.activating = activating;
         this.step = step;
         this.session = session;
@@ -62,9 +67,8 @@ class ActivationController {
             return NOT_BEGUN;
         }
         FormErrors errors = FormErrors.none();
-        Optional<SignedIn> signedIn = step.take(activation.get().pending(), form, errors);
+        Optional<SignedIn> signedIn = step.take(activation.get().pending(), form, errors, request, response);
         if (signedIn.isEmpty()) {
-            response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
             model.addAttribute("errors", errors);
             return page(activation.get(), model);
         }
@@ -88,7 +92,8 @@ class ActivationController {
         if (activation.isEmpty()) {
             return NOT_BEGUN;
         }
-        Activation.of(activation.get().pending(), activating.sendCode(activation.get().pending()), words).keep(request);
+        PendingCode pending = activation.get().pending();
+        Activation.of(pending, activating.sendCode(pending, devices.caller(request)), words).keep(request);
         return "redirect:/activate";
     }
 

@@ -6,12 +6,12 @@ import java.util.Optional;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import org.cecportal.accounts.LimitedPerAddress;
-import org.cecportal.accounts.RateLimits;
+import org.cecportal.accounts.limits.LimitedPerAddress;
+import org.cecportal.accounts.limits.RateLimits;
+import org.cecportal.accounts.web.devices.ClientAddress;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.core.annotation.AnnotatedElementUtils;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.web.method.HandlerMethod;
@@ -40,7 +40,7 @@ class AddressLimits implements HandlerInterceptor, WebMvcConfigurer {
         Optional<Duration> wait = limit(handler)
             .flatMap(limited -> limits.take(limited.value(), ClientAddress.of(request)));
         if (wait.isPresent()) {
-            response.setHeader(HttpHeaders.RETRY_AFTER, String.valueOf(wait.get().plusMillis(999).toSeconds()));
+            RateLimits.refuse(response, wait.get());
             response.sendError(HttpStatus.TOO_MANY_REQUESTS.value());
         }
         return wait.isEmpty();

@@ -1,13 +1,24 @@
 package org.cecportal.accounts.web;
 
+import java.time.Duration;
+import java.util.Locale;
 import java.util.Optional;
 
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import org.cecportal.accounts.Activating;
+import org.cecportal.accounts.CodeOutcome;
+import org.cecportal.accounts.PasswordPolicy;
 import org.cecportal.accounts.PendingCode;
 import org.cecportal.accounts.SignedIn;
+import org.cecportal.accounts.limits.Caller;
+import org.cecportal.accounts.limits.Limit;
+import org.cecportal.accounts.limits.RateLimits;
+import org.cecportal.accounts.web.devices.Devices;
 import org.cecportal.shared.web.FormErrors;
 
 import org.springframework.context.i18n.LocaleContextHolder;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 
 /**
@@ -19,32 +30,77 @@ class NewPasswordStep {
 
     private final Activating activating;
 
+    private final Devices devices;
+
+    private final RateLimits limits;
+
     private final AccountWords words;
 
-    NewPasswordStep(Activating activating, AccountWords words) {
+    NewPasswordStep(Activating activating, Devices devices, RateLimits limits, AccountWords words) {
         this.activating = activating;
+        this.devices = devices;
+        this.limits = limits;
         this.words = words;
     }
 
-    /** Who is signed in; empty when {@code errors} say why not. */
-    Optional<SignedIn> take(PendingCode pending, NewPasswordForm form, FormErrors errors) {
+    /**
+     * Who is signed in; empty when {@code errors} say why not, and the answer has its
+     * status.
+     */
+    Optional<SignedIn> take(PendingCode pending, NewPasswordForm form, FormErrors errors, HttpServletRequest request,
+            HttpServletResponse response) {
+        response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+        Optional<SignedIn> signedIn = attempt(pending, form, errors, devices.caller(request), response);
+        if (signedIn.isPresent()) {
+            response.setStatus(HttpStatus.OK.value());
+        }
+        return signedIn;
+    }
+
+    private Optional<SignedIn> attempt(PendingCode pending, NewPasswordForm form, FormErrors errors, Caller caller,
+            HttpServletResponse response) {
         String code = Typed.required(form.code(), "code", errors, words);
         String password = Typed.required(form.newPassword(), "newPassword", errors, words);
+        Optional<Duration> wait = password.isEmpty() ? Optional.empty()
+                : limits.take(Limit.PASSWORD_CHECKS_FROM_ADDRESS, caller.address());
+        if (wait.isPresent()) {
+            return tooMany("accounts.password.too-many", wait.get(), errors, response);
+        }
+        Locale locale = LocaleContextHolder.getLocale();
         if (!password.isEmpty()) {
-            activating.objection(pending, password, LocaleContextHolder.getLocale())
-                .ifPresent((objection) -> errors.add("newPassword", words.say(objection)));
+            activating.objection(pending, password, locale).ifPresent((objection) -> refuse(objection, errors));
             if (!password.equals(form.confirmPassword())) {
                 errors.add("confirmPassword", words.say("accounts.confirmPassword.differs"));
             }
         }
-        if (!errors.isEmpty()) {
-            return Optional.empty();
-        }
-        Optional<SignedIn> signedIn = activating.complete(pending, code, password);
-        if (signedIn.isEmpty()) {
-            errors.add("code", words.say("accounts.code.wrong"));
-        }
-        return signedIn;
+        return errors.isEmpty()
+                ? complete(activating.complete(pending, code, password, caller, locale), errors, response)
+                : Optional.empty();
+    }
+
+    private Optional<SignedIn> complete(CodeOutcome outcome, FormErrors errors, HttpServletResponse response) {
+        return switch (outcome) {
+            case CodeOutcome.Accepted(SignedIn signedIn) -> Optional.of(signedIn);
+            case CodeOutcome.Wrong() -> {
+                errors.add("code", words.say("accounts.code.wrong"));
+                yield Optional.empty();
+            }
+            case CodeOutcome.PasswordRefused(PasswordPolicy.Objection objection) -> {
+                refuse(objection, errors);
+                yield Optional.empty();
+            }
+            case CodeOutcome.TooMany(Duration retryIn) -> tooMany("accounts.code.too-many", retryIn, errors, response);
+        };
+    }
+
+    private void refuse(PasswordPolicy.Objection objection, FormErrors errors) {
+        errors.add("newPassword", words.say(objection));
+    }
+
+    private Optional<SignedIn> tooMany(String key, Duration wait, FormErrors errors, HttpServletResponse response) {
+        errors.add(words.retryIn(key, wait));
+        RateLimits.refuse(response, wait);
+        return Optional.empty();
     }
 
 }

@@ -9,6 +9,9 @@ import jakarta.servlet.http.HttpSession;
 import org.cecportal.accounts.Activating;
 import org.cecportal.accounts.PendingCode;
 import org.cecportal.accounts.SignedIn;
+import org.cecportal.accounts.limits.Caller;
+import org.cecportal.accounts.limits.RateLimits;
+import org.cecportal.accounts.web.devices.Devices;
 import org.cecportal.shared.web.FormErrors;
 
 import org.springframework.http.HttpStatus;
@@ -38,9 +41,13 @@ class RecoveryController {
 
     private final AccountSession session;
 
+    private final Devices devices;
+
     private final AccountWords words;
 
-    RecoveryController(Activating activating, NewPasswordStep step, AccountSession session, AccountWords words) {
+    RecoveryController(Activating activating, NewPasswordStep step, AccountSession session, Devices devices,
+            AccountWords words) {
+        this.devices = devices;
         this.activating = activating;
         this.step = step;
         this.session = session;
@@ -59,14 +66,17 @@ class RecoveryController {
         FormErrors errors = FormErrors.none();
         String username = Typed.required(form.username(), "username", errors, words);
         if (!errors.isEmpty()) {
-            return again(ASK_PAGE, errors, HttpStatus.UNPROCESSABLE_CONTENT, model, response);
+            response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+            return again(ASK_PAGE, errors, model);
         }
-        PendingCode pending = activating.pendingFor(username);
-        Optional<Duration> wait = activating.recover(pending, ClientAddress.of(request));
+        Caller caller = devices.caller(request);
+        PendingCode pending = activating.pendingFor(username, caller);
+        Optional<Duration> wait = activating.recover(pending, caller);
         if (wait.isPresent()) {
-            errors.add(words.retryIn("accounts.recover.too-many", wait.get()));
-            return again(ASK_PAGE, errors, HttpStatus.TOO_MANY_REQUESTS, model, response);
+            RateLimits.refuse(response, wait.get());
+            return again(ASK_PAGE, errors.add(words.retryIn("accounts.recover.too-many", wait.get())), model);
         }
+        devices.keepBrowser(caller, request);
         request.getSession().setAttribute(PENDING, pending);
         return "redirect:/recover/code";
     }
@@ -88,9 +98,9 @@ class RecoveryController {
             return "redirect:/recover";
         }
         FormErrors errors = FormErrors.none();
-        Optional<SignedIn> signedIn = step.take(pending.get(), form, errors);
+        Optional<SignedIn> signedIn = step.take(pending.get(), form, errors, request, response);
         if (signedIn.isEmpty()) {
-            return again(CODE_PAGE, errors, HttpStatus.UNPROCESSABLE_CONTENT, model, response);
+            return again(CODE_PAGE, errors, model);
         }
         request.getSession().removeAttribute(PENDING);
         session.begin(signedIn.get(), request, response);
@@ -103,9 +113,7 @@ class RecoveryController {
                 : Optional.empty();
     }
 
-    private static String again(String page, FormErrors errors, HttpStatus status, Model model,
-            HttpServletResponse response) {
-        response.setStatus(status.value());
+    private static String again(String page, FormErrors errors, Model model) {
         model.addAttribute("errors", errors);
         return page;
     }

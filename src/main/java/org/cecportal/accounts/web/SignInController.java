@@ -9,6 +9,9 @@ import org.cecportal.accounts.PendingCode;
 import org.cecportal.accounts.SignInOutcome;
 import org.cecportal.accounts.SignedIn;
 import org.cecportal.accounts.SigningIn;
+import org.cecportal.accounts.limits.Caller;
+import org.cecportal.accounts.limits.RateLimits;
+import org.cecportal.accounts.web.devices.Devices;
 import org.cecportal.accounts.web.forms.InterruptedForms;
 import org.cecportal.shared.web.FormErrors;
 import org.jspecify.annotations.Nullable;
@@ -43,11 +46,14 @@ class SignInController {
 
     private final InterruptedForms interrupted;
 
+    private final Devices devices;
+
     private final AccountWords words;
 
     SignInController(SigningIn signingIn, Activating activating, AccountSession session, InterruptedForms interrupted,
-            AccountWords words) {
+            Devices devices, AccountWords words) {
         this.interrupted = interrupted;
+        this.devices = devices;
         this.signingIn = signingIn;
         this.activating = activating;
         this.session = session;
@@ -86,22 +92,28 @@ class SignInController {
         String username = Typed.required(form.username(), "username", errors, words);
         String password = Typed.required(form.password(), "password", errors, words);
         if (!errors.isEmpty()) {
-            return again(errors, HttpStatus.UNPROCESSABLE_CONTENT, model, response);
+            response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+            return again(errors, model);
         }
-        return switch (signingIn.attempt(username, password, ClientAddress.of(request))) {
+        Caller caller = devices.caller(request);
+        return switch (signingIn.attempt(username, password, caller)) {
             case SignInOutcome.Accepted(SignedIn signedIn) -> {
                 session.begin(signedIn, request, response);
                 yield "redirect:" + destination(form, signedIn, request, response, redirect);
             }
             case SignInOutcome.ActivationNeeded(PendingCode pending) -> {
-                Activation.of(pending, activating.sendCode(pending), words).keep(request);
+                Activation.of(pending, activating.sendCode(pending, caller), words).keep(request);
+                devices.keepBrowser(caller, request);
                 yield "redirect:/activate";
             }
-            case SignInOutcome.Refused() -> again(errors.add("username", words.say("accounts.login.refused")),
-                    HttpStatus.UNPROCESSABLE_CONTENT, model, response);
-            case SignInOutcome.TooMany(Duration retryIn) ->
-                again(errors.add(words.retryIn("accounts.login.too-many", retryIn)), HttpStatus.TOO_MANY_REQUESTS,
-                        model, response);
+            case SignInOutcome.Refused() -> {
+                response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+                yield again(errors.add("username", words.say("accounts.login.refused")), model);
+            }
+            case SignInOutcome.TooMany(Duration retryIn) -> {
+                RateLimits.refuse(response, retryIn);
+                yield again(errors.add(words.retryIn("accounts.login.too-many", retryIn)), model);
+            }
         };
     }
 
@@ -118,8 +130,7 @@ class SignInController {
         });
     }
 
-    private static String again(FormErrors errors, HttpStatus status, Model model, HttpServletResponse response) {
-        response.setStatus(status.value());
+    private static String again(FormErrors errors, Model model) {
         model.addAttribute("errors", errors);
         return PAGE;
     }

@@ -3,8 +3,8 @@ package org.cecportal.certificates.web;
 import java.util.Optional;
 
 import jakarta.servlet.http.HttpServletResponse;
-import org.cecportal.accounts.Limit;
-import org.cecportal.accounts.LimitedPerAddress;
+import org.cecportal.accounts.limits.Limit;
+import org.cecportal.accounts.limits.LimitedPerAddress;
 import org.cecportal.certificates.CertificateChecking;
 import org.cecportal.certificates.CheckedCertificate;
 import org.cecportal.shared.paper.VerificationCode;

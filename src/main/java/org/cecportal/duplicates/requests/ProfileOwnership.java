@@ -8,8 +8,8 @@ import java.util.Objects;
 import java.util.Optional;
 
 import org.cecportal.accounts.CodeRequested;
-import org.cecportal.accounts.Limit;
-import org.cecportal.accounts.RateLimits;
+import org.cecportal.accounts.limits.Limit;
+import org.cecportal.accounts.limits.RateLimits;
 import org.cecportal.members.MemberDirectory;
 import org.cecportal.members.MemberLock;
 import org.cecportal.members.Profile;
@@ -99,7 +99,7 @@ public class ProfileOwnership {
             requests.findOpenOf(member.value()).filter(request -> request.names(number)).ifPresent(request -> {
                 ProfileProof proof = proofs
                     .saveAndFlush(ProfileProof.send(request.id(), other.id(), hash, clock.instant()));
-                events.publishEvent(new CodeRequested(CodeRequested.Purpose.PROOF, null, other.id(), email,
+                events.publishEvent(new CodeRequested(CodeRequested.Purpose.PROOF, null, null, other.id(), email,
                         other.fullName(), code, proof.expiresAt()));
             });
         });

@@ -1,7 +1,7 @@
 package org.cecportal.reminders.web;
 
-import org.cecportal.accounts.Limit;
-import org.cecportal.accounts.LimitedPerAddress;
+import org.cecportal.accounts.limits.Limit;
+import org.cecportal.accounts.limits.LimitedPerAddress;
 import org.cecportal.reminders.ReminderChoices;
 
 import org.springframework.stereotype.Controller;

@@ -1,11 +1,14 @@
 package org.cecportal.renewals.web;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Optional;
 
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
+import org.cecportal.accounts.limits.Limit;
+import org.cecportal.accounts.limits.RateLimits;
 import org.cecportal.accounts.SignedInMember;
 import org.cecportal.members.MemberDirectory;
 import org.cecportal.payments.GatewayKind;
@@ -53,12 +56,15 @@ class RenewalController {
 
     private final Gateways gateways;
 
+    private final RateLimits limits;
+
     private final MessageSource messages;
 
     private final Clock clock;
 
     RenewalController(Applying applying, Reviewing reviewing, Paying paying, MemberDirectory members, Gateways gateways,
-            MessageSource messages, Clock clock) {
+            RateLimits limits, MessageSource messages, Clock clock) {
+        this.limits = limits;
         this.applying = applying;
         this.reviewing = reviewing;
         this.paying = paying;
@@ -172,12 +178,21 @@ class RenewalController {
     @PostMapping("/renewal/review")
     String useCode(@SignedInMember MemberId member, @RequestParam(defaultValue = "") String code, Model model,
             HttpServletResponse response, RedirectAttributes redirect) {
-        if (filling(member).isPresent() && !applying.useCode(member, code)) {
-            model.addAttribute("typedCode", code);
-            return refuse(review(member, model, redirect), FormErrors.none().add("code", say("renewals.form.code")),
-                    model, response);
+        if (filling(member).isEmpty()) {
+            return "redirect:/renewal/review";
         }
-        return "redirect:/renewal/review";
+        String who = String.valueOf(member.value());
+        Optional<Duration> wait = code.isBlank() ? Optional.empty() : limits.take(Limit.WAIVER_CODES, who);
+        if (wait.isEmpty() && applying.useCode(member, code)) {
+            limits.giveBack(Limit.WAIVER_CODES, who);
+            return "redirect:/renewal/review";
+        }
+        model.addAttribute("typedCode", code);
+        String view = refuse(review(member, model, redirect),
+                FormErrors.none().add("code", wait.map(this::tooMany).orElseGet(() -> say("renewals.form.code"))),
+                model, response);
+        wait.ifPresent(until -> RateLimits.refuse(response, until));
+        return view;
     }
 
     @PostMapping("/renewal/pay")
@@ -254,6 +269,11 @@ class RenewalController {
         response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
         model.addAttribute("errors", errors);
         return view;
+    }
+
+    private String tooMany(Duration wait) {
+        return messages.getMessage("renewals.form.code.too-many",
+                new Object[] { Math.max(1, wait.plusSeconds(59).toMinutes()) }, LocaleContextHolder.getLocale());
     }
 
     private String say(String key) {

@@ -1,8 +1,8 @@
 package org.cecportal.transcripts.web;
 
 import jakarta.servlet.http.HttpServletResponse;
-import org.cecportal.accounts.Limit;
-import org.cecportal.accounts.LimitedPerAddress;
+import org.cecportal.accounts.limits.Limit;
+import org.cecportal.accounts.limits.LimitedPerAddress;
 import org.cecportal.transcripts.Verification;
 import org.cecportal.transcripts.Verifying;
 

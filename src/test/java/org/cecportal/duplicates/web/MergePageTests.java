@@ -1,5 +1,6 @@
 package org.cecportal.duplicates.web;
 
+import java.util.List;
 import java.time.LocalDate;
 import java.util.Set;
 
@@ -12,6 +13,7 @@ import org.cecportal.accounts.SignIns;
 import org.cecportal.accounts.SignedIn;
 import org.cecportal.accounts.SigningIn;
 import org.cecportal.accounts.SignInOutcome;
+import org.cecportal.accounts.limits.Caller;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
@@ -134,7 +136,8 @@ class MergePageTests {
             .param(username)
             .query(Long.class)
             .single()).isZero();
-        SignInOutcome outcome = signingIn.attempt(username, PASSWORD, "192.0.2.1");
+        SignInOutcome outcome = signingIn.attempt(username, PASSWORD,
+                new Caller("192.0.2.1", "browser", "", List.of()));
         assertThat(outcome).isInstanceOf(SignInOutcome.Accepted.class);
         SignedIn signedIn = ((SignInOutcome.Accepted) outcome).signedIn();
         assertThat(signedIn.memberId()).isEqualTo(survivor.id());
@@ -151,7 +154,8 @@ class MergePageTests {
         jdbc.sql("insert into account (username, member_id, state, roles) values (?, ?, 'DEFAULT', array['MEMBER'])")
             .params(initial, duplicate.id().value())
             .update();
-        assertThat(signingIn.attempt(initial, initial, "192.0.2.2")).isInstanceOf(SignInOutcome.ActivationNeeded.class);
+        assertThat(signingIn.attempt(initial, initial, new Caller("192.0.2.2", "browser", "", List.of())))
+            .isInstanceOf(SignInOutcome.ActivationNeeded.class);
     }
 
     @Test

@@ -26,6 +26,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.cecportal.renewals.GivenRenewals.as;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.header;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrl;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
@@ -218,6 +219,22 @@ class RenewalAdminPageTests {
         Person other = renewals.ready(today, 5);
         renewals.fillIn(mvc, other, today);
         mvc.perform(as(other, post("/renewal/review")).param("code", code)).andExpect(status().is(422));
+    }
+
+    @Test
+    void codesOfWaiversCannotBeGuessed() throws Exception {
+        Person person = renewals.ready(today, 5);
+        renewals.fillIn(mvc, person, today);
+        String code = "FREE-" + UUID.randomUUID().toString().substring(0, 8).toUpperCase();
+        send(post("/admin/waivers").param("code", code).param("covers", "EVERYTHING").param("reason", "staff"));
+        for (int i = 0; i < 10; i++) {
+            mvc.perform(as(person, post("/renewal/review")).param("code", "FREE-" + i)).andExpect(status().is(422));
+        }
+        Document refused = read(mvc.perform(as(person, post("/renewal/review")).param("code", code))
+            .andExpect(status().is(429))
+            .andExpect(header().exists("Retry-After")));
+        assertThat(refused.expectFirst(".summary").text()).contains("You tried too many codes. Try again in 2 minutes");
+        mvc.perform(as(person, post("/renewal/review")).param("code", "")).andExpect(redirectedUrl("/renewal/review"));
     }
 
     @Test

@@ -25,7 +25,7 @@ import org.springframework.stereotype.Component;
  * change them, and they expire. All nodes share the key.
  */
 @Component
-class Seals {
+public class Seals {
 
     private static final String KEY = "typed-forms";
 
@@ -65,21 +65,21 @@ class Seals {
     }
 
     String mark(long accountId) {
-        return sealed(MARK, new Mark(accountId, clock.instant()));
+        return seal(MARK, new Mark(accountId, clock.instant()));
     }
 
     /** The account of a mark; empty when the mark is not ours or is older than a day. */
     Optional<Long> accountOf(@Nullable String mark) {
-        return opened(MARK, mark, Mark.class).filter(found -> isYoung(found.madeAt(), MARK_LASTS)).map(Mark::accountId);
+        return open(MARK, mark, Mark.class).filter(found -> isYoung(found.madeAt(), MARK_LASTS)).map(Mark::accountId);
     }
 
     String seal(TypedForm form) {
-        return sealed(FORM, form);
+        return seal(FORM, form);
     }
 
     /** The sealed text; empty when it is not ours or is older than two hours. */
     Optional<TypedForm> open(@Nullable String sealed) {
-        return opened(FORM, sealed, TypedForm.class).filter(form -> isYoung(form.typedAt(), FORM_LASTS));
+        return open(FORM, sealed, TypedForm.class).filter(form -> isYoung(form.typedAt(), FORM_LASTS));
     }
 
     private boolean isYoung(Instant at, Duration lasts) {
@@ -90,12 +90,13 @@ class Seals {
      * @param kind what the text is for; a text sealed for one kind cannot be opened as
      * another
      */
-    private String sealed(String kind, Object value) {
+    public String seal(String kind, Object value) {
         byte[] text = (kind + json.writeValueAsString(value)).getBytes(StandardCharsets.UTF_8);
         return Base64.getUrlEncoder().withoutPadding().encodeToString(encryptor().encrypt(text));
     }
 
-    private <T> Optional<T> opened(String kind, @Nullable String sealed, Class<T> type) {
+    /** What was sealed for this kind; empty when it is not ours. */
+    public <T> Optional<T> open(String kind, @Nullable String sealed, Class<T> type) {
         if (sealed == null || sealed.length() < SHORTEST) {
             return Optional.empty();
         }

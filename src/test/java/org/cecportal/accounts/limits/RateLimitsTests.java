@@ -1,4 +1,4 @@
-package org.cecportal.accounts;
+package org.cecportal.accounts.limits;
 
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -23,6 +23,9 @@ class RateLimitsTests {
     RateLimits limits;
 
     @Autowired
+    LimitSettings settings;
+
+    @Autowired
     DataSource dataSource;
 
     @Autowired
@@ -30,10 +33,10 @@ class RateLimitsTests {
 
     @Test
     void manyAtOnceOnTwoNodesGetNoMoreThanIsAllowed() throws Exception {
-        RateLimits otherNode = new RateLimits(dataSource);
+        RateLimits otherNode = new RateLimits(dataSource, settings);
         String who = "rush" + System.nanoTime();
-        Callable<Boolean> here = () -> limits.take(Limit.FAILED_SIGN_INS, who).isEmpty();
-        Callable<Boolean> there = () -> otherNode.take(Limit.FAILED_SIGN_INS, who).isEmpty();
+        Callable<Boolean> here = () -> limits.take(Limit.SIGN_INS_OF_NAME_FROM_ADDRESS, who).isEmpty();
+        Callable<Boolean> there = () -> otherNode.take(Limit.SIGN_INS_OF_NAME_FROM_ADDRESS, who).isEmpty();
         int allowed = 0;
         try (ExecutorService threads = Executors.newFixedThreadPool(8)) {
             for (Future<Boolean> one : threads
@@ -48,7 +51,7 @@ class RateLimitsTests {
     @Test
     void whatIsOverIsSweptAndNamesAreNotKept() {
         String who = "somebody" + System.nanoTime();
-        limits.take(Limit.CODES, who);
+        limits.take(Limit.CODE_MAILS_TO_ACCOUNT, who);
         assertThat(jdbc.sql("select count(*) from rate_limit where id like '%' || ? || '%'")
             .param(who)
             .query(Long.class)
@@ -58,9 +61,9 @@ class RateLimitsTests {
         limits.sweep();
         assertThat(jdbc.sql("select count(*) from rate_limit where id = 'over'").query(Long.class).single()).isZero();
         for (int i = 1; i < 5; i++) {
-            assertThat(limits.take(Limit.CODES, who)).isEmpty();
+            assertThat(limits.take(Limit.CODE_MAILS_TO_ACCOUNT, who)).isEmpty();
         }
-        assertThat(limits.take(Limit.CODES, who)).isPresent();
+        assertThat(limits.take(Limit.CODE_MAILS_TO_ACCOUNT, who)).isPresent();
     }
 
 }

@@ -1,4 +1,4 @@
-package org.cecportal.accounts;
+package org.cecportal.accounts.limits;
 
 import java.lang.annotation.Documented;
 import java.lang.annotation.ElementType;

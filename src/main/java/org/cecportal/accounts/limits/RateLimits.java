@@ -1,4 +1,4 @@
-package org.cecportal.accounts;
+package org.cecportal.accounts.limits;
 
 import java.time.Duration;
 import java.util.Optional;
@@ -12,8 +12,11 @@ import io.github.bucket4j.distributed.ExpirationAfterWriteStrategy;
 import io.github.bucket4j.distributed.jdbc.PrimaryKeyMapper;
 import io.github.bucket4j.postgresql.Bucket4jPostgreSQL;
 import io.github.bucket4j.postgresql.PostgreSQLSelectForUpdateBasedProxyManager;
+import jakarta.servlet.http.HttpServletResponse;
 import org.cecportal.shared.Sha256;
 
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 
 /**
@@ -26,7 +29,10 @@ public class RateLimits {
 
     private final PostgreSQLSelectForUpdateBasedProxyManager<String> buckets;
 
-    RateLimits(DataSource dataSource) {
+    private final LimitSettings settings;
+
+    RateLimits(DataSource dataSource, LimitSettings settings) {
+        this.settings = settings;
         this.buckets = Bucket4jPostgreSQL.selectForUpdateBasedBuilder(dataSource)
             .primaryKeyMapper(PrimaryKeyMapper.STRING)
             .table("rate_limit")
@@ -49,13 +55,19 @@ public class RateLimits {
     }
 
     /** Gives back what was taken for something that turned out well. */
-    void giveBack(Limit limit, String who) {
+    public void giveBack(Limit limit, String who) {
         bucket(limit, who).addTokens(1);
     }
 
     /** Forgets what was taken. */
-    void forget(Limit limit, String who) {
+    public void forget(Limit limit, String who) {
         buckets.removeProxy(key(limit, who));
+    }
+
+    /** Answers 429 and says when to try again. */
+    public static void refuse(HttpServletResponse response, Duration wait) {
+        response.setStatus(HttpStatus.TOO_MANY_REQUESTS.value());
+        response.setHeader(HttpHeaders.RETRY_AFTER, String.valueOf(wait.plusMillis(999).toSeconds()));
     }
 
     /** Removes what has no effect any more. */
@@ -66,9 +78,10 @@ public class RateLimits {
     }
 
     private Bucket bucket(Limit limit, String who) {
+        int times = settings.times(limit);
         return buckets.getProxy(key(limit, who),
                 () -> BucketConfiguration.builder()
-                    .addLimit((bandwidth) -> bandwidth.capacity(limit.times).refillGreedy(limit.times, limit.within))
+                    .addLimit((bandwidth) -> bandwidth.capacity(times).refillGreedy(times, limit.within))
                     .build());
     }
 

@@ -1,0 +1,30 @@
+package org.cecportal.accounts;
+
+import java.time.Duration;
+
+/** What came of a code and a new password. */
+public sealed interface CodeOutcome {
+
+    record Accepted(SignedIn signedIn) implements CodeOutcome {
+    }
+
+    /** The code is wrong, old, used, out of tries or another browser's. */
+    record Wrong() implements CodeOutcome {
+    }
+
+    /**
+     * The code is right and still counts; the password cannot be taken. Said only now,
+     * because it tells something of the account.
+     */
+    record PasswordRefused(PasswordPolicy.Objection objection) implements CodeOutcome {
+    }
+
+    /**
+     * Too many codes were tried.
+     *
+     * @param retryIn until the next try
+     */
+    record TooMany(Duration retryIn) implements CodeOutcome {
+    }
+
+}

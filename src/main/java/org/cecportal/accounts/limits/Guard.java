@@ -1,0 +1,52 @@
+package org.cecportal.accounts.limits;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+import org.springframework.stereotype.Component;
+
+/**
+ * Counts tries at the doors. Call it outside transactions.
+ */
+@Component
+public class Guard {
+
+    private final RateLimits limits;
+
+    Guard(RateLimits limits) {
+        this.limits = limits;
+    }
+
+    /**
+     * Takes one try before it is made.
+     * @return how long to wait; empty when it may be made
+     */
+    public Optional<Duration> take(Door door, Target target, Caller caller) {
+        for (Door.Share share : door.shares(target, caller)) {
+            Optional<Duration> wait = limits.take(share.limit(), share.who());
+            if (wait.isPresent()) {
+                return wait;
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Gives back what the try took: it turned out well. */
+    public void succeeded(Door door, Target target, Caller caller) {
+        List<Door.Share> shares = door.shares(target, caller);
+        limits.forget(shares.getFirst().limit(), shares.getFirst().who());
+        shares.stream().skip(1).forEach(share -> limits.giveBack(share.limit(), share.who()));
+    }
+
+    /**
+     * Takes one mail with a code, from what the device may cause if it is known, else
+     * from what strangers may.
+     * @return how long to wait; empty when it may be sent
+     */
+    public Optional<Duration> takeMail(long account, Caller caller) {
+        return caller.knows(account) ? limits.take(Limit.CODE_MAILS_TO_DEVICE, caller.deviceOf(account))
+                : limits.take(Limit.CODE_MAILS_TO_ACCOUNT, String.valueOf(account));
+    }
+
+}

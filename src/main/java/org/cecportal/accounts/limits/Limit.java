@@ -1,0 +1,59 @@
+package org.cecportal.accounts.limits;
+
+import java.time.Duration;
+
+/**
+ * How often something may happen. What is used up comes back evenly: after 10 tries in a
+ * row the next one is free in a minute and a half, and all of them in 15 minutes.
+ */
+public enum Limit {
+
+    /** Of a device that has signed in to this account before. */
+    SIGN_INS_OF_DEVICE(10, Duration.ofMinutes(15)),
+    /** Of a name, from one address. */
+    SIGN_INS_OF_NAME_FROM_ADDRESS(10, Duration.ofMinutes(15)),
+    /** Of all names together. */
+    SIGN_INS_FROM_ADDRESS(100, Duration.ofMinutes(15)),
+    /** From all addresses together. */
+    SIGN_INS_OF_NAME(100, Duration.ofMinutes(15)),
+    /** Of everybody. {@link LimitSettings} may say another number. */
+    SIGN_INS(3_000, Duration.ofMinutes(15)),
+
+    CODE_REQUESTS_OF_DEVICE(5, Duration.ofMinutes(15)), CODE_REQUESTS_OF_NAME_FROM_ADDRESS(5, Duration.ofMinutes(15)),
+    CODE_REQUESTS_FROM_ADDRESS(30, Duration.ofMinutes(15)), CODE_REQUESTS_OF_NAME(100, Duration.ofMinutes(15)),
+    /** Of everybody. {@link LimitSettings} may say another number. */
+    CODE_REQUESTS(1_500, Duration.ofMinutes(15)),
+
+    CODES_OF_DEVICE(10, Duration.ofMinutes(15)), CODES_OF_NAME_FROM_ADDRESS(10, Duration.ofMinutes(15)),
+    CODES_FROM_ADDRESS(100, Duration.ofMinutes(15)), CODES_OF_NAME(100, Duration.ofMinutes(15)),
+    /** Of everybody. {@link LimitSettings} may say another number. */
+    CODES(3_000, Duration.ofMinutes(15)),
+
+    /** Mails with codes to one account that strangers may cause. */
+    CODE_MAILS_TO_ACCOUNT(5, Duration.ofHours(1)),
+    /** The same for a device that has signed in to the account before. */
+    CODE_MAILS_TO_DEVICE(5, Duration.ofHours(1)),
+    /** Tries by browsers whose own code was not mailed any more. */
+    SHARED_CODES_OF_ACCOUNT(20, Duration.ofMinutes(15)),
+
+    /** How often the strength of a password is reckoned, which takes time. */
+    PASSWORD_CHECKS_FROM_ADDRESS(60, Duration.ofMinutes(15)),
+
+    PROOFS(5, Duration.ofHours(1)),
+    /** Codes of waivers that a member tries in vain. */
+    WAIVER_CODES(10, Duration.ofMinutes(15)), VERIFICATIONS_FROM_ADDRESS(100, Duration.ofMinutes(15)),
+    /**
+     * More than people need: the machines of a mail provider post for all of its users.
+     */
+    UNSUBSCRIPTIONS_FROM_ADDRESS(300, Duration.ofMinutes(15));
+
+    final int times;
+
+    final Duration within;
+
+    Limit(int times, Duration within) {
+        this.times = times;
+        this.within = within;
+    }
+
+}
