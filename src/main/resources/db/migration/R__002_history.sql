@@ -4,7 +4,7 @@
 create or replace function recordable(row_value jsonb) returns jsonb
     language sql immutable parallel safe
     return row_value - array[
-        'password_hash', 'code_hash', 'version', 'updated_at', 'typed', 'typed_at', 'days', 'search',
+        'password_hash', 'code_hash', 'session_epoch', 'version', 'updated_at', 'typed', 'typed_at', 'days', 'search',
         'changed_at', 'asked_at', 'current_id'];
 
 -- One set-based statement records all rows of a change. Who and why come from the transaction's settings.

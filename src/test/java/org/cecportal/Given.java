@@ -53,7 +53,7 @@ public class Given {
 
     private static RequestPostProcessor staff(String username, Role role) {
         return SecurityMockMvcRequestPostProcessors
-            .user(new SignedIn(-1, username, null, null, "Staff Member", Set.of(role)));
+            .user(new SignedIn(-1, username, null, null, "Staff Member", Set.of(role), 0));
     }
 
     /** The hidden field of a form and its cookie, as a browser sends them. */
@@ -93,7 +93,7 @@ public class Given {
 
         public RequestPostProcessor signedIn() {
             return SecurityMockMvcRequestPostProcessors
-                .user(new SignedIn(id.value(), "user" + number, id, number, name, Set.of(Role.MEMBER)));
+                .user(new SignedIn(id.value(), "user" + number, id, number, name, Set.of(Role.MEMBER), 0));
         }
 
         public Person holds(String code, LocalDate beginsOn, LocalDate endsOn) {

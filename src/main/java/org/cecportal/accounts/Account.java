@@ -51,6 +51,8 @@ class Account {
 
     private @Nullable Instant passwordChangedAt;
 
+    private int sessionEpoch;
+
     @Version
     private int version;
 
@@ -91,6 +93,15 @@ class Account {
         state = AccountState.ACTIVE;
         passwordHash = hash;
         passwordChangedAt = now;
+        endSessions();
+    }
+
+    /**
+     * No session that was begun before counts any more, wherever it is used, as soon as
+     * this is committed.
+     */
+    void endSessions() {
+        sessionEpoch++;
     }
 
     boolean choseAfter(Instant moment) {
@@ -105,6 +116,7 @@ class Account {
         boolean isMember = roles().equals(Set.of(Role.MEMBER));
         passwordHash = isMember ? null : unknownHash;
         passwordChangedAt = null;
+        endSessions();
         state = isMember ? AccountState.DEFAULT : state;
     }
 
@@ -122,6 +134,7 @@ class Account {
     void grantOnly(Set<Role> granted) {
         if (!roles().equals(granted)) {
             roles = names(granted);
+            endSessions();
         }
     }
 
@@ -167,7 +180,7 @@ class Account {
         String name = (contact != null) ? contact.displayName() : displayName;
         String number = (contact != null) ? contact.memberNumber() : null;
         MemberId profile = (contact != null) ? contact.member() : member();
-        return new SignedIn(id(), username, profile, number, name.isBlank() ? username : name, roles());
+        return new SignedIn(id(), username, profile, number, name.isBlank() ? username : name, roles(), sessionEpoch);
     }
 
     private Set<Role> roles() {

@@ -58,16 +58,13 @@ public class Activating {
 
     private final ApplicationEventPublisher events;
 
-    private final AccountSessions sessions;
-
     private final TransactionTemplate transaction;
 
     private final Clock clock;
 
     Activating(AccountRepository accounts, MemberContacts contacts, EmailAddresses addresses, CodeMail mail,
             OneTimeCodes codes, PasswordCheck passwords, PasswordPolicy policy, Guard guard, RateLimits limits,
-            EvenTime time, ApplicationEventPublisher events, AccountSessions sessions,
-            PlatformTransactionManager transactions, Clock clock) {
+            EvenTime time, ApplicationEventPublisher events, PlatformTransactionManager transactions, Clock clock) {
         this.accounts = accounts;
         this.contacts = contacts;
         this.addresses = addresses;
@@ -79,7 +76,6 @@ public class Activating {
         this.limits = limits;
         this.time = time;
         this.events = events;
-        this.sessions = sessions;
         this.transaction = new TransactionTemplate(transactions);
         this.clock = clock;
     }
@@ -225,7 +221,6 @@ public class Activating {
             return null;
         }
         account.choosePassword(hash, clock.instant());
-        sessions.end(account.username());
         return account.signedIn(contactOf(account));
     }
 

@@ -23,17 +23,13 @@ public class SignIns {
 
     private final PasswordCheck passwords;
 
-    private final AccountSessions sessions;
-
     private final JdbcClient jdbc;
 
     private final Clock clock;
 
-    SignIns(AccountRepository accounts, PasswordCheck passwords, AccountSessions sessions, JdbcClient jdbc,
-            Clock clock) {
+    SignIns(AccountRepository accounts, PasswordCheck passwords, JdbcClient jdbc, Clock clock) {
         this.accounts = accounts;
         this.passwords = passwords;
-        this.sessions = sessions;
         this.jdbc = jdbc;
         this.clock = clock;
     }
@@ -84,7 +80,10 @@ public class SignIns {
         jdbc.sql("delete from one_time_code where account_id in (select id from account where member_id = ?)")
             .param(member.value())
             .update();
-        sessions.end(member);
+        accounts.findByMemberId(member.value()).ifPresent(account -> {
+            account.endSessions();
+            accounts.save(account);
+        });
     }
 
     /**

@@ -20,12 +20,13 @@ import org.springframework.security.core.userdetails.UserDetails;
  * @param memberId the profile; null for staff who are not members
  * @param memberNumber the profile's number
  * @param displayName the name shown in the header
+ * @param sessionEpoch which sessions of the account count, see {@link #sessionKey()}
  */
 public record SignedIn(long accountId, String username, @Nullable MemberId memberId, @Nullable String memberNumber,
-        String displayName, Set<Role> roles) implements UserDetails, Principal, Visitor {
+        String displayName, Set<Role> roles, int sessionEpoch) implements UserDetails, Principal, Visitor {
 
     @Serial
-    private static final long serialVersionUID = 1L;
+    private static final long serialVersionUID = 2L;
 
     public SignedIn {
         roles = Set.copyOf(roles);
@@ -68,6 +69,14 @@ public record SignedIn(long accountId, String username, @Nullable MemberId membe
     @Override
     public Collection<? extends GrantedAuthority> getAuthorities() {
         return roles.stream().sorted().map((role) -> new SimpleGrantedAuthority("ROLE_" + role)).toList();
+    }
+
+    /**
+     * What the session is stored under. It fits the account until the account ends its
+     * sessions; from then on the stored session is not found again, on any node.
+     */
+    public String sessionKey() {
+        return accountId + ":" + sessionEpoch;
     }
 
     /** The roles in their order, for pages. */

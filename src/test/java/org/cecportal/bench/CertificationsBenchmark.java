@@ -79,7 +79,7 @@ class CertificationsBenchmark {
         for (int i = 0; i < views; i++) {
             long n = random.nextLong(members);
             SignedIn member = new SignedIn(n, "b" + n, new MemberId(Population.firstId() + n), "B" + n, "Member " + n,
-                    Set.of(Role.MEMBER));
+                    Set.of(Role.MEMBER), 0);
             long begun = System.nanoTime();
             mvc.perform(get("/certifications").with(SecurityMockMvcRequestPostProcessors.user(member)))
                 .andExpect(status().isOk());

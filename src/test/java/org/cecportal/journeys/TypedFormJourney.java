@@ -1,5 +1,6 @@
 package org.cecportal.journeys;
 
+import org.cecportal.accounts.GivenSessions;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -35,6 +36,9 @@ class TypedFormJourney {
     Newcomers people;
 
     @Autowired
+    GivenSessions sessions;
+
+    @Autowired
     JdbcClient jdbc;
 
     @ParameterizedTest
@@ -44,7 +48,7 @@ class TypedFormJourney {
         try (Visit visitor = new Visit(port, Visit.WIDE, ColorScheme.LIGHT, script)) {
             Page page = visitor.signIn(member.defaultUsername(), Newcomers.PASSWORD).page();
             page.navigate("/cecs/new");
-            jdbc.sql("delete from spring_session where principal_name = ?").param(member.defaultUsername()).update();
+            sessions.timeOut(member.defaultUsername());
             page.fill("[name=title]", TITLE);
             page.fill("[name=quantity]", "2.5");
             if (script) {
@@ -100,14 +104,16 @@ class TypedFormJourney {
             page.clock().fastForward("01:00");
             assertThat(page.locator("#session")).containsText("You’ll be signed out in less than two minutes.");
             visitor.isAccessible();
-            jdbc.sql("""
-                    update spring_session set last_access_time = last_access_time - 1740000
-                    where principal_name = ?""").param(member.defaultUsername()).update();
+            sessions.age(member.defaultUsername(), 1_740_000);
             page.locator("#session button").click();
             assertThat(page.locator("#session")).isHidden();
-            Assertions.assertThat(jdbc.sql("""
-                    select extract(epoch from now()) * 1000 - last_access_time from spring_session
-                    where principal_name = ?""").param(member.defaultUsername()).query(Long.class).single())
+            Assertions
+                .assertThat(jdbc.sql("""
+                        select extract(epoch from now()) * 1000 - last_access_time from spring_session
+                        where principal_name = ?""")
+                    .param(sessions.keyOf(member.defaultUsername()))
+                    .query(Long.class)
+                    .single())
                 .as("milliseconds since the server last heard of it")
                 .isLessThan(60_000);
             page.clock().fastForward("30:30");
@@ -151,7 +157,7 @@ class TypedFormJourney {
             page.locator("#session button").click();
             assertThat(page.locator("#session")).containsText("We couldn’t reach the portal. Try again.");
             page.unroute("**/session");
-            jdbc.sql("delete from spring_session where principal_name = ?").param(member.defaultUsername()).update();
+            sessions.timeOut(member.defaultUsername());
             page.locator("#session button").click();
             assertThat(page.locator("#session")).containsText("You’ve been signed out.");
             assertThat(page.locator("#session button")).isHidden();

@@ -1,5 +1,6 @@
 package org.cecportal.accounts.web;
 
+import org.cecportal.accounts.web.sessions.AccountSession;
 import org.cecportal.accounts.SignedIn;
 import org.jspecify.annotations.Nullable;
 

@@ -14,7 +14,7 @@ public class PortalCookies {
 
     private final boolean secure;
 
-    PortalCookies(PortalSettings settings) {
+    public PortalCookies(PortalSettings settings) {
         this.secure = "https".equalsIgnoreCase(settings.baseUrl().getScheme());
     }
 

@@ -1,5 +1,6 @@
 package org.cecportal.accounts.web;
 
+import org.cecportal.accounts.web.sessions.AccountSession;
 import java.time.Duration;
 import java.util.Optional;
 

@@ -44,9 +44,10 @@ import org.springframework.security.web.util.matcher.RequestMatcher;
  * forged requests and the page they wanted are kept in cookies.
  */
 @Configuration(proxyBeanMethods = false)
-class SecurityRules {
+public class SecurityRules {
 
-    static final String[] ASSETS = { "/css/**", "/js/**", "/images/**", "/webjars/**", "/favicon.svg", "/favicon.ico" };
+    public static final String[] ASSETS = { "/css/**", "/js/**", "/images/**", "/webjars/**", "/favicon.svg",
+            "/favicon.ico" };
 
     /** Open to whoever holds a document or a mail, and to nobody who merely searches. */
     private static final String[] UNLISTED = { "/verify/**", "/unsubscribe/**" };
@@ -71,7 +72,8 @@ class SecurityRules {
     @Bean
     SecurityFilterChain pages(HttpSecurity http, PortalSettings settings, CsrfTokenRepository tokens,
             RequestCache wanted, SecurityContextRepository contexts, ObjectProvider<FormTarget> formTargets,
-            InterruptedForms interrupted, FormOwners owners, MessageSource messages, FilePages files) {
+            InterruptedForms interrupted, FormOwners owners, MessageSource messages, FilePages files,
+            PortalCookies cookies) {
         SignInEntryPoint entryPoint = new SignInEntryPoint(interrupted);
         return http.authorizeHttpRequests((requests) -> permissions(requests, settings.demo()))
             .securityContext((context) -> context.securityContextRepository(contexts))
@@ -84,7 +86,7 @@ class SecurityRules {
                     CsrfFilter.class)
             .addFilterAfter(new FilledForms(messages, files), AuthorizationFilter.class)
             .logout((logout) -> logout.logoutUrl("/logout")
-                .deleteCookies(FormOwners.COOKIE)
+                .deleteCookies(cookies.name(FormOwners.COOKIE))
                 .addLogoutHandler(new HeaderWriterLogoutHandler(new ClearSiteDataHeaderWriter(Directive.CACHE)))
                 .logoutSuccessUrl("/login?signed-out=true"))
             .headers((headers) -> headers.cacheControl((cache) -> cache.disable())
@@ -144,10 +146,16 @@ class SecurityRules {
     }
 
     @Bean
-    CsrfTokenRepository csrfTokenRepository() {
+    CsrfTokenRepository csrfTokenRepository(PortalCookies cookies) {
         CookieCsrfTokenRepository tokens = new CookieCsrfTokenRepository();
-        tokens.setCookieName("portal-form");
-        tokens.setCookieCustomizer((cookie) -> cookie.sameSite("Lax"));
+        tokens.setCookieName(cookies.name("portal-form"));
+        tokens.setCookiePath("/");
+        tokens.setCookieCustomizer((cookie) -> {
+            cookie.sameSite("Lax");
+            if (cookies.secure()) {
+                cookie.secure(true);
+            }
+        });
         return tokens;
     }
 

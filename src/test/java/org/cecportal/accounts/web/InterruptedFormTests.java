@@ -1,5 +1,6 @@
 package org.cecportal.accounts.web;
 
+import org.cecportal.accounts.GivenSessions;
 import java.time.LocalDate;
 import java.util.Map;
 
@@ -36,6 +37,9 @@ class InterruptedFormTests {
 
     @Autowired
     GivenAudits audits;
+
+    @Autowired
+    GivenSessions sessions;
 
     @Autowired
     JdbcClient jdbc;
@@ -253,7 +257,7 @@ class InterruptedFormTests {
     }
 
     private void endSession(String username) {
-        jdbc.sql("delete from spring_session where principal_name = ?").param(username).update();
+        sessions.timeOut(username);
     }
 
     private void signInAgain(Newcomer person) {

@@ -1,5 +1,6 @@
 package org.cecportal.accounts.web;
 
+import org.cecportal.accounts.GivenSessions;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
@@ -34,6 +35,9 @@ class SignInPageTests {
 
     @Autowired
     StatementCounter statements;
+
+    @Autowired
+    GivenSessions sessions;
 
     @Autowired
     JdbcClient jdbc;
@@ -193,9 +197,7 @@ class SignInPageTests {
             .singleElement(InstanceOfAssertFactories.STRING)
             .startsWithIgnoringCase("select")
             .containsIgnoringCase("spring_session");
-        jdbc.sql("update spring_session set last_access_time = last_access_time - 61000 where principal_name = ?")
-            .param(robin.defaultUsername())
-            .update();
+        sessions.age(robin.defaultUsername(), 61_000);
         assertThat(statements.statements(() -> browser.visit("/help")))
             .filteredOn(sql -> sql.toLowerCase(Locale.ROOT).contains("update spring_session"))
             .hasSize(1);
@@ -211,7 +213,7 @@ class SignInPageTests {
         String kept = jdbc.sql("""
                 select string_agg(encode(attribute_bytes, 'escape'), '') from spring_session_attributes
                 join spring_session on primary_id = session_primary_id where principal_name = ?""")
-            .param(robin.defaultUsername())
+            .param(sessions.keyOf(robin.defaultUsername()))
             .query(String.class)
             .single();
         assertThat(kept).contains(robin.number()).doesNotContain(PASSWORD).doesNotContain("pbkdf2");

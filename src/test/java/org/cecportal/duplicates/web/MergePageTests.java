@@ -1,6 +1,7 @@
 package org.cecportal.duplicates.web;
 
 import java.util.List;
+import org.cecportal.accounts.GivenSessions;
 import java.time.LocalDate;
 import java.util.Set;
 
@@ -45,6 +46,9 @@ class MergePageTests {
 
     @Autowired
     Given given;
+
+    @Autowired
+    GivenSessions sessions;
 
     @Autowired
     JdbcClient jdbc;
@@ -124,18 +128,9 @@ class MergePageTests {
     void r13TheOldUsernameSeesTheSurvivorsBarAndTheOldSessionIsGone() throws Exception {
         String username = "twin" + duplicate.number();
         signIns.activate(duplicate.id(), username, PASSWORD);
-        jdbc.sql("""
-                insert into spring_session (primary_id, session_id, creation_time, last_access_time,
-                    max_inactive_interval, expiry_time, principal_name)
-                values (:id, :id, 0, 0, 1800, 4102444800000, :name)""")
-            .param("id", "s" + duplicate.number())
-            .param("name", username)
-            .update();
+        String session = sessions.keyOf(username);
         merge("reason", "One person");
-        assertThat(jdbc.sql("select count(*) from spring_session where principal_name = ?")
-            .param(username)
-            .query(Long.class)
-            .single()).isZero();
+        assertThat(sessions.keyOf(username)).isNotEqualTo(session);
         SignInOutcome outcome = signingIn.attempt(username, PASSWORD,
                 new Caller("192.0.2.1", "browser", "", List.of()));
         assertThat(outcome).isInstanceOf(SignInOutcome.Accepted.class);
@@ -208,8 +203,8 @@ class MergePageTests {
 
     @Test
     void r13NobodyDecidesAboutTheirOwnProfile() throws Exception {
-        RequestPostProcessor own = SecurityMockMvcRequestPostProcessors
-            .user(new SignedIn(-2, "own", duplicate.id(), duplicate.number(), "Own", Set.of(Role.ADMIN, Role.MEMBER)));
+        RequestPostProcessor own = SecurityMockMvcRequestPostProcessors.user(
+                new SignedIn(-2, "own", duplicate.id(), duplicate.number(), "Own", Set.of(Role.ADMIN, Role.MEMBER), 0));
         Document page = read(mvc
             .perform(as(own, post("/admin/merges")).param("survivor", survivor.number())
                 .param("duplicate", duplicate.number())

@@ -1,5 +1,6 @@
 package org.cecportal.accounts.web.forms;
 
+import org.cecportal.accounts.web.PortalCookies;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -38,8 +39,11 @@ public class FormOwners implements BeanPostProcessor {
 
     private final Seals seals;
 
-    FormOwners(@Lazy Seals seals) {
+    private final PortalCookies cookies;
+
+    FormOwners(@Lazy Seals seals, PortalCookies cookies) {
         this.seals = seals;
+        this.cookies = cookies;
     }
 
     /** The account whose page had the form. */
@@ -49,16 +53,16 @@ public class FormOwners implements BeanPostProcessor {
 
     /** Whether somebody signed in with this browser today and has not signed out. */
     public boolean isKnown(HttpServletRequest request) {
-        Cookie cookie = WebUtils.getCookie(request, COOKIE);
+        Cookie cookie = WebUtils.getCookie(request, cookies.name(COOKIE));
         return cookie != null && seals.accountOf(cookie.getValue()).isPresent();
     }
 
     public void remember(SignedIn signedIn, HttpServletRequest request, HttpServletResponse response) {
         response.addHeader(HttpHeaders.SET_COOKIE,
-                ResponseCookie.from(COOKIE, seals.mark(signedIn.accountId()))
+                ResponseCookie.from(cookies.name(COOKIE), seals.mark(signedIn.accountId()))
                     .path("/")
                     .httpOnly(true)
-                    .secure(request.isSecure())
+                    .secure(cookies.secure() || request.isSecure())
                     .sameSite("Lax")
                     .build()
                     .toString());

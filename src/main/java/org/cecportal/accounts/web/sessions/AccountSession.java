@@ -1,4 +1,4 @@
-package org.cecportal.accounts.web;
+package org.cecportal.accounts.web.sessions;
 
 import java.net.URI;
 import java.util.List;
@@ -26,7 +26,7 @@ import org.springframework.stereotype.Component;
 
 /** Begins the session of who was let in, and knows where to go first. */
 @Component
-class AccountSession {
+public class AccountSession {
 
     private final SecurityContextRepository contexts;
 
@@ -49,7 +49,7 @@ class AccountSession {
     }
 
     /** The session gets a new id, so that one known before is worth nothing. */
-    void begin(SignedIn signedIn, HttpServletRequest request, HttpServletResponse response) {
+    public void begin(SignedIn signedIn, HttpServletRequest request, HttpServletResponse response) {
         Authentication authentication = UsernamePasswordAuthenticationToken.authenticated(signedIn, null,
                 signedIn.getAuthorities());
         renewal.onAuthentication(authentication, request, response);
@@ -62,14 +62,14 @@ class AccountSession {
     }
 
     /** The page that was wanted before signing in, else the first page of the role. */
-    String destination(SignedIn signedIn, HttpServletRequest request, HttpServletResponse response) {
+    public String destination(SignedIn signedIn, HttpServletRequest request, HttpServletResponse response) {
         SavedRequest saved = wanted.getRequest(request, response);
         wanted.removeRequest(request, response);
         String path = (saved != null) ? localPath(saved.getRedirectUrl()) : null;
         return (path != null) ? path : home(signedIn);
     }
 
-    static String home(SignedIn signedIn) {
+    public static String home(SignedIn signedIn) {
         if (signedIn.isMember()) {
             return "/certifications";
         }

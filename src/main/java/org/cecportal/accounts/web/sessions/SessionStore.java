@@ -1,5 +1,14 @@
-package org.cecportal.accounts.web;
+package org.cecportal.accounts.web.sessions;
 
+import org.springframework.session.Session;
+import org.springframework.session.FindByIndexNameSessionRepository;
+import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
+import org.springframework.security.core.context.SecurityContext;
+import org.springframework.security.core.Authentication;
+import org.springframework.boot.session.autoconfigure.DefaultCookieSerializerCustomizer;
+import org.cecportal.accounts.web.PortalCookies;
+import org.cecportal.accounts.SignedIn;
+import java.util.Map;
 import javax.sql.DataSource;
 
 import org.springframework.beans.factory.ObjectProvider;
@@ -26,6 +35,15 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Configuration(proxyBeanMethods = false)
 class SessionStore {
 
+    private static final String COUNTED_SESSION = """
+            select s.primary_id, s.session_id, s.creation_time, s.last_access_time, s.max_inactive_interval,
+                sa.attribute_name, sa.attribute_bytes
+            from %TABLE_NAME% s left join %TABLE_NAME%_attributes sa on s.primary_id = sa.session_primary_id
+            where s.session_id = ? and (s.principal_name is null or exists (
+                select from account a where a.state <> 'DISABLED'
+                    and a.id = split_part(s.principal_name, ':', 1)::bigint
+                    and a.session_epoch = split_part(s.principal_name, ':', 2)::integer))""";
+
     /**
      * The portal's database under another name, so that a session never joins the
      * transaction of whoever commits the response. A read-only one would refuse the
@@ -48,6 +66,39 @@ class SessionStore {
     @Bean
     SessionRepositoryCustomizer<JdbcIndexedSessionRepository> concurrentAttributes() {
         return new PostgreSqlJdbcIndexedSessionRepositoryCustomizer();
+    }
+
+    /**
+     * A session of somebody who is signed in is found only as long as the account counts
+     * it, see {@link SignedIn#sessionKey()}.
+     */
+    @Bean
+    SessionRepositoryCustomizer<JdbcIndexedSessionRepository> endedWithTheAccount() {
+        return sessions -> {
+            sessions.setIndexResolver(SessionStore::index);
+            sessions.setGetSessionQuery(COUNTED_SESSION);
+        };
+    }
+
+    private static Map<String, String> index(Session session) {
+        return (session.getAttribute(
+                HttpSessionSecurityContextRepository.SPRING_SECURITY_CONTEXT_KEY) instanceof SecurityContext context
+                && context.getAuthentication() instanceof Authentication authentication
+                && authentication.getPrincipal() instanceof SignedIn signedIn)
+                        ? Map.of(FindByIndexNameSessionRepository.PRINCIPAL_NAME_INDEX_NAME, signedIn.sessionKey())
+                        : Map.of();
+    }
+
+    /** Over https the cookie can be neither set nor read by another host. */
+    @Bean
+    DefaultCookieSerializerCustomizer sessionCookie(PortalCookies cookies) {
+        return serializer -> {
+            serializer.setCookieName(cookies.name("portal"));
+            serializer.setCookiePath("/");
+            if (cookies.secure()) {
+                serializer.setUseSecureCookie(true);
+            }
+        };
     }
 
     @Bean

@@ -1,5 +1,6 @@
-package org.cecportal.accounts.web;
+package org.cecportal.accounts.web.sessions;
 
+import org.cecportal.accounts.web.SecurityRules;
 import java.util.Arrays;
 import java.util.List;
 

@@ -1,5 +1,6 @@
-package org.cecportal.accounts.web;
+package org.cecportal.accounts.web.sessions;
 
+import org.cecportal.shared.web.SessionTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
@@ -13,7 +14,8 @@ import org.springframework.session.SessionRepository;
 /**
  * Sessions whose time of access is written once it is a minute old, instead of with every
  * request. Reading pages then writes nothing, so it works while the database is full or
- * read-only. A session may end up to a minute early.
+ * read-only. A session may end up to a minute early. However it is used, it ends after
+ * {@link SessionTime#LONGEST}.
  *
  * @param <S> the sessions of the store behind it
  */
@@ -48,7 +50,10 @@ final class UnhurriedSessions<S extends Session> implements SessionRepository<Un
     @Override
     public @Nullable Unhurried<S> findById(String id) {
         S session = store.findById(id);
-        return (session != null) ? new Unhurried<>(session, false) : null;
+        if (session == null || SessionTime.isSpent(session.getCreationTime())) {
+            return null;
+        }
+        return new Unhurried<>(session, false);
     }
 
     @Override

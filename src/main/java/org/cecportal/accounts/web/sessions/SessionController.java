@@ -1,4 +1,4 @@
-package org.cecportal.accounts.web;
+package org.cecportal.accounts.web.sessions;
 
 import jakarta.servlet.http.HttpSession;
 import org.cecportal.shared.web.SessionTime;
