@@ -104,6 +104,16 @@ class Account {
         sessionEpoch++;
     }
 
+    /**
+     * Keeps the same password under a newer kind of hash; whoever chose another meanwhile
+     * keeps that.
+     */
+    void rehash(String oldHash, String newHash) {
+        if (oldHash.equals(passwordHash)) {
+            passwordHash = newHash;
+        }
+    }
+
     boolean choseAfter(Instant moment) {
         return passwordChangedAt != null && passwordChangedAt.isAfter(moment);
     }

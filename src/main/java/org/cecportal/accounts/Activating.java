@@ -2,9 +2,7 @@ package org.cecportal.accounts;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
@@ -15,6 +13,9 @@ import org.cecportal.accounts.limits.EvenTime;
 import org.cecportal.accounts.limits.Guard;
 import org.cecportal.accounts.limits.Limit;
 import org.cecportal.accounts.limits.RateLimits;
+import org.cecportal.accounts.passwords.PasswordCheck;
+import org.cecportal.accounts.passwords.PasswordObjection;
+import org.cecportal.accounts.passwords.PasswordPolicy;
 import org.cecportal.mail.CodeMail;
 import org.cecportal.mail.MemberContact;
 import org.cecportal.mail.MemberContacts;
@@ -50,6 +51,8 @@ public class Activating {
 
     private final PasswordPolicy policy;
 
+    private final PasswordOwners owners;
+
     private final Guard guard;
 
     private final RateLimits limits;
@@ -63,8 +66,9 @@ public class Activating {
     private final Clock clock;
 
     Activating(AccountRepository accounts, MemberContacts contacts, EmailAddresses addresses, CodeMail mail,
-            OneTimeCodes codes, PasswordCheck passwords, PasswordPolicy policy, Guard guard, RateLimits limits,
-            EvenTime time, ApplicationEventPublisher events, PlatformTransactionManager transactions, Clock clock) {
+            OneTimeCodes codes, PasswordCheck passwords, PasswordPolicy policy, PasswordOwners owners, Guard guard,
+            RateLimits limits, EvenTime time, ApplicationEventPublisher events, PlatformTransactionManager transactions,
+            Clock clock) {
         this.accounts = accounts;
         this.contacts = contacts;
         this.addresses = addresses;
@@ -72,6 +76,7 @@ public class Activating {
         this.codes = codes;
         this.passwords = passwords;
         this.policy = policy;
+        this.owners = owners;
         this.guard = guard;
         this.limits = limits;
         this.time = time;
@@ -154,28 +159,19 @@ public class Activating {
      * Why the password cannot be taken by anybody who signs in with this name; empty when
      * it can. It tells nothing of whether there is an account.
      */
-    public Optional<PasswordPolicy.Objection> objection(PendingCode pending, String password, Locale locale) {
-        return policy.objection(password, List.of(Account.comparable(pending.username())), locale);
-    }
-
-    private Optional<PasswordPolicy.Objection> objection(Account account, String password, Locale locale) {
-        List<String> known = new ArrayList<>(List.of(Account.comparable(account.username())));
-        @Nullable MemberContact contact = contactOf(account);
-        if (contact != null) {
-            known.add(DefaultUsername.of(contact.familyName(), contact.memberNumber()).toLowerCase(Locale.ROOT));
-        }
-        return policy.objection(password, known, locale);
+    public Optional<PasswordObjection> objection(PendingCode pending, String password) {
+        return policy.objection(password, List.of(Account.comparable(pending.username())), false);
     }
 
     /**
      * Takes the new password when the code is right. Each call spends one of the code's
      * tries; a right code is used up, and other sessions of the account end.
      */
-    public CodeOutcome complete(PendingCode pending, String code, String newPassword, Caller caller, Locale locale) {
+    public CodeOutcome complete(PendingCode pending, String code, String newPassword, Caller caller) {
         long begun = time.begin();
         Optional<Duration> wait = guard.take(Door.CODE, pending.target(), caller);
         CodeOutcome outcome = wait.<CodeOutcome>map(CodeOutcome.TooMany::new)
-            .orElseGet(() -> check(pending, code, newPassword, locale));
+            .orElseGet(() -> check(pending, code, newPassword));
         if (outcome instanceof CodeOutcome.Accepted || outcome instanceof CodeOutcome.PasswordRefused) {
             guard.succeeded(Door.CODE, pending.target(), caller);
         }
@@ -188,7 +184,7 @@ public class Activating {
         return outcome;
     }
 
-    private CodeOutcome check(PendingCode pending, String code, String newPassword, Locale locale) {
+    private CodeOutcome check(PendingCode pending, String code, String newPassword) {
         @Nullable Account account = find(pending);
         long id = (account != null) ? account.id() : -1;
         OneTimeCodes.@Nullable Kept kept = codes.spendTry(id, pending.browser()).orElse(null);
@@ -202,7 +198,7 @@ public class Activating {
         if (!right || wait.isPresent()) {
             return new CodeOutcome.Wrong();
         }
-        Optional<PasswordPolicy.Objection> objection = objection(account, newPassword, locale);
+        Optional<PasswordObjection> objection = policy.objection(newPassword, owners.facts(id), false);
         if (objection.isPresent()) {
             codes.giveTryBack(id, pending.browser(), kept);
             return new CodeOutcome.PasswordRefused(objection.get());

@@ -2,6 +2,8 @@ package org.cecportal.accounts;
 
 import java.time.Duration;
 
+import org.cecportal.accounts.passwords.PasswordObjection;
+
 /** What came of a code and a new password. */
 public sealed interface CodeOutcome {
 
@@ -16,7 +18,7 @@ public sealed interface CodeOutcome {
      * The code is right and still counts; the password cannot be taken. Said only now,
      * because it tells something of the account.
      */
-    record PasswordRefused(PasswordPolicy.Objection objection) implements CodeOutcome {
+    record PasswordRefused(PasswordObjection objection) implements CodeOutcome {
     }
 
     /**

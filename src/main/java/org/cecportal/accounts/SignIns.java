@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
+import org.cecportal.accounts.passwords.PasswordCheck;
 import org.cecportal.shared.MemberId;
 import org.cecportal.shared.text.EmailAddress;
 import org.jspecify.annotations.Nullable;

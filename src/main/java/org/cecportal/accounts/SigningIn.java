@@ -10,6 +10,7 @@ import org.cecportal.accounts.limits.Door;
 import org.cecportal.accounts.limits.EvenTime;
 import org.cecportal.accounts.limits.Guard;
 import org.cecportal.accounts.limits.Target;
+import org.cecportal.accounts.passwords.PasswordCheck;
 import org.cecportal.mail.MemberContact;
 import org.cecportal.mail.MemberContacts;
 import org.cecportal.shared.MemberId;
@@ -33,15 +34,18 @@ public class SigningIn {
 
     private final PasswordCheck passwords;
 
+    private final PasswordUpgrade upgrade;
+
     private final Guard guard;
 
     private final EvenTime time;
 
-    SigningIn(AccountRepository accounts, MemberContacts contacts, PasswordCheck passwords, Guard guard,
-            EvenTime time) {
+    SigningIn(AccountRepository accounts, MemberContacts contacts, PasswordCheck passwords, PasswordUpgrade upgrade,
+            Guard guard, EvenTime time) {
         this.accounts = accounts;
         this.contacts = contacts;
         this.passwords = passwords;
+        this.upgrade = upgrade;
         this.guard = guard;
         this.time = time;
     }
@@ -72,6 +76,7 @@ public class SigningIn {
         @Nullable MemberContact contact = contacts.find((member != null) ? member : NOBODY).orElse(null);
         boolean right = passwords.matches(password, (account != null) ? account.passwordHash() : null);
         if (account != null && right) {
+            upgrade.offer(account, password);
             return new SignInOutcome.Accepted(account.signedIn(contact));
         }
         if (account != null && account.isDefault() && isDefaultPassword(password, account)) {

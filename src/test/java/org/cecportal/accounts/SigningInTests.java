@@ -10,6 +10,7 @@ import org.cecportal.StatementCounter;
 import org.cecportal.accounts.limits.Caller;
 import org.cecportal.accounts.limits.EvenTime;
 import org.cecportal.accounts.limits.Guard;
+import org.cecportal.accounts.passwords.PasswordCheck;
 import org.cecportal.mail.MemberContacts;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -34,7 +35,7 @@ class SigningInTests {
     MemberContacts contacts;
 
     @Autowired
-    OneTimeCodes codes;
+    PasswordUpgrade upgrade;
 
     @Autowired
     Guard guard;
@@ -78,7 +79,7 @@ class SigningInTests {
     @Test
     void everyAttemptComparesOneHashAndSendsTheSameStatements() throws Exception {
         Counting counting = new Counting(encoder);
-        SigningIn signingIn = new SigningIn(accounts, contacts, new PasswordCheck(counting, codes), guard, time);
+        SigningIn signingIn = new SigningIn(accounts, contacts, new PasswordCheck(counting), upgrade, guard, time);
         signingIn.attempt("nobody5550", "wrong", STRANGER);
         Set<Integer> sent = new HashSet<>();
         for (String username : List.of("nobody" + System.nanoTime(), people.activated("Ito").defaultUsername(),
@@ -96,7 +97,7 @@ class SigningInTests {
 
     @Test
     void theAddressHasALimitOfItsOwn() {
-        SigningIn signingIn = new SigningIn(accounts, contacts, new PasswordCheck(encoder, codes), guard, time);
+        SigningIn signingIn = new SigningIn(accounts, contacts, new PasswordCheck(encoder), upgrade, guard, time);
         for (int i = 0; i < 100; i++) {
             assertThat(signingIn.attempt("guess" + System.nanoTime(), "wrong", OTHER_STRANGER))
                 .isInstanceOf(SignInOutcome.Refused.class);

@@ -1,11 +1,13 @@
 package org.cecportal.demo;
 
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Objects;
 
 import jakarta.servlet.http.Cookie;
 import org.cecportal.Given;
 import org.cecportal.PortalTest;
+import org.cecportal.accounts.passwords.PasswordPolicy;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.Test;
@@ -39,6 +41,18 @@ class DemoOrganisationTests {
 
     @Autowired
     private DemoSettings settings;
+
+    @Autowired
+    private PasswordPolicy passwords;
+
+    /** The demo sets it by itself; nobody can choose it. */
+    @Test
+    void thePublishedPasswordIsRefused() {
+        for (String password : List.of(DemoOrganisation.PASSWORD, DemoOrganisation.PASSWORD + "!!", "Portal Demo 2026",
+                DemoOrganisation.PASSWORD + DemoOrganisation.PASSWORD)) {
+            assertThat(passwords.objection(password, List.of(), false)).as(password).isPresent();
+        }
+    }
 
     @ParameterizedTest
     @CsvSource({ "ready, 61.50, 60.00, 100, true", "almost, 44.75, 45.00, 99, false", "fresh, 0.00, 45.00, 0, false",

@@ -36,8 +36,11 @@ public enum Limit {
     /** Tries by browsers whose own code was not mailed any more. */
     SHARED_CODES_OF_ACCOUNT(20, Duration.ofMinutes(15)),
 
-    /** How often the strength of a password is reckoned, which takes time. */
+    /** Passwords that are sent to be taken, whose strength takes time to reckon. */
     PASSWORD_CHECKS_FROM_ADDRESS(60, Duration.ofMinutes(15)),
+
+    /** Of one that is being typed: one request each time somebody pauses. */
+    PASSWORD_STRENGTHS_FROM_ADDRESS(300, Duration.ofMinutes(15)),
 
     PROOFS(5, Duration.ofHours(1)),
     /** Codes of waivers that a member tries in vain. */

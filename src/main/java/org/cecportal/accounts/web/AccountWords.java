@@ -4,7 +4,6 @@ import java.time.Duration;
 
 import org.cecportal.accounts.CodeDelivery;
 import org.cecportal.mail.CodeMail;
-import org.cecportal.accounts.PasswordPolicy.Objection;
 import org.cecportal.shared.PortalSettings;
 
 import org.springframework.context.MessageSource;
@@ -53,15 +52,6 @@ class AccountWords {
             case DELAYED -> say("accounts.activate.delayed");
             case NOT_SENT -> say("accounts.activate.not-sent", settings.organisation().helpEmail());
             case NONE, WAITING, SENT -> asked;
-        };
-    }
-
-    String say(Objection objection) {
-        return switch (objection) {
-            case Objection.TooShort(int least) -> say("accounts.password.too-short", least);
-            case Objection.TooLong(int most) -> say("accounts.password.too-long", most);
-            case Objection.HoldsUsername() -> say("accounts.password.holds-username");
-            case Objection.EasyToGuess(String because) -> say("accounts.password.easy-to-guess", because).strip();
         };
     }
 

@@ -1,23 +1,22 @@
 package org.cecportal.accounts.web;
 
 import java.time.Duration;
-import java.util.Locale;
 import java.util.Optional;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.cecportal.accounts.Activating;
 import org.cecportal.accounts.CodeOutcome;
-import org.cecportal.accounts.PasswordPolicy;
 import org.cecportal.accounts.PendingCode;
 import org.cecportal.accounts.SignedIn;
 import org.cecportal.accounts.limits.Caller;
 import org.cecportal.accounts.limits.Limit;
 import org.cecportal.accounts.limits.RateLimits;
+import org.cecportal.accounts.passwords.PasswordObjection;
 import org.cecportal.accounts.web.devices.Devices;
+import org.cecportal.accounts.web.passwords.PasswordWords;
 import org.cecportal.shared.web.FormErrors;
 
-import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 
@@ -34,12 +33,16 @@ class NewPasswordStep {
 
     private final RateLimits limits;
 
+    private final PasswordWords passwordWords;
+
     private final AccountWords words;
 
-    NewPasswordStep(Activating activating, Devices devices, RateLimits limits, AccountWords words) {
+    NewPasswordStep(Activating activating, Devices devices, RateLimits limits, PasswordWords passwordWords,
+            AccountWords words) {
         this.activating = activating;
         this.devices = devices;
         this.limits = limits;
+        this.passwordWords = passwordWords;
         this.words = words;
     }
 
@@ -66,15 +69,13 @@ class NewPasswordStep {
         if (wait.isPresent()) {
             return tooMany("accounts.password.too-many", wait.get(), errors, response);
         }
-        Locale locale = LocaleContextHolder.getLocale();
         if (!password.isEmpty()) {
-            activating.objection(pending, password, locale).ifPresent((objection) -> refuse(objection, errors));
+            activating.objection(pending, password).ifPresent((objection) -> refuse(objection, errors));
             if (!password.equals(form.confirmPassword())) {
                 errors.add("confirmPassword", words.say("accounts.confirmPassword.differs"));
             }
         }
-        return errors.isEmpty()
-                ? complete(activating.complete(pending, code, password, caller, locale), errors, response)
+        return errors.isEmpty() ? complete(activating.complete(pending, code, password, caller), errors, response)
                 : Optional.empty();
     }
 
@@ -85,7 +86,7 @@ class NewPasswordStep {
                 errors.add("code", words.say("accounts.code.wrong"));
                 yield Optional.empty();
             }
-            case CodeOutcome.PasswordRefused(PasswordPolicy.Objection objection) -> {
+            case CodeOutcome.PasswordRefused(PasswordObjection objection) -> {
                 refuse(objection, errors);
                 yield Optional.empty();
             }
@@ -93,8 +94,8 @@ class NewPasswordStep {
         };
     }
 
-    private void refuse(PasswordPolicy.Objection objection, FormErrors errors) {
-        errors.add("newPassword", words.say(objection));
+    private void refuse(PasswordObjection objection, FormErrors errors) {
+        errors.add("newPassword", passwordWords.say(objection));
     }
 
     private Optional<SignedIn> tooMany(String key, Duration wait, FormErrors errors, HttpServletResponse response) {

@@ -52,8 +52,8 @@ public class SecurityRules {
     /** Open to whoever holds a document or a mail, and to nobody who merely searches. */
     private static final String[] UNLISTED = { "/verify/**", "/unsubscribe/**" };
 
-    private static final String[] PUBLIC = { "/", "/login/**", "/activate/**", "/recover/**", "/help",
-            "/how-cecs-count", "/events/**", "/calendar/**", "/robots.txt", "/actuator/health/**", "/error" };
+    private static final String[] PUBLIC = { "/", "/login/**", "/activate/**", "/recover/**", "/password/strength",
+            "/help", "/how-cecs-count", "/events/**", "/calendar/**", "/robots.txt", "/actuator/health/**", "/error" };
 
     /**
      * Mail programs post here, knowing nothing but the address in the mail, as either
