@@ -1,5 +1,11 @@
 package org.cecportal;
 
+import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
+import org.springframework.security.core.authority.FactorGrantedAuthority;
+import org.springframework.security.core.GrantedAuthority;
+import java.util.ArrayList;
+import java.util.List;
+import java.time.Instant;
 import java.sql.Types;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
@@ -52,8 +58,22 @@ public class Given {
     }
 
     private static RequestPostProcessor staff(String username, Role role) {
+        return signedIn(new SignedIn(-1, username, null, null, "Staff Member", Set.of(role), 0));
+    }
+
+    /** Somebody who has just signed in. */
+    public static RequestPostProcessor signedIn(SignedIn signedIn) {
+        return signedIn(signedIn, Instant.now());
+    }
+
+    /** Somebody who signed in, or proved it again, at that time. */
+    public static RequestPostProcessor signedIn(SignedIn signedIn, Instant confirmedAt) {
+        List<GrantedAuthority> authorities = new ArrayList<>(signedIn.getAuthorities());
+        authorities.add(FactorGrantedAuthority.withAuthority(FactorGrantedAuthority.PASSWORD_AUTHORITY)
+            .issuedAt(confirmedAt)
+            .build());
         return SecurityMockMvcRequestPostProcessors
-            .user(new SignedIn(-1, username, null, null, "Staff Member", Set.of(role), 0));
+            .authentication(UsernamePasswordAuthenticationToken.authenticated(signedIn, null, authorities));
     }
 
     /** The hidden field of a form and its cookie, as a browser sends them. */
@@ -92,8 +112,7 @@ public class Given {
         }
 
         public RequestPostProcessor signedIn() {
-            return SecurityMockMvcRequestPostProcessors
-                .user(new SignedIn(id.value(), "user" + number, id, number, name, Set.of(Role.MEMBER), 0));
+            return Given.signedIn(new SignedIn(id.value(), "user" + number, id, number, name, Set.of(Role.MEMBER), 0));
         }
 
         public Person holds(String code, LocalDate beginsOn, LocalDate endsOn) {

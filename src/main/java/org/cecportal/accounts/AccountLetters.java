@@ -44,6 +44,16 @@ class AccountLetters {
                 event.browser()));
     }
 
+    @EventListener
+    void on(SignInChanged event) {
+        PortalSettings.Organisation organisation = settings.organisation();
+        Letter letter = new Letter(event.email(), say("accounts.letter.changed.subject", organisation.name()),
+                say("accounts.letter.changed.body", event.displayName(), say("accounts.letter.changed." + event.what()),
+                        organisation.name(), organisation.helpEmail(), settings.baseUrl().resolve("/recover")),
+                false, null);
+        outbox.write((event.member() != null) ? letter.to(event.member(), null) : letter);
+    }
+
     private String say(String key, Object... arguments) {
         return messages.getMessage(key, arguments, Locale.ENGLISH);
     }

@@ -9,6 +9,8 @@ interface AccountRepository extends Repository<Account, Long> {
 
     Account save(Account account);
 
+    Account saveAndFlush(Account account);
+
     Optional<Account> findById(long id);
 
     @Query("from Account where lower(username) = lower(:username)")

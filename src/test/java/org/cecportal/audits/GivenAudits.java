@@ -139,14 +139,13 @@ public class GivenAudits {
 
     /** A staff account without a row of its own. */
     public static RequestPostProcessor auditor(String username) {
-        return SecurityMockMvcRequestPostProcessors
-            .user(new SignedIn(-1, username, null, null, "Auditor " + username, Set.of(Role.AUDITOR), 0));
+        return Given.signedIn(new SignedIn(-1, username, null, null, "Auditor " + username, Set.of(Role.AUDITOR), 0));
     }
 
     /** An auditor who is a member too. */
     public static RequestPostProcessor auditor(Person person) {
-        return SecurityMockMvcRequestPostProcessors.user(new SignedIn(person.id().value(), "own" + person.number(),
-                person.id(), person.number(), "Both", Set.of(Role.MEMBER, Role.AUDITOR), 0));
+        return Given.signedIn(new SignedIn(person.id().value(), "own" + person.number(), person.id(), person.number(),
+                "Both", Set.of(Role.MEMBER, Role.AUDITOR), 0));
     }
 
 }

@@ -12,7 +12,7 @@ import org.springframework.stereotype.Component;
 
 /** Says outcomes in sentences. */
 @Component
-class AccountWords {
+public class AccountWords {
 
     private final MessageSource messages;
 
@@ -23,16 +23,16 @@ class AccountWords {
         this.settings = settings;
     }
 
-    String say(String key, Object... arguments) {
+    public String say(String key, Object... arguments) {
         return messages.getMessage(key, arguments, LocaleContextHolder.getLocale());
     }
 
     /** As in “Try again in 2 minutes.”, rounded up. */
-    String retryIn(String key, Duration wait) {
+    public String retryIn(String key, Duration wait) {
         return say(key, Math.max(1, wait.plusSeconds(59).toMinutes()));
     }
 
-    String say(CodeDelivery delivery) {
+    public String say(CodeDelivery delivery) {
         return switch (delivery) {
             case CodeDelivery.Sent() -> say("accounts.activate.sent");
             case CodeDelivery.SentBefore() -> say("accounts.activate.sent-before");
@@ -47,7 +47,7 @@ class AccountWords {
      * What there is to say of a code that was asked for.
      * @param asked what was said when it was
      */
-    String say(CodeMail.State mail, String asked) {
+    public String say(CodeMail.State mail, String asked) {
         return switch (mail) {
             case DELAYED -> say("accounts.activate.delayed");
             case NOT_SENT -> say("accounts.activate.not-sent", settings.organisation().helpEmail());

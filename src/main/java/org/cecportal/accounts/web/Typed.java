@@ -4,7 +4,7 @@ import org.cecportal.shared.web.FormErrors;
 import org.jspecify.annotations.Nullable;
 
 /** What was typed into a field. */
-final class Typed {
+public final class Typed {
 
     private Typed() {
     }
@@ -13,7 +13,7 @@ final class Typed {
      * The text as typed; when there is none, an error says what to enter
      * ({@code accounts.<field>.missing}).
      */
-    static String required(@Nullable String typed, String field, FormErrors errors, AccountWords words) {
+    public static String required(@Nullable String typed, String field, FormErrors errors, AccountWords words) {
         if (typed == null || typed.isBlank()) {
             errors.add(field, words.say("accounts." + field + ".missing"));
             return "";

@@ -1,5 +1,6 @@
 package org.cecportal.duplicates.web;
 
+import org.cecportal.accounts.ConfirmedRecently;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -68,6 +69,7 @@ class CompareController {
         return show(form, comparison, FormErrors.none(), model);
     }
 
+    @ConfirmedRecently
     @PostMapping("/admin/merges")
     String merge(@RequestParam Map<String, String> sent, @AuthenticationPrincipal SignedIn signedIn, Model model,
             HttpServletResponse response, RedirectAttributes redirect) {

@@ -1,5 +1,6 @@
 package org.cecportal.duplicates.web;
 
+import org.cecportal.accounts.ConfirmedRecently;
 import jakarta.servlet.http.HttpServletResponse;
 import org.cecportal.accounts.SignedIn;
 import org.cecportal.duplicates.MergeOutcome;
@@ -42,6 +43,7 @@ class MergeController {
         return show(find(id), signedIn, "", model);
     }
 
+    @ConfirmedRecently
     @PostMapping("/admin/merges/{id:\\d{1,18}}/undo")
     String undo(@PathVariable long id, @RequestParam(defaultValue = "") String reason,
             @RequestParam(defaultValue = "") String seen, @AuthenticationPrincipal SignedIn signedIn, Model model,

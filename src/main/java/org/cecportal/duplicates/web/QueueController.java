@@ -1,5 +1,6 @@
 package org.cecportal.duplicates.web;
 
+import org.cecportal.accounts.ConfirmedRecently;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -98,6 +99,7 @@ class QueueController {
 
     /** Pairs from the default threshold on, or from another score. */
     @ShownOn("/admin/duplicates")
+    @ConfirmedRecently
     @GetMapping("/candidates.csv")
     Download export(@RequestParam(required = false) @Nullable String minScore) {
         if (minScore != null && !minScore.matches(NUMBER)) {

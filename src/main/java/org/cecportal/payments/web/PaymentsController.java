@@ -1,5 +1,6 @@
 package org.cecportal.payments.web;
 
+import org.cecportal.accounts.ConfirmedRecently;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
@@ -105,6 +106,7 @@ class PaymentsController {
     }
 
     @ShownOn("/admin/payments")
+    @ConfirmedRecently
     @GetMapping("/admin/payments.csv")
     Download export(Query query) {
         return CsvDownload.of("payments",
@@ -161,6 +163,7 @@ class PaymentsController {
     record Typed(String amount, String currency, String receivedOn, String note) {
     }
 
+    @ConfirmedRecently
     @PostMapping("/admin/payments/{id:\\d{1,18}}/refund")
     String refund(@PathVariable long id, @RequestParam(defaultValue = "") String amount,
             @RequestParam(defaultValue = "") String reason, Model model, HttpServletResponse response,

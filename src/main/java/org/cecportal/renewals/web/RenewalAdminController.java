@@ -1,5 +1,6 @@
 package org.cecportal.renewals.web;
 
+import org.cecportal.accounts.ConfirmedRecently;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
@@ -100,6 +101,7 @@ class RenewalAdminController {
     }
 
     @ShownOn("/admin/renewals")
+    @ConfirmedRecently
     @GetMapping("/admin/renewals.csv")
     Download export(Query query) {
         return CsvDownload.of("renewals",
@@ -122,6 +124,7 @@ class RenewalAdminController {
         return "renewals/admin";
     }
 
+    @ConfirmedRecently
     @PostMapping("/admin/renewals/{id:\\d{1,18}}/reverse")
     String reverse(@PathVariable long id, @RequestParam(defaultValue = "") String reason, Model model,
             HttpServletResponse response, RedirectAttributes redirect) {

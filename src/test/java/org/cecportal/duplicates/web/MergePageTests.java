@@ -138,8 +138,7 @@ class MergePageTests {
         assertThat(signedIn.memberId()).isEqualTo(survivor.id());
         assertThat(signedIn.memberNumber()).isEqualTo(survivor.number());
         assertThat(signedIn.roles()).containsExactly(Role.MEMBER);
-        Document page = read(mvc.perform(get("/certifications").param("scope", "all")
-            .with(SecurityMockMvcRequestPostProcessors.user(signedIn))));
+        Document page = read(mvc.perform(get("/certifications").param("scope", "all").with(Given.signedIn(signedIn))));
         assertThat(page.expectFirst("#cec-progress").attr("data-counted")).isEqualTo("5.00");
     }
 
@@ -203,7 +202,7 @@ class MergePageTests {
 
     @Test
     void r13NobodyDecidesAboutTheirOwnProfile() throws Exception {
-        RequestPostProcessor own = SecurityMockMvcRequestPostProcessors.user(
+        RequestPostProcessor own = Given.signedIn(
                 new SignedIn(-2, "own", duplicate.id(), duplicate.number(), "Own", Set.of(Role.ADMIN, Role.MEMBER), 0));
         Document page = read(mvc
             .perform(as(own, post("/admin/merges")).param("survivor", survivor.number())

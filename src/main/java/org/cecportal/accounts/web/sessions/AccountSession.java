@@ -1,5 +1,10 @@
 package org.cecportal.accounts.web.sessions;
 
+import org.springframework.security.core.authority.FactorGrantedAuthority;
+import org.springframework.security.core.GrantedAuthority;
+import org.cecportal.accounts.ConfirmedRecently;
+import java.util.ArrayList;
+import java.time.Clock;
 import java.net.URI;
 import java.util.List;
 
@@ -38,8 +43,11 @@ public class AccountSession {
 
     private final Devices devices;
 
+    private final Clock clock;
+
     AccountSession(SecurityContextRepository contexts, RequestCache wanted, CsrfTokenRepository tokens,
-            FormOwners owners, Devices devices) {
+            FormOwners owners, Devices devices, Clock clock) {
+        this.clock = clock;
         this.owners = owners;
         this.devices = devices;
         this.contexts = contexts;
@@ -50,15 +58,32 @@ public class AccountSession {
 
     /** The session gets a new id, so that one known before is worth nothing. */
     public void begin(SignedIn signedIn, HttpServletRequest request, HttpServletResponse response) {
-        Authentication authentication = UsernamePasswordAuthenticationToken.authenticated(signedIn, null,
-                signedIn.getAuthorities());
+        Authentication authentication = confirmed(signedIn);
         renewal.onAuthentication(authentication, request, response);
+        request.getSession().setAttribute(SessionOrigin.ATTRIBUTE, SessionOrigin.of(request));
+        keep(authentication, request, response);
+        owners.remember(signedIn, request, response);
+        devices.remember(signedIn, request, response);
+    }
+
+    /** Whoever is signed in has just proved it again, see {@link ConfirmedRecently}. */
+    public void confirm(SignedIn signedIn, HttpServletRequest request, HttpServletResponse response) {
+        keep(confirmed(signedIn), request, response);
+    }
+
+    private void keep(Authentication authentication, HttpServletRequest request, HttpServletResponse response) {
         SecurityContext context = SecurityContextHolder.createEmptyContext();
         context.setAuthentication(authentication);
         SecurityContextHolder.setContext(context);
         contexts.saveContext(context, request, response);
-        owners.remember(signedIn, request, response);
-        devices.remember(signedIn, request, response);
+    }
+
+    private Authentication confirmed(SignedIn signedIn) {
+        List<GrantedAuthority> authorities = new ArrayList<>(signedIn.getAuthorities());
+        authorities.add(FactorGrantedAuthority.withAuthority(FactorGrantedAuthority.PASSWORD_AUTHORITY)
+            .issuedAt(clock.instant())
+            .build());
+        return UsernamePasswordAuthenticationToken.authenticated(signedIn, null, authorities);
     }
 
     /** The page that was wanted before signing in, else the first page of the role. */
@@ -82,7 +107,7 @@ public class AccountSession {
     /**
      * A cookie names the address: only its path is followed, so it leads nowhere else.
      */
-    private static @Nullable String localPath(String address) {
+    public static @Nullable String localPath(String address) {
         try {
             URI uri = URI.create(address);
             String path = uri.getRawPath();

@@ -1,5 +1,7 @@
 package org.cecportal.accounts.web.sessions;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.cecportal.shared.web.SessionTime;
 import java.time.Duration;
 import java.time.Instant;
@@ -9,7 +11,7 @@ import org.cecportal.shared.Unavailability;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.session.Session;
-import org.springframework.session.SessionRepository;
+import org.springframework.session.FindByIndexNameSessionRepository;
 
 /**
  * Sessions whose time of access is written once it is a minute old, instead of with every
@@ -19,13 +21,14 @@ import org.springframework.session.SessionRepository;
  *
  * @param <S> the sessions of the store behind it
  */
-final class UnhurriedSessions<S extends Session> implements SessionRepository<UnhurriedSessions.Unhurried<S>> {
+final class UnhurriedSessions<S extends Session>
+        implements FindByIndexNameSessionRepository<UnhurriedSessions.Unhurried<S>> {
 
     static final Duration NOT_BEFORE = Duration.ofMinutes(1);
 
-    private final SessionRepository<S> store;
+    private final FindByIndexNameSessionRepository<S> store;
 
-    UnhurriedSessions(SessionRepository<S> store) {
+    UnhurriedSessions(FindByIndexNameSessionRepository<S> store) {
         this.store = store;
     }
 
@@ -54,6 +57,14 @@ final class UnhurriedSessions<S extends Session> implements SessionRepository<Un
             return null;
         }
         return new Unhurried<>(session, false);
+    }
+
+    @Override
+    public Map<String, Unhurried<S>> findByIndexNameAndIndexValue(String indexName, String indexValue) {
+        Map<String, Unhurried<S>> found = new LinkedHashMap<>();
+        store.findByIndexNameAndIndexValue(indexName, indexValue)
+            .forEach((id, session) -> found.put(id, new Unhurried<>(session, false)));
+        return found;
     }
 
     @Override

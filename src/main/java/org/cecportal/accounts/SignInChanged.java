@@ -1,0 +1,27 @@
+package org.cecportal.accounts;
+
+import org.cecportal.shared.MemberId;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Something changed about how an account is signed in to; its owner is told.
+ *
+ * @param email where to
+ */
+record SignInChanged(What what, @Nullable MemberId member, String email, String displayName) {
+
+    /** The key of the words in the letter. */
+    enum What {
+
+        PASSWORD, USERNAME, TWO_STEP_ON, TWO_STEP_OFF, AUTHENTICATOR_ADDED, AUTHENTICATOR_REMOVED, PASSKEY_ADDED,
+        PASSKEY_REMOVED, RECOVERY_CODES, RECOVERY_CODE_USED
+
+    }
+
+    /** Without the address, so that it can stand in a log. */
+    @Override
+    public String toString() {
+        return "SignInChanged[" + what + "]";
+    }
+
+}

@@ -1,0 +1,78 @@
+package org.cecportal.accounts.web.own;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import org.cecportal.accounts.OwnAccount;
+import org.cecportal.accounts.OwnAccountOutcome;
+import org.cecportal.accounts.OwnAccountOutcome.Done;
+import org.cecportal.accounts.SignedIn;
+import org.cecportal.accounts.web.AccountWords;
+import org.cecportal.accounts.web.Typed;
+import org.cecportal.accounts.web.devices.Devices;
+import org.cecportal.accounts.web.sessions.AccountSession;
+import org.cecportal.shared.web.FormErrors;
+
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** A new password for who knows the current one. */
+@Controller
+@RequestMapping("/account/password")
+class ChangePasswordController {
+
+    private static final String PAGE = "accounts/own/password";
+
+    private final OwnAccount account;
+
+    private final AccountSession session;
+
+    private final Devices devices;
+
+    private final OwnAnswers answers;
+
+    private final AccountWords words;
+
+    ChangePasswordController(OwnAccount account, AccountSession session, Devices devices, OwnAnswers answers,
+            AccountWords words) {
+        this.account = account;
+        this.session = session;
+        this.devices = devices;
+        this.answers = answers;
+        this.words = words;
+    }
+
+    @GetMapping
+    String show(Model model) {
+        model.addAttribute("form", ChangePasswordForm.EMPTY);
+        return PAGE;
+    }
+
+    @PostMapping
+    String change(@AuthenticationPrincipal SignedIn signedIn, @ModelAttribute("form") ChangePasswordForm form,
+            Model model, HttpServletRequest request, HttpServletResponse response, RedirectAttributes redirect) {
+        FormErrors errors = FormErrors.none();
+        String current = Typed.required(form.currentPassword(), "currentPassword", errors, words);
+        String chosen = Typed.required(form.newPassword(), "newPassword", errors, words);
+        if (!chosen.isEmpty() && !chosen.equals(form.confirmPassword())) {
+            errors.add("confirmPassword", words.say("accounts.confirmPassword.differs"));
+        }
+        if (!errors.isEmpty()) {
+            return answers.again(PAGE, errors, model, response);
+        }
+        OwnAccountOutcome outcome = account.changePassword(signedIn, current, chosen, devices.caller(request));
+        if (!(outcome instanceof Done(SignedIn changed))) {
+            answers.refuse(outcome, "currentPassword", errors, response);
+            return answers.again(PAGE, errors, model, response);
+        }
+        session.begin(changed, request, response);
+        redirect.addFlashAttribute("notice", words.say("accounts.own.password.changed"));
+        return "redirect:/account";
+    }
+
+}
