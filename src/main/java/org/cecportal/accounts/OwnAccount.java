@@ -60,8 +60,9 @@ public class OwnAccount {
 
     private final Clock clock;
 
-    OwnAccount(AccountRepository accounts, MemberContacts contacts, PasswordCheck passwords, PasswordPolicy policy, PasswordOwners owners,
-            Guard guard, SignInChanges changes, PlatformTransactionManager transactions, Clock clock) {
+    OwnAccount(AccountRepository accounts, MemberContacts contacts, PasswordCheck passwords, PasswordPolicy policy,
+            PasswordOwners owners, Guard guard, SignInChanges changes, PlatformTransactionManager transactions,
+            Clock clock) {
         this.accounts = accounts;
         this.contacts = contacts;
         this.passwords = passwords;
