@@ -233,8 +233,8 @@ class ArchitectureTests {
 
     /**
      * What is written while it is made can end as if it were whole. Lists and files are
-     * downloads; a page that is filled in, and the one that is shown while the database
-     * is away, are whole before they are sent.
+     * downloads; a page that is filled in, those that are shown while the database is
+     * away and when a request cannot be read are whole before they are sent.
      */
     @ArchTest
     static final ArchRule answersAreWholeBeforeTheyAreSent = noClasses().that()
@@ -243,6 +243,8 @@ class ArchitectureTests {
         .doNotHaveFullyQualifiedName("org.cecportal.shared.web.Spool")
         .and()
         .doNotHaveFullyQualifiedName("org.cecportal.database.web.UnavailablePage")
+        .and()
+        .doNotHaveFullyQualifiedName("org.cecportal.shared.wire.RefusalPages")
         .should()
         .callMethodWhere(WRITES_TO_A_RESPONSE);
 

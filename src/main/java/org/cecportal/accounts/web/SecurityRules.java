@@ -1,6 +1,5 @@
 package org.cecportal.accounts.web;
 
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import jakarta.servlet.DispatcherType;
@@ -11,6 +10,7 @@ import org.cecportal.accounts.web.forms.InterruptedForms;
 import org.cecportal.shared.PortalSettings;
 import org.cecportal.shared.web.FilePages;
 import org.cecportal.shared.web.FormTarget;
+import org.cecportal.shared.wire.PageHeaders;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.MessageSource;
@@ -91,8 +91,9 @@ public class SecurityRules {
                 .logoutSuccessUrl("/login?signed-out=true"))
             .headers((headers) -> headers.cacheControl((cache) -> cache.disable())
                 .addHeaderWriter(new RefusedFormsStay())
+                .addHeaderWriter((request, response) -> PageHeaders.each(response::setHeader))
                 .contentSecurityPolicy(
-                        (policy) -> policy.policyDirectives(contentSecurityPolicy(formTargets.orderedStream())))
+                        (policy) -> policy.policyDirectives(PageHeaders.policy(formTargets.orderedStream())))
                 .referrerPolicy((referrer) -> referrer.policy(ReferrerPolicy.SAME_ORIGIN))
                 .addHeaderWriter(new DelegatingRequestMatcherHeaderWriter(unlisted(),
                         new StaticHeadersWriter("X-Robots-Tag", "noindex"))))
@@ -107,13 +108,6 @@ public class SecurityRules {
     private static boolean isSmallOneClick(HttpServletRequest request) {
         long bytes = request.getContentLengthLong();
         return ONE_CLICK.matches(request) && bytes >= 0 && bytes <= LARGEST_ONE_CLICK;
-    }
-
-    static String contentSecurityPolicy(Stream<FormTarget> formTargets) {
-        String targets = formTargets.map((target) -> " " + target.origin()).collect(Collectors.joining());
-        return String.join("; ", "default-src 'none'", "script-src 'self'", "style-src 'self'", "img-src 'self' data:",
-                "font-src 'self'", "connect-src 'self'", "form-action 'self'" + targets, "frame-ancestors 'none'",
-                "base-uri 'self'");
     }
 
     private static void permissions(

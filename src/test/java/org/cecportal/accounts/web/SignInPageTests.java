@@ -83,12 +83,12 @@ class SignInPageTests {
     void unknownWrongAndDisabledAreAnsweredAlike() {
         List<String> refusals = List
             .of("nobody12345", people.activated("Ng").defaultUsername(), people.disabled("Ng").defaultUsername(),
-                    people.newcomer("Ng").defaultUsername(), "nul\0byte")
+                    people.newcomer("Ng").defaultUsername())
             .stream()
             .map((username) -> {
                 Browser browser = new Browser(mvc).signIn(username, "not the password");
                 assertThat(browser.status()).isEqualTo(422);
-                assertThat(browser.value("username")).isEqualTo(username.replace("\0", ""));
+                assertThat(browser.value("username")).isEqualTo(username);
                 assertThat(browser.value("password")).isEmpty();
                 return browser.text() + browser.problems();
             })

@@ -1,16 +1,12 @@
 package org.cecportal.accounts.web.devices;
 
-import java.net.Inet6Address;
 import java.net.InetAddress;
-import java.util.Arrays;
-import java.util.HexFormat;
 
 import jakarta.servlet.http.HttpServletRequest;
+import org.cecportal.shared.wire.Network;
 
 /** Where a request comes from, for limits. */
 public final class ClientAddress {
-
-    private static final int NETWORK_BYTES = 8;
 
     private ClientAddress() {
     }
@@ -19,8 +15,7 @@ public final class ClientAddress {
     public static String of(HttpServletRequest request) {
         String address = String.valueOf(request.getRemoteAddr());
         try {
-            return (InetAddress.ofLiteral(address) instanceof Inet6Address six)
-                    ? HexFormat.of().formatHex(Arrays.copyOf(six.getAddress(), NETWORK_BYTES)) : address;
+            return Network.of(InetAddress.ofLiteral(address));
         }
         catch (IllegalArgumentException ex) {
             return address;

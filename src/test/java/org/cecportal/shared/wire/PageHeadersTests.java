@@ -1,4 +1,4 @@
-package org.cecportal.accounts.web;
+package org.cecportal.shared.wire;
 
 import java.util.stream.Stream;
 
@@ -8,17 +8,17 @@ import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Where the forms of the portal may lead. */
-class SecurityRulesTests {
+class PageHeadersTests {
 
     @Test
     void formsLeadNowhereElse() {
-        assertThat(SecurityRules.contentSecurityPolicy(Stream.of())).contains("; form-action 'self';");
+        assertThat(PageHeaders.policy(Stream.of())).contains("; form-action 'self';");
     }
 
     @Test
     void formsLeadToWhatAModuleDeclares() {
-        assertThat(SecurityRules.contentSecurityPolicy(
-                Stream.of(new FormTarget("https://pay.example"), new FormTarget("https://other.example:8443"))))
+        assertThat(PageHeaders
+            .policy(Stream.of(new FormTarget("https://pay.example"), new FormTarget("https://other.example:8443"))))
             .contains("; form-action 'self' https://pay.example https://other.example:8443;");
     }
 
