@@ -57,6 +57,10 @@ public class Given {
         return staff("checker", Role.AUDITOR);
     }
 
+    public static RequestPostProcessor support() {
+        return staff("helper", Role.SUPPORT);
+    }
+
     private static RequestPostProcessor staff(String username, Role role) {
         return signedIn(new SignedIn(-1, username, null, null, "Staff Member", Set.of(role), 0));
     }

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -18,6 +19,7 @@ import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import org.cecportal.mail.MemberContact;
 import org.cecportal.shared.MemberId;
+import org.cecportal.shared.text.EmailAddress;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
@@ -25,9 +27,10 @@ import org.jspecify.annotations.Nullable;
 /** A sign-in. It has a password of its own, or none yet (R12). */
 @Entity
 @Table(name = "account")
-class Account {
+public class Account {
 
-    private static final int LONGEST = 100;
+    /** Of a username, in characters. */
+    public static final int LONGEST_USERNAME = 100;
 
     @Id
     @GeneratedValue(strategy = GenerationType.IDENTITY)
@@ -50,6 +53,8 @@ class Account {
     private List<String> roles;
 
     private @Nullable Instant passwordChangedAt;
+
+    private @Nullable Instant invitedAt;
 
     private int sessionEpoch;
 
@@ -79,6 +84,46 @@ class Account {
         account.passwordHash = passwordHash;
         account.passwordChangedAt = now;
         return account;
+    }
+
+    /** Staff who are to choose their first password by a link. */
+    public static Account invited(EmailAddress address, String name, Set<Role> roles, Instant now) {
+        Account account = new Account(comparable(address.toString()), AccountState.INVITED, roles);
+        account.describe(name, address.toString());
+        account.invitedAt = now;
+        return account;
+    }
+
+    /**
+     * Another link is mailed.
+     * @throws IllegalStateException when the account is not waiting for one
+     */
+    public void inviteAgain(Instant now) {
+        if (state != AccountState.INVITED) {
+            throw new IllegalStateException("The account is " + state + " and takes no invitation");
+        }
+        invitedAt = now;
+    }
+
+    /** Opens no more, by any password or link, until it is enabled. */
+    public void disable() {
+        state = AccountState.DISABLED;
+        endSessions();
+    }
+
+    /**
+     * Opens again as before: by its password or, where none was chosen, by a way to one.
+     */
+    public void enable() {
+        if (state != AccountState.DISABLED) {
+            return;
+        }
+        if (passwordHash != null) {
+            state = AccountState.ACTIVE;
+        }
+        else {
+            state = isStaff() ? AccountState.INVITED : AccountState.DEFAULT;
+        }
     }
 
     /**
@@ -141,6 +186,20 @@ class Account {
         email = address;
     }
 
+    /** Changes how the portal greets staff. */
+    public void describe(String name) {
+        displayName = name;
+    }
+
+    /** Gives staff these roles and no others, beside that of the profile. */
+    public void appoint(Set<Role> granted) {
+        Set<Role> all = EnumSet.copyOf(granted);
+        if (roles().contains(Role.MEMBER)) {
+            all.add(Role.MEMBER);
+        }
+        grantOnly(all);
+    }
+
     void grantOnly(Set<Role> granted) {
         if (!roles().equals(granted)) {
             roles = names(granted);
@@ -152,11 +211,26 @@ class Account {
         return state == AccountState.DEFAULT;
     }
 
-    boolean isActive() {
+    public boolean isActive() {
         return state == AccountState.ACTIVE;
     }
 
-    boolean isDisabled() {
+    /** Whether a code, mailed to the address on file, may open it. */
+    boolean takesCodes() {
+        return state == AccountState.DEFAULT || state == AccountState.ACTIVE;
+    }
+
+    /** Whether it has a role that administrators give. */
+    public boolean isStaff() {
+        return roles().stream().anyMatch(Role.OF_STAFF::contains);
+    }
+
+    /** Whether a password was ever chosen for it. */
+    public boolean hasPassword() {
+        return passwordHash != null;
+    }
+
+    public boolean isDisabled() {
         return state == AccountState.DISABLED;
     }
 
@@ -165,25 +239,33 @@ class Account {
         return isActive() ? passwordHash : null;
     }
 
-    long id() {
+    public long id() {
         if (id == null) {
             throw new IllegalStateException("The account is not stored");
         }
         return id;
     }
 
-    String username() {
+    public String username() {
         return username;
     }
 
     /** The profile it was opened for, wherever that was merged into since. */
-    @Nullable MemberId member() {
+    public @Nullable MemberId member() {
         return (memberId != null) ? new MemberId(memberId) : null;
     }
 
     /** The address of staff; a member's is on the profile. */
-    @Nullable String email() {
+    public @Nullable String email() {
         return email;
+    }
+
+    public String displayName() {
+        return displayName;
+    }
+
+    public AccountState state() {
+        return state;
     }
 
     SignedIn signedIn(@Nullable MemberContact contact) {
@@ -193,7 +275,7 @@ class Account {
         return new SignedIn(id(), username, profile, number, name.isBlank() ? username : name, roles(), sessionEpoch);
     }
 
-    private Set<Role> roles() {
+    public Set<Role> roles() {
         return roles.stream().map(Role::valueOf).collect(Collectors.toSet());
     }
 
@@ -201,11 +283,17 @@ class Account {
         return new ArrayList<>(Arrays.stream(Role.values()).filter(roles::contains).map(Role::name).toList());
     }
 
+    /** Whether staff of this address can sign in with it. */
+    public static boolean fitsUsername(EmailAddress address) {
+        String folded = UsernameLetters.folded(address.toString());
+        return folded.codePointCount(0, folded.length()) <= LONGEST_USERNAME;
+    }
+
     /** A username as it is compared, however a keyboard gives it. */
-    static String comparable(String typed) {
+    public static String comparable(String typed) {
         String plain = UsernameLetters.folded(typed);
         return plain.substring(0,
-                plain.offsetByCodePoints(0, Math.min(plain.codePointCount(0, plain.length()), LONGEST)));
+                plain.offsetByCodePoints(0, Math.min(plain.codePointCount(0, plain.length()), LONGEST_USERNAME)));
     }
 
 }

@@ -98,7 +98,7 @@ public class Activating {
         String code = codes.draw();
         String hash = passwords.hash(code);
         @Nullable Account account = find(pending);
-        if (account == null || account.isDisabled()) {
+        if (account == null || !account.takesCodes()) {
             return new CodeDelivery.Sent();
         }
         @Nullable MemberContact contact = contactOf(account);
@@ -213,7 +213,7 @@ public class Activating {
 
     private @Nullable SignedIn choosePassword(long accountId, String browser, OneTimeCodes.Kept used, String hash) {
         Account account = accounts.findById(accountId).orElseThrow();
-        if (account.isDisabled() || !codes.use(accountId, browser, used)) {
+        if (!account.takesCodes() || !codes.use(accountId, browser, used)) {
             return null;
         }
         account.choosePassword(hash, clock.instant());

@@ -52,6 +52,11 @@ public record SignedIn(long accountId, String username, @Nullable MemberId membe
     }
 
     @Override
+    public boolean seesMembers() {
+        return is(Role.ADMIN) || is(Role.SUPPORT);
+    }
+
+    @Override
     public String getName() {
         return username;
     }

@@ -50,7 +50,7 @@ public class SecurityRules {
             "/favicon.ico" };
 
     /** Open to whoever holds a document or a mail, and to nobody who merely searches. */
-    private static final String[] UNLISTED = { "/verify/**", "/unsubscribe/**" };
+    private static final String[] UNLISTED = { "/verify/**", "/unsubscribe/**", "/welcome/**" };
 
     private static final String[] PUBLIC = { "/", "/login/**", "/activate/**", "/recover/**", "/password/strength",
             "/help", "/how-cecs-count", "/events/**", "/calendar/**", "/robots.txt", "/actuator/health/**", "/error" };
@@ -64,6 +64,13 @@ public class SecurityRules {
 
     /** Many times what such a form takes, in bytes. */
     private static final int LARGEST_ONE_CLICK = 4096;
+
+    /** What may be opened, and not sent, by whoever helps members. */
+    private static final String[] OF_MEMBERS = { "/admin", "/admin/members", "/admin/members/{number}",
+            "/admin/members/{number}/record", "/admin/members/{number}/mail" };
+
+    /** An address that contains a secret, which no other site may learn. */
+    private static final RequestMatcher SECRET = PathPatternRequestMatcher.pathPattern("/welcome/**");
 
     /** Of the addresses below those of everybody, what belongs to somebody. */
     private static final String[] PERSONAL = { "/events/saved", "/events/calendar/**", "/events/*/save",
@@ -95,6 +102,9 @@ public class SecurityRules {
                 .contentSecurityPolicy(
                         (policy) -> policy.policyDirectives(PageHeaders.policy(formTargets.orderedStream())))
                 .referrerPolicy((referrer) -> referrer.policy(ReferrerPolicy.SAME_ORIGIN))
+                .addHeaderWriter(new DelegatingRequestMatcherHeaderWriter(SECRET,
+                        (request, response) -> response.setHeader("Referrer-Policy",
+                                ReferrerPolicy.NO_REFERRER.getPolicy())))
                 .addHeaderWriter(new DelegatingRequestMatcherHeaderWriter(unlisted(),
                         new StaticHeadersWriter("X-Robots-Tag", "noindex"))))
             .build();
@@ -126,7 +136,9 @@ public class SecurityRules {
         if (demo) {
             requests.requestMatchers("/dev/**").permitAll();
         }
-        requests.requestMatchers("/admin/**")
+        requests.requestMatchers(HttpMethod.GET, OF_MEMBERS)
+            .hasAnyRole("ADMIN", "SUPPORT")
+            .requestMatchers("/admin/**")
             .hasRole("ADMIN")
             .requestMatchers("/audits/**")
             .hasRole("AUDITOR")

@@ -40,6 +40,8 @@ class SettingsCheck implements ApplicationContextInitializer<ConfigurableApplica
 
     private static final String BASE_URL = "portal.base-url";
 
+    private static final String FIRST_ADMINISTRATOR = "portal.accounts.first-administrator";
+
     private static final String GATEWAYS = "portal.payments.gateways";
 
     private static final String STRIPE_KEY = "portal.payments.stripe.secret-key";
@@ -60,6 +62,9 @@ class SettingsCheck implements ApplicationContextInitializer<ConfigurableApplica
         checkBaseUrl(environment.getProperty(BASE_URL));
         checkAddress(environment, "portal.organisation.help-email");
         checkAddress(environment, "portal.organisation.mail-from");
+        if (!isMissing(environment, FIRST_ADMINISTRATOR)) {
+            checkAddress(environment, FIRST_ADMINISTRATOR);
+        }
         boolean hasServer = !isMissing(environment, URL);
         if (hasServer) {
             checkUrl(environment);

@@ -16,6 +16,9 @@ public interface Visitor {
 
     boolean isAuditor();
 
+    /** Whether the members' list and pages open. */
+    boolean seesMembers();
+
     /** Two initials for the badge next to the name. */
     default String initials() {
         String[] words = displayName().strip().split("\\s+");

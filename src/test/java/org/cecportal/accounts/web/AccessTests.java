@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.stream.Stream;
 
 import org.cecportal.Browser;
+import org.cecportal.Given;
 import org.cecportal.PortalTest;
 import org.cecportal.accounts.Newcomers;
 import org.cecportal.accounts.Role;
@@ -62,13 +63,38 @@ class AccessTests {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = { "/admin/members", "/admin/imports", "/admin/duplicates", "/admin/merges/1", "/admin/catalog",
-                    "/admin/events", "/admin/payments", "/admin/reminders", "/admin/history", "/admin/jobs/1" })
+    @ValueSource(strings = { "/admin/members", "/admin/imports", "/admin/duplicates", "/admin/merges/1",
+            "/admin/catalog", "/admin/events", "/admin/payments", "/admin/reminders", "/admin/history", "/admin/jobs/1",
+            "/admin/staff" })
     void administrationIsForAdministrators(String address) {
         assertThat(member().visit(address).status()).isEqualTo(403);
         assertThat(staff(Role.AUDITOR).visit(address).status()).isEqualTo(403);
         assertThat(statusFor(staff(Role.ADMIN), address)).isIn(200, 404);
+    }
+
+    @Test
+    void supportSeesMembersAndNothingElse() throws Exception {
+        String number = people.activated("Duarte").number();
+        Browser support = staff(Role.SUPPORT);
+        for (String open : new String[] { "/admin", "/admin/members", "/admin/members/" + number,
+                "/admin/members/" + number + "/record", "/admin/members/" + number + "/mail" }) {
+            assertThat(support.visit(open).status()).as(open).isEqualTo(200);
+            assertThat(support.page().select("main form[method=post]")).as(open).isEmpty();
+            for (String link : support.page().select("a[href^=/]").eachAttr("href")) {
+                assertThat(support.visit(link).status()).as("%s on %s", link, open).isEqualTo(200);
+            }
+        }
+        for (String refused : new String[] { "/admin/staff", "/admin/imports", "/admin/history", "/admin/payments",
+                "/admin/members/" + number + "/account", "/admin/mail/undelivered", "/audits" }) {
+            assertThat(support.visit(refused).status()).as(refused).isEqualTo(403);
+        }
+        for (String post : new String[] { "/admin", "/admin/members", "/admin/members/" + number + "/account",
+                "/admin/duplicates/detect" }) {
+            assertThat(mvc.perform(MockMvcRequestBuilders.post(post).with(Given.support()).with(Given.formToken()))
+                .andReturn()
+                .getResponse()
+                .getStatus()).as(post).isEqualTo(403);
+        }
     }
 
     @ParameterizedTest

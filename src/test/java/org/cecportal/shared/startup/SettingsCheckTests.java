@@ -72,6 +72,17 @@ class SettingsCheckTests {
         check("production");
     }
 
+    /** R12. */
+    @Test
+    void r12TheFirstAdministratorIsReachableOrNotSet() {
+        settings.put("portal.accounts.first-administrator", "ada");
+        assertRefused("portal.accounts.first-administrator is not an address", "PORTAL_ACCOUNTS_FIRSTADMINISTRATOR");
+        settings.put("portal.accounts.first-administrator", "");
+        check("production");
+        settings.put("portal.accounts.first-administrator", "ada@portal.example");
+        check("production");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = { "spring.datasource.url", "spring.datasource.username", "spring.flyway.user",
             "portal.base-url", "spring.mail.host" })

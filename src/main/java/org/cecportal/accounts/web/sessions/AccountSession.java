@@ -10,6 +10,7 @@ import java.util.List;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import org.cecportal.accounts.LastSignIns;
 import org.cecportal.accounts.SignedIn;
 import org.cecportal.accounts.web.devices.Devices;
 import org.cecportal.accounts.web.forms.FormOwners;
@@ -43,13 +44,16 @@ public class AccountSession {
 
     private final Devices devices;
 
+    private final LastSignIns lastSignIns;
+
     private final Clock clock;
 
     AccountSession(SecurityContextRepository contexts, RequestCache wanted, CsrfTokenRepository tokens,
-            FormOwners owners, Devices devices, Clock clock) {
+            FormOwners owners, Devices devices, LastSignIns lastSignIns, Clock clock) {
         this.clock = clock;
         this.owners = owners;
         this.devices = devices;
+        this.lastSignIns = lastSignIns;
         this.contexts = contexts;
         this.wanted = wanted;
         this.renewal = new CompositeSessionAuthenticationStrategy(
@@ -64,6 +68,7 @@ public class AccountSession {
         keep(authentication, request, response);
         owners.remember(signedIn, request, response);
         devices.remember(signedIn, request, response);
+        lastSignIns.note(signedIn.accountId());
     }
 
     /** Whoever is signed in has just proved it again, see {@link ConfirmedRecently}. */
@@ -101,7 +106,7 @@ public class AccountSession {
         if (signedIn.isAuditor()) {
             return "/audits";
         }
-        return signedIn.isAdmin() ? "/admin/members" : "/profile";
+        return signedIn.seesMembers() ? "/admin/members" : "/profile";
     }
 
     /**

@@ -1,0 +1,118 @@
+package org.cecportal.accounts;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Optional;
+
+import org.cecportal.shared.RandomToken;
+import org.cecportal.shared.Sha256;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Links that are mailed to open an account once. The newest of its purpose counts; older
+ * ones open nothing. Only hashes are kept, so that the database opens nothing either.
+ */
+@Component
+public class AccountLinks {
+
+    private final JdbcClient jdbc;
+
+    private final Clock clock;
+
+    AccountLinks(JdbcClient jdbc, Clock clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    /** What a link opens. */
+    public enum Purpose {
+
+        /** The first password of staff. */
+        INVITATION,
+        /** A new password for a forgotten one. */
+        RECOVERY
+
+    }
+
+    /**
+     * A link that was drawn.
+     *
+     * @param token as it stands in the address; never to be logged
+     * @param expiresAt from when on it opens nothing
+     */
+    public record Drawn(String token, Instant expiresAt) {
+
+        /** Without the token, so that it can stand in a log. */
+        @Override
+        public String toString() {
+            return "Drawn[" + expiresAt + "]";
+        }
+
+    }
+
+    /** Draws a link in place of the account's former one of this purpose. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Drawn draw(long account, Purpose purpose, Duration validFor) {
+        Drawn drawn = new Drawn(RandomToken.draw(), clock.instant().plus(validFor));
+        jdbc.sql("""
+                insert into account_link (digest, account_id, purpose, expires_at)
+                values (:digest, :account, :purpose, :expires)
+                on conflict (account_id, purpose) do update
+                set digest = excluded.digest, expires_at = excluded.expires_at""")
+            .param("digest", Sha256.hex(drawn.token()))
+            .param("account", account)
+            .param("purpose", purpose.name())
+            .param("expires", drawn.expiresAt().atOffset(ZoneOffset.UTC))
+            .update();
+        return drawn;
+    }
+
+    /** The account that a link opens; it stays unused. */
+    public Optional<Long> find(String token, Purpose purpose) {
+        return jdbc.sql(
+                "select account_id from account_link where digest = :digest and purpose = :purpose and expires_at > :now")
+            .param("digest", Sha256.hex(token))
+            .param("purpose", purpose.name())
+            .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+            .query(Long.class)
+            .optional();
+    }
+
+    /** Uses a link up. Of two who do so at once, one gets the account. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Optional<Long> use(String token, Purpose purpose) {
+        return jdbc.sql("""
+                delete from account_link where digest = :digest and purpose = :purpose and expires_at > :now
+                returning account_id""")
+            .param("digest", Sha256.hex(token))
+            .param("purpose", purpose.name())
+            .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+            .query(Long.class)
+            .optional();
+    }
+
+    /** Whether the account's newest link of this purpose would still open it. */
+    public boolean isOpen(long account, Purpose purpose) {
+        return jdbc.sql("""
+                select exists (select from account_link
+                    where account_id = :account and purpose = :purpose and expires_at > :now)""")
+            .param("account", account)
+            .param("purpose", purpose.name())
+            .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+            .query(Boolean.class)
+            .single();
+    }
+
+    /** Lets no link open the account that was drawn before. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void close(long account) {
+        jdbc.sql("delete from account_link where account_id = ?").param(account).update();
+    }
+
+}
