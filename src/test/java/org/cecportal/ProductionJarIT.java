@@ -48,7 +48,8 @@ class ProductionJarIT {
     @BeforeAll
     static void findTheJarAndStartADatabase() throws IOException {
         try (Stream<Path> built = Files.list(Path.of("target"))) {
-            List<Path> jars = built.filter(file -> file.toString().endsWith(".jar")).toList();
+            List<Path> jars = built.filter(file -> file.getFileName().toString().matches("cec-portal-.*\\.jar"))
+                .toList();
             assertThat(jars).as("built by `./mvnw package`").hasSize(1);
             jar = jars.getFirst().toAbsolutePath();
         }

@@ -1,5 +1,6 @@
 package org.cecportal.accounts.web;
 
+import java.util.List;
 import java.util.stream.Stream;
 
 import jakarta.servlet.DispatcherType;
@@ -46,8 +47,8 @@ import org.springframework.security.web.util.matcher.RequestMatcher;
 @Configuration(proxyBeanMethods = false)
 public class SecurityRules {
 
-    public static final String[] ASSETS = { "/css/**", "/js/**", "/images/**", "/webjars/**", "/favicon.svg",
-            "/favicon.ico" };
+    public static final List<String> ASSETS = List.of("/css/**", "/js/**", "/images/**", "/webjars/**", "/favicon.svg",
+            "/favicon.ico");
 
     /** Open to whoever holds a document or a mail, and to nobody who merely searches. */
     private static final String[] UNLISTED = { "/verify/**", "/unsubscribe/**", "/welcome/**" };
@@ -125,7 +126,7 @@ public class SecurityRules {
             boolean demo) {
         requests.dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.FORWARD, DispatcherType.ASYNC)
             .permitAll()
-            .requestMatchers(ASSETS)
+            .requestMatchers(ASSETS.toArray(String[]::new))
             .permitAll()
             .requestMatchers(PERSONAL)
             .authenticated()

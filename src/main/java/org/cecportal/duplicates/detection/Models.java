@@ -78,7 +78,7 @@ class Models {
         for (int place = 0; place < ceilings.length; place++) {
             int rest = place / 2;
             ceilings[place] = weights.ceiling(rest / births / middles, rest / births % middles, rest % births,
-                    place % 2 == 1);
+                    place % 2 != 0);
         }
         return ceilings;
     }

@@ -53,7 +53,7 @@ record Wording(List<Piece> pieces) {
         List<Piece> pieces = new ArrayList<>();
         for (Object index : inOrder) {
             int run = (int) index;
-            boolean rightToLeft = runs.getRunLevel(run) % 2 == 1;
+            boolean rightToLeft = runs.getRunLevel(run) % 2 != 0;
             List<Piece> typed = pieces(line.substring(runs.getRunStart(run), runs.getRunLimit(run)), rightToLeft);
             pieces.addAll(rightToLeft ? typed.reversed() : typed);
         }

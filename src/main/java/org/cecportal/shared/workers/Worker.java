@@ -34,7 +34,7 @@ final class Worker {
 
     private final BlockingQueue<Result> answers = new LinkedBlockingQueue<>();
 
-    private long idleSince = System.nanoTime();
+    private volatile long idleSince = System.nanoTime();
 
     private volatile boolean over;
 

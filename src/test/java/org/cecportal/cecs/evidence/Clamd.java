@@ -19,6 +19,8 @@ final class Clamd implements AutoCloseable {
 
     private volatile boolean broken;
 
+    private volatile boolean full;
+
     private Clamd(ServerSocket socket) {
         this.socket = socket;
     }
@@ -36,6 +38,11 @@ final class Clamd implements AutoCloseable {
     /** From now on scans end without an answer. */
     void breakDown() {
         broken = true;
+    }
+
+    /** From now on every file is too large. */
+    void complainOfSize() {
+        full = true;
     }
 
     private void serve() {
@@ -63,7 +70,8 @@ final class Clamd implements AutoCloseable {
             if (broken) {
                 return;
             }
-            reply = text(in).contains(EICAR) ? "stream: Eicar-Test-Signature FOUND" : "stream: OK";
+            String found = text(in).contains(EICAR) ? "stream: Eicar-Test-Signature FOUND" : "stream: OK";
+            reply = full ? "INSTREAM size limit exceeded. ERROR" : found;
         }
         char end = command.startsWith("z") ? '\0' : '\n';
         connection.getOutputStream().write((reply + end).getBytes(StandardCharsets.US_ASCII));

@@ -1,7 +1,6 @@
 package org.cecportal.accounts.web.sessions;
 
 import org.cecportal.accounts.web.SecurityRules;
-import java.util.Arrays;
 import java.util.List;
 
 import jakarta.servlet.http.HttpServletRequest;
@@ -22,7 +21,7 @@ class SessionLookup implements HttpSessionIdResolver {
     private static final String ASKED = SessionLookup.class.getName();
 
     private static final RequestMatcher ASSET = new OrRequestMatcher(
-            Arrays.stream(SecurityRules.ASSETS).map(SessionLookup::path).toList());
+            SecurityRules.ASSETS.stream().map(SessionLookup::path).toList());
 
     private final HttpSessionIdResolver delegate;
 
