@@ -30,6 +30,7 @@ class AccountLetters {
     void on(CodeRequested event) {
         String kind = switch (event.purpose()) {
             case ACTIVATION -> "accounts.letter.activation.";
+            case SECOND_STEP -> "accounts.letter.second-step.";
             case RECOVERY -> "accounts.letter.recovery.";
             case PROOF -> "accounts.letter.proof.";
         };

@@ -1,5 +1,6 @@
 package org.cecportal.accounts;
 
+import org.cecportal.accounts.factors.SecondSteps;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -53,6 +54,8 @@ public class Activating {
 
     private final PasswordOwners owners;
 
+    private final SecondSteps steps;
+
     private final Guard guard;
 
     private final RateLimits limits;
@@ -66,9 +69,9 @@ public class Activating {
     private final Clock clock;
 
     Activating(AccountRepository accounts, MemberContacts contacts, EmailAddresses addresses, CodeMail mail,
-            OneTimeCodes codes, PasswordCheck passwords, PasswordPolicy policy, PasswordOwners owners, Guard guard,
-            RateLimits limits, EvenTime time, ApplicationEventPublisher events, PlatformTransactionManager transactions,
-            Clock clock) {
+            OneTimeCodes codes, PasswordCheck passwords, PasswordPolicy policy, PasswordOwners owners,
+            SecondSteps steps, Guard guard, RateLimits limits, EvenTime time, ApplicationEventPublisher events,
+            PlatformTransactionManager transactions, Clock clock) {
         this.accounts = accounts;
         this.contacts = contacts;
         this.addresses = addresses;
@@ -77,6 +80,7 @@ public class Activating {
         this.passwords = passwords;
         this.policy = policy;
         this.owners = owners;
+        this.steps = steps;
         this.guard = guard;
         this.limits = limits;
         this.time = time;
@@ -91,10 +95,17 @@ public class Activating {
      */
     public CodeDelivery sendCode(PendingCode pending, Caller caller) {
         Optional<Duration> wait = guard.take(Door.CODE_REQUEST, pending.target(), caller);
-        return wait.<CodeDelivery>map(CodeDelivery.TooMany::new).orElseGet(() -> send(pending, caller));
+        return wait.<CodeDelivery>map(CodeDelivery.TooMany::new).orElseGet(() -> send(pending, null, caller));
     }
 
-    private CodeDelivery send(PendingCode pending, Caller caller) {
+    /** Sends a code that is the second step of a sign-in. */
+    public CodeDelivery sendSecondStep(PendingCode pending, Caller caller) {
+        Optional<Duration> wait = guard.take(Door.CODE_REQUEST, pending.target(), caller);
+        return wait.<CodeDelivery>map(CodeDelivery.TooMany::new)
+            .orElseGet(() -> send(pending, CodeRequested.Purpose.SECOND_STEP, caller));
+    }
+
+    private CodeDelivery send(PendingCode pending, CodeRequested.@Nullable Purpose special, Caller caller) {
         String code = codes.draw();
         String hash = passwords.hash(code);
         @Nullable Account account = find(pending);
@@ -117,8 +128,9 @@ public class Activating {
             return codes.share(account.id(), pending.browser()) ? new CodeDelivery.Sent()
                     : new CodeDelivery.TooMany(wait.get());
         }
-        CodeRequested.Purpose purpose = account.isDefault() ? CodeRequested.Purpose.ACTIVATION
+        CodeRequested.Purpose ordinary = account.isDefault() ? CodeRequested.Purpose.ACTIVATION
                 : CodeRequested.Purpose.RECOVERY;
+        CodeRequested.Purpose purpose = (special != null) ? special : ordinary;
         String name = account.signedIn(contact).displayName();
         transaction.executeWithoutResult((status) -> codes.keep(account.id(), pending.browser(), hash)
             .ifPresent((expiresAt) -> events.publishEvent(new CodeRequested(purpose, account.id(), pending.browser(),
@@ -143,7 +155,7 @@ public class Activating {
         long begun = time.begin();
         Optional<Duration> wait = guard.take(Door.CODE_REQUEST, pending.target(), caller);
         if (wait.isEmpty()) {
-            send(pending, caller);
+            send(pending, null, caller);
         }
         time.end(begun);
         return wait;
@@ -187,18 +199,12 @@ public class Activating {
     private CodeOutcome check(PendingCode pending, String code, String newPassword) {
         @Nullable Account account = find(pending);
         long id = (account != null) ? account.id() : -1;
-        OneTimeCodes.@Nullable Kept kept = codes.spendTry(id, pending.browser()).orElse(null);
-        boolean right = passwords.matches(UsernameLetters.withCase(code).replaceAll("[ -]", ""),
-                (kept != null) ? kept.codeHash() : null);
+        OneTimeCodes.@Nullable Kept kept = rightCode(id, pending, code);
         if (account == null || kept == null) {
             return new CodeOutcome.Wrong();
         }
-        Optional<Duration> wait = kept.shared() ? limits.take(Limit.SHARED_CODES_OF_ACCOUNT, String.valueOf(id))
-                : Optional.empty();
-        if (!right || wait.isPresent()) {
-            return new CodeOutcome.Wrong();
-        }
-        Optional<PasswordObjection> objection = policy.objection(newPassword, owners.facts(id), false);
+        Optional<PasswordObjection> objection = policy.objection(newPassword, owners.facts(id),
+                steps.isOn(id, account.isStaff()));
         if (objection.isPresent()) {
             codes.giveTryBack(id, pending.browser(), kept);
             return new CodeOutcome.PasswordRefused(objection.get());
@@ -209,6 +215,25 @@ public class Activating {
             .executeWithoutResult((status) -> signedIn.set(choosePassword(id, pending.browser(), kept, hash))));
         SignedIn begun = signedIn.get();
         return (begun != null) ? new CodeOutcome.Accepted(begun) : new CodeOutcome.Wrong();
+    }
+
+    /** What was kept of the code, if it is right. It costs one hash in any case. */
+    private OneTimeCodes.@Nullable Kept rightCode(long id, PendingCode pending, String code) {
+        OneTimeCodes.@Nullable Kept kept = codes.spendTry(id, pending.browser()).orElse(null);
+        boolean right = passwords.matches(UsernameLetters.withCase(code).replaceAll("[ -]", ""),
+                (kept != null) ? kept.codeHash() : null);
+        if (!right || kept == null) {
+            return null;
+        }
+        boolean free = !kept.shared() || limits.take(Limit.SHARED_CODES_OF_ACCOUNT, String.valueOf(id)).isEmpty();
+        return free ? kept : null;
+    }
+
+    /** Uses a code up that is the second step of a sign-in; false when it is wrong. */
+    boolean useSecondStep(PendingCode pending, String code) {
+        long id = Objects.requireNonNullElse(pending.accountId(), -1L);
+        OneTimeCodes.@Nullable Kept kept = rightCode(id, pending, code);
+        return kept != null && codes.use(id, pending.browser(), kept);
     }
 
     private @Nullable SignedIn choosePassword(long accountId, String browser, OneTimeCodes.Kept used, String hash) {

@@ -23,6 +23,8 @@ public record CodeRequested(Purpose purpose, @Nullable Long account, @Nullable S
 
         /** The first sign-in. */
         ACTIVATION,
+        /** The second step of a sign-in. */
+        SECOND_STEP,
         /** A new password for a forgotten one. */
         RECOVERY,
         /** Nothing: it proves that whoever knows it reads this profile's mail. */

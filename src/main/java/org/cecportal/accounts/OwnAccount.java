@@ -1,5 +1,6 @@
 package org.cecportal.accounts;
 
+import org.cecportal.accounts.factors.SecondSteps;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
@@ -52,6 +53,8 @@ public class OwnAccount {
 
     private final PasswordOwners owners;
 
+    private final SecondSteps steps;
+
     private final Guard guard;
 
     private final SignInChanges changes;
@@ -61,13 +64,14 @@ public class OwnAccount {
     private final Clock clock;
 
     OwnAccount(AccountRepository accounts, MemberContacts contacts, PasswordCheck passwords, PasswordPolicy policy,
-            PasswordOwners owners, Guard guard, SignInChanges changes, PlatformTransactionManager transactions,
-            Clock clock) {
+            PasswordOwners owners, SecondSteps steps, Guard guard, SignInChanges changes,
+            PlatformTransactionManager transactions, Clock clock) {
         this.accounts = accounts;
         this.contacts = contacts;
         this.passwords = passwords;
         this.policy = policy;
         this.owners = owners;
+        this.steps = steps;
         this.guard = guard;
         this.changes = changes;
         this.transaction = new TransactionTemplate(transactions);
@@ -97,7 +101,8 @@ public class OwnAccount {
         if (!(confirmed instanceof Done)) {
             return confirmed;
         }
-        Optional<PasswordObjection> objection = policy.objection(chosen, owners.facts(who.accountId()), false);
+        Optional<PasswordObjection> objection = policy.objection(chosen, owners.facts(who.accountId()),
+                steps.isOn(who.accountId(), who.isStaff()));
         if (objection.isPresent()) {
             return new PasswordRefused(objection.get());
         }

@@ -51,6 +51,11 @@ public record SignedIn(long accountId, String username, @Nullable MemberId membe
         return is(Role.AUDITOR);
     }
 
+    /** Whether it is an account of the staff, a member's or not. */
+    public boolean isStaff() {
+        return roles.stream().anyMatch(Role.OF_STAFF::contains);
+    }
+
     @Override
     public boolean seesMembers() {
         return is(Role.ADMIN) || is(Role.SUPPORT);

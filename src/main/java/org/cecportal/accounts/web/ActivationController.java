@@ -1,6 +1,6 @@
 package org.cecportal.accounts.web;
 
-import org.cecportal.accounts.web.sessions.AccountSession;
+import org.cecportal.accounts.web.steps.SignInSteps;
 import java.util.Optional;
 
 import jakarta.servlet.http.HttpServletRequest;
@@ -35,18 +35,18 @@ class ActivationController {
 
     private final NewPasswordStep step;
 
-    private final AccountSession session;
+    private final SignInSteps steps;
 
     private final Devices devices;
 
     private final AccountWords words;
 
-    ActivationController(Activating activating, NewPasswordStep step, AccountSession session, Devices devices,
+    ActivationController(Activating activating, NewPasswordStep step, SignInSteps steps, Devices devices,
             AccountWords words) {
         this.devices = devices;
         this.activating = activating;
         this.step = step;
-        this.session = session;
+        this.steps = steps;
         this.words = words;
     }
 
@@ -74,8 +74,7 @@ class ActivationController {
             return page(activation.get(), model);
         }
         Activation.forget(request);
-        session.begin(signedIn.get(), request, response);
-        return "redirect:" + session.destination(signedIn.get(), request, response);
+        return steps.afterMail(signedIn.get(), request, response);
     }
 
     /** Whether the code was sent shows a moment after it was asked for. */

@@ -1,6 +1,6 @@
 package org.cecportal.accounts.web;
 
-import org.cecportal.accounts.web.sessions.AccountSession;
+import org.cecportal.accounts.web.steps.SignInSteps;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -40,18 +40,18 @@ class RecoveryController {
 
     private final NewPasswordStep step;
 
-    private final AccountSession session;
+    private final SignInSteps steps;
 
     private final Devices devices;
 
     private final AccountWords words;
 
-    RecoveryController(Activating activating, NewPasswordStep step, AccountSession session, Devices devices,
+    RecoveryController(Activating activating, NewPasswordStep step, SignInSteps steps, Devices devices,
             AccountWords words) {
         this.devices = devices;
         this.activating = activating;
         this.step = step;
-        this.session = session;
+        this.steps = steps;
         this.words = words;
     }
 
@@ -104,8 +104,7 @@ class RecoveryController {
             return again(CODE_PAGE, errors, model);
         }
         request.getSession().removeAttribute(PENDING);
-        session.begin(signedIn.get(), request, response);
-        return "redirect:" + session.destination(signedIn.get(), request, response);
+        return steps.afterMail(signedIn.get(), request, response);
     }
 
     private static Optional<PendingCode> pending(HttpServletRequest request) {

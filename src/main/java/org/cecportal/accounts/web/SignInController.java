@@ -9,6 +9,7 @@ import org.cecportal.accounts.Activating;
 import org.cecportal.accounts.PendingCode;
 import org.cecportal.accounts.SignInOutcome;
 import org.cecportal.accounts.SignedIn;
+import org.cecportal.accounts.web.steps.SignInSteps;
 import org.cecportal.accounts.SigningIn;
 import org.cecportal.accounts.limits.Caller;
 import org.cecportal.accounts.limits.RateLimits;
@@ -21,13 +22,11 @@ import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
-import org.springframework.util.StringUtils;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** The door: username and password. */
 @Controller
@@ -43,21 +42,18 @@ class SignInController {
 
     private final Activating activating;
 
-    private final AccountSession session;
-
-    private final InterruptedForms interrupted;
+    private final SignInSteps steps;
 
     private final Devices devices;
 
     private final AccountWords words;
 
-    SignInController(SigningIn signingIn, Activating activating, AccountSession session, InterruptedForms interrupted,
-            Devices devices, AccountWords words) {
-        this.interrupted = interrupted;
+    SignInController(SigningIn signingIn, Activating activating, SignInSteps steps, Devices devices,
+            AccountWords words) {
         this.devices = devices;
         this.signingIn = signingIn;
         this.activating = activating;
-        this.session = session;
+        this.steps = steps;
         this.words = words;
     }
 
@@ -88,7 +84,7 @@ class SignInController {
 
     @PostMapping
     String signIn(@ModelAttribute("form") SignInForm form, Model model, HttpServletRequest request,
-            HttpServletResponse response, RedirectAttributes redirect) {
+            HttpServletResponse response) {
         FormErrors errors = FormErrors.none();
         String username = Typed.required(form.username(), "username", errors, words);
         String password = Typed.required(form.password(), "password", errors, words);
@@ -98,10 +94,8 @@ class SignInController {
         }
         Caller caller = devices.caller(request);
         return switch (signingIn.attempt(username, password, caller)) {
-            case SignInOutcome.Accepted(SignedIn signedIn) -> {
-                session.begin(signedIn, request, response);
-                yield "redirect:" + destination(form, signedIn, request, response, redirect);
-            }
+            case SignInOutcome.Accepted(SignedIn signedIn) ->
+                steps.afterPassword(signedIn, form.typed(), request, response);
             case SignInOutcome.ActivationNeeded(PendingCode pending) -> {
                 Activation.of(pending, activating.sendCode(pending, caller), words).keep(request);
                 devices.keepBrowser(caller, request);
@@ -116,19 +110,6 @@ class SignInController {
                 yield again(errors.add(words.retryIn("accounts.login.too-many", retryIn)), model);
             }
         };
-    }
-
-    /** Back to the form that was typed, else to the page that was wanted. */
-    private String destination(SignInForm form, SignedIn signedIn, HttpServletRequest request,
-            HttpServletResponse response, RedirectAttributes redirect) {
-        String wanted = session.destination(signedIn, request, response);
-        if (!StringUtils.hasText(form.typed())) {
-            return wanted;
-        }
-        return interrupted.giveBack(form.typed(), signedIn, request.getSession()).orElseGet(() -> {
-            redirect.addFlashAttribute("notice", words.say("accounts.login.not-yours"));
-            return wanted;
-        });
     }
 
     private static String again(FormErrors errors, Model model) {

@@ -1,5 +1,6 @@
 package org.cecportal.accounts.web.forms;
 
+import org.cecportal.accounts.keys.PortalKeys;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
@@ -7,17 +8,11 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.Optional;
 
-import javax.crypto.spec.SecretKeySpec;
-
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.security.crypto.encrypt.AesBytesEncryptor;
-import org.springframework.security.crypto.encrypt.AesBytesEncryptor.CipherAlgorithm;
 import org.springframework.security.crypto.encrypt.BytesEncryptor;
-import org.springframework.security.crypto.keygen.KeyGenerators;
 import org.springframework.stereotype.Component;
 
 /**
@@ -28,10 +23,6 @@ import org.springframework.stereotype.Component;
 public class Seals {
 
     private static final String KEY = "typed-forms";
-
-    private static final int KEY_BYTES = 32;
-
-    private static final int NONCE_BYTES = 16;
 
     private static final String MARK = "mark:";
 
@@ -44,16 +35,14 @@ public class Seals {
 
     private static final Duration FORM_LASTS = Duration.ofHours(2);
 
-    private final JdbcClient jdbc;
+    private final PortalKeys keys;
 
     private final JsonMapper json;
 
     private final Clock clock;
 
-    private volatile @Nullable BytesEncryptor encryptor;
-
-    Seals(JdbcClient jdbc, JsonMapper json, Clock clock) {
-        this.jdbc = jdbc;
+    Seals(PortalKeys keys, JsonMapper json, Clock clock) {
+        this.keys = keys;
         this.json = json;
         this.clock = clock;
     }
@@ -112,20 +101,7 @@ public class Seals {
     }
 
     private BytesEncryptor encryptor() {
-        BytesEncryptor made = encryptor;
-        if (made == null) {
-            made = new AesBytesEncryptor(new SecretKeySpec(key(), "AES"), KeyGenerators.secureRandom(NONCE_BYTES),
-                    CipherAlgorithm.GCM);
-            encryptor = made;
-        }
-        return made;
-    }
-
-    private byte[] key() {
-        jdbc.sql("insert into portal_key (name, secret) values (?, ?) on conflict (name) do nothing")
-            .params(KEY, KeyGenerators.secureRandom(KEY_BYTES).generateKey())
-            .update();
-        return jdbc.sql("select secret from portal_key where name = ?").param(KEY).query(byte[].class).single();
+        return keys.encryptor(KEY);
     }
 
 }

@@ -1,5 +1,6 @@
 package org.cecportal.accounts.web.forms;
 
+import org.cecportal.accounts.keys.PortalKeys;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,6 +27,9 @@ class SealsTests {
             Map.of("title", List.of("Übung")), NOON);
 
     @Autowired
+    PortalKeys keys;
+
+    @Autowired
     JdbcClient jdbc;
 
     @Autowired
@@ -33,7 +37,7 @@ class SealsTests {
 
     /** As any node would, that much later. */
     private Seals after(Duration time) {
-        return new Seals(jdbc, json, Clock.fixed(NOON.plus(time), ZoneOffset.UTC));
+        return new Seals(keys, json, Clock.fixed(NOON.plus(time), ZoneOffset.UTC));
     }
 
     @Test
