@@ -60,6 +60,16 @@ create or replace function record_fact(actor text, action text, subject_type tex
     values (actor, action, subject_type, subject_id, after) returning id $$;
 comment on function record_fact(text, text, text, bigint, jsonb) is 'Published: records what no trigger sees';
 
+-- The same for what somebody does about a row without changing it; who and why come from the transaction's settings.
+create or replace function record_act(subject_type text, subject_id bigint, member_id bigint, what jsonb)
+    returns bigint language sql as $$
+    insert into history_entry (actor, reason, action, subject_type, subject_id, member_id, after)
+    values (coalesce(nullif(current_setting('portal.actor', true), ''), 'system'),
+        nullif(current_setting('portal.reason', true), ''), 'CHANGED', subject_type, subject_id, member_id, what)
+    returning id $$;
+comment on function record_act(text, bigint, bigint, jsonb) is
+    'Published: records what the transaction does about a row without changing it';
+
 -- Not even the owner changes the record by accident.
 create or replace function refuse_history_change() returns trigger language plpgsql as $$
 begin

@@ -24,13 +24,16 @@ public class SignIns {
 
     private final PasswordCheck passwords;
 
+    private final AccountLinks links;
+
     private final JdbcClient jdbc;
 
     private final Clock clock;
 
-    SignIns(AccountRepository accounts, PasswordCheck passwords, JdbcClient jdbc, Clock clock) {
+    SignIns(AccountRepository accounts, PasswordCheck passwords, AccountLinks links, JdbcClient jdbc, Clock clock) {
         this.accounts = accounts;
         this.passwords = passwords;
+        this.links = links;
         this.jdbc = jdbc;
         this.clock = clock;
     }
@@ -73,8 +76,8 @@ public class SignIns {
     }
 
     /**
-     * Signs the profile's own account out on every device; codes sent to it count no
-     * more.
+     * Signs the profile's own account out on every device; codes and links that were sent
+     * to it count no more.
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public void signOut(MemberId member) {
@@ -82,6 +85,7 @@ public class SignIns {
             .param(member.value())
             .update();
         accounts.findByMemberId(member.value()).ifPresent(account -> {
+            links.close(account.id());
             account.endSessions();
             accounts.save(account);
         });

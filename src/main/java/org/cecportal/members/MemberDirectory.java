@@ -74,6 +74,14 @@ public class MemberDirectory implements MemberContacts {
             .list();
     }
 
+    /** The profiles that were merged into this one, also by way of others. */
+    public List<MemberId> formerProfiles(MemberId id) {
+        return jdbc.sql("select id from member where current_id = :id and id <> :id order by id")
+            .param("id", id.value())
+            .query((row, number) -> new MemberId(row.getLong("id")))
+            .list();
+    }
+
     @Override
     public Optional<MemberContact> find(MemberId id) {
         return profile(id)

@@ -1,7 +1,7 @@
 /**
  * The people: their profiles, whether certified or not.
  */
-@ApplicationModule(allowedDependencies = { "shared", "shared::*", "accounts", "mail" })
+@ApplicationModule(allowedDependencies = { "shared", "shared::*", "accounts", "accounts::staff", "mail" })
 @NullMarked
 package org.cecportal.members;
 

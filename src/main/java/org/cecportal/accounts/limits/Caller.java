@@ -21,8 +21,4 @@ public record Caller(String address, String browser, String device, List<Long> a
         return accounts.contains(account);
     }
 
-    String deviceOf(long account) {
-        return device + "/" + account;
-    }
-
 }

@@ -36,8 +36,18 @@ public enum Door {
         this.overAll = overAll;
     }
 
-    /** What one try takes from: the limit, and whom it is about. */
-    record Share(Limit limit, String who) {
+    /**
+     * What one try takes from.
+     *
+     * @param who whom the limit is about
+     * @param from the address or device; empty for all together
+     */
+    record Share(Limit limit, String who, String from) {
+
+        Share(Limit limit, String who) {
+            this(limit, who, "");
+        }
+
     }
 
     /**
@@ -47,9 +57,9 @@ public enum Door {
     List<Share> shares(Target target, Caller caller) {
         Long account = target.account();
         if (account != null && caller.knows(account)) {
-            return List.of(new Share(ofDevice, caller.deviceOf(account)));
+            return List.of(new Share(ofDevice, target.key(), caller.device()));
         }
-        return List.of(new Share(ofNameFromAddress, target.key() + "@" + caller.address()),
+        return List.of(new Share(ofNameFromAddress, target.key(), caller.address()),
                 new Share(fromAddress, caller.address()), new Share(ofName, target.key()), new Share(overAll, "all"));
     }
 

@@ -24,7 +24,7 @@ public class Guard {
      */
     public Optional<Duration> take(Door door, Target target, Caller caller) {
         for (Door.Share share : door.shares(target, caller)) {
-            Optional<Duration> wait = limits.take(share.limit(), share.who());
+            Optional<Duration> wait = limits.take(share.limit(), share.who(), share.from());
             if (wait.isPresent()) {
                 return wait;
             }
@@ -35,8 +35,8 @@ public class Guard {
     /** Gives back what the try took: it turned out well. */
     public void succeeded(Door door, Target target, Caller caller) {
         List<Door.Share> shares = door.shares(target, caller);
-        limits.forget(shares.getFirst().limit(), shares.getFirst().who());
-        shares.stream().skip(1).forEach(share -> limits.giveBack(share.limit(), share.who()));
+        limits.forget(shares.getFirst().limit(), shares.getFirst().who(), shares.getFirst().from());
+        shares.stream().skip(1).forEach(share -> limits.giveBack(share.limit(), share.who(), share.from()));
     }
 
     /**
@@ -45,8 +45,15 @@ public class Guard {
      * @return how long to wait; empty when it may be sent
      */
     public Optional<Duration> takeMail(long account, Caller caller) {
-        return caller.knows(account) ? limits.take(Limit.CODE_MAILS_TO_DEVICE, caller.deviceOf(account))
-                : limits.take(Limit.CODE_MAILS_TO_ACCOUNT, String.valueOf(account));
+        return caller.knows(account) ? limits.take(Limit.CODE_MAILS_TO_DEVICE, Target.key(account), caller.device())
+                : limits.take(Limit.CODE_MAILS_TO_ACCOUNT, Target.key(account));
+    }
+
+    /**
+     * Forgets all tries at the account's doors, from everywhere: an administrator helps.
+     */
+    public void forget(long account) {
+        limits.forgetAll(Target.key(account));
     }
 
 }

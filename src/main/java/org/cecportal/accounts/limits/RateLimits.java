@@ -17,6 +17,7 @@ import org.cecportal.shared.Sha256;
 
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
@@ -31,7 +32,10 @@ public class RateLimits {
 
     private final LimitSettings settings;
 
+    private final JdbcClient jdbc;
+
     RateLimits(DataSource dataSource, LimitSettings settings) {
+        this.jdbc = JdbcClient.create(dataSource);
         this.settings = settings;
         this.buckets = Bucket4jPostgreSQL.selectForUpdateBasedBuilder(dataSource)
             .primaryKeyMapper(PrimaryKeyMapper.STRING)
@@ -50,18 +54,35 @@ public class RateLimits {
      * @return how long to wait; empty when it was allowed
      */
     public Optional<Duration> take(Limit limit, String who) {
-        ConsumptionProbe probe = bucket(limit, who).tryConsumeAndReturnRemaining(1);
+        return take(limit, who, "");
+    }
+
+    /**
+     * The same, counted apart for each place.
+     * @param from such as an address or a device; empty for all together
+     */
+    Optional<Duration> take(Limit limit, String who, String from) {
+        ConsumptionProbe probe = bucket(limit, who, from).tryConsumeAndReturnRemaining(1);
         return probe.isConsumed() ? Optional.empty() : Optional.of(Duration.ofNanos(probe.getNanosToWaitForRefill()));
     }
 
     /** Gives back what was taken for something that turned out well. */
     public void giveBack(Limit limit, String who) {
-        bucket(limit, who).addTokens(1);
+        giveBack(limit, who, "");
+    }
+
+    void giveBack(Limit limit, String who, String from) {
+        bucket(limit, who, from).addTokens(1);
     }
 
     /** Forgets what was taken. */
-    public void forget(Limit limit, String who) {
-        buckets.removeProxy(key(limit, who));
+    void forget(Limit limit, String who, String from) {
+        buckets.removeProxy(key(limit, who, from));
+    }
+
+    /** Forgets everything that was taken, wherever from. */
+    void forgetAll(String who) {
+        jdbc.sql("delete from rate_limit where split_part(id, ':', 2) = ?").param(Sha256.hex(who)).update();
     }
 
     /** Answers 429 and says when to try again. */
@@ -77,16 +98,16 @@ public class RateLimits {
         }
     }
 
-    private Bucket bucket(Limit limit, String who) {
+    private Bucket bucket(Limit limit, String who, String from) {
         int times = settings.times(limit);
-        return buckets.getProxy(key(limit, who),
+        return buckets.getProxy(key(limit, who, from),
                 () -> BucketConfiguration.builder()
                     .addLimit((bandwidth) -> bandwidth.capacity(times).refillGreedy(times, limit.within))
                     .build());
     }
 
-    private static String key(Limit limit, String who) {
-        return limit + ":" + Sha256.hex(who);
+    private static String key(Limit limit, String who, String from) {
+        return limit + ":" + Sha256.hex(who) + (from.isEmpty() ? "" : ":" + Sha256.hex(from));
     }
 
 }

@@ -12,7 +12,11 @@ public record Target(@Nullable Long account, String name) {
 
     /** An account has one share, however it is called. */
     String key() {
-        return (account != null) ? "account " + account : "name " + name;
+        return (account != null) ? key(account) : "name " + name;
+    }
+
+    static String key(long account) {
+        return "account " + account;
     }
 
 }

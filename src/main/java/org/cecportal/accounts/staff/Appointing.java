@@ -83,7 +83,7 @@ public class Appointing {
      */
     public StaffChange change(long id, String name, Set<Role> roles, String reason) {
         Account account = begin(id, reason).orElseThrow();
-        if (!roles.contains(Role.ADMIN) && isLastAdministrator(account)) {
+        if (!roles.contains(Role.ADMIN) && staff.isLastAdministrator(account)) {
             return new StaffChange.Refused(Because.LAST_ADMINISTRATOR);
         }
         account.describe(name);
@@ -96,7 +96,7 @@ public class Appointing {
         if (account.isDisabled()) {
             return new StaffChange.Refused(Because.NOT_NOW);
         }
-        if (isLastAdministrator(account)) {
+        if (staff.isLastAdministrator(account)) {
             return new StaffChange.Refused(Because.LAST_ADMINISTRATOR);
         }
         account.disable();
@@ -118,10 +118,6 @@ public class Appointing {
         lock.take();
         because.is(reason);
         return accounts.findAndLock(id).filter(Account::isStaff);
-    }
-
-    private boolean isLastAdministrator(Account account) {
-        return account.isActive() && account.roles().contains(Role.ADMIN) && !staff.hasOtherAdministrator(account.id());
     }
 
 }

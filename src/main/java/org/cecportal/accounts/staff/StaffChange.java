@@ -19,6 +19,8 @@ public sealed interface StaffChange {
             ADDRESS_TOO_LONG,
             /** Nobody could sign in as an administrator any more. */
             LAST_ADMINISTRATOR,
+            /** There is no address on file to mail to. */
+            NO_ADDRESS,
             /**
              * The account's state does not allow it; somebody else may have changed it.
              */

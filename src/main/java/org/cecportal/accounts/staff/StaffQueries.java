@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
+import org.cecportal.accounts.Account;
 import org.cecportal.accounts.AccountState;
 import org.cecportal.accounts.Role;
 import org.jspecify.annotations.Nullable;
@@ -86,6 +87,11 @@ public class StaffQueries {
             .param(account)
             .query(Boolean.class)
             .single();
+    }
+
+    /** Whether nobody could sign in as an administrator without this account. */
+    boolean isLastAdministrator(Account account) {
+        return account.isActive() && account.roles().contains(Role.ADMIN) && !hasOtherAdministrator(account.id());
     }
 
     /** Administrators who have not chosen a password yet. */

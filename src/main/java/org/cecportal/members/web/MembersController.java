@@ -1,5 +1,6 @@
 package org.cecportal.members.web;
 
+import org.cecportal.accounts.staff.MemberAccounts;
 import org.cecportal.members.MemberDirectory;
 import org.cecportal.members.Profile;
 import org.cecportal.shared.web.Page;
@@ -22,8 +23,11 @@ class MembersController {
 
     private final MemberDirectory members;
 
-    MembersController(MemberDirectory members) {
+    private final MemberAccounts accounts;
+
+    MembersController(MemberDirectory members, MemberAccounts accounts) {
         this.members = members;
+        this.accounts = accounts;
     }
 
     @GetMapping("/admin")
@@ -52,6 +56,7 @@ class MembersController {
         }
         model.addAttribute("profile", profile);
         model.addAttribute("formerNumbers", members.formerNumbers(profile.id()));
+        model.addAttribute("accounts", accounts.of(profile.id(), members.formerProfiles(profile.id())));
         return "members/show";
     }
 

@@ -60,7 +60,7 @@ class WelcomeController {
                 return page(token, whose, model, response);
             }
             if (passwords.choose(token, Purpose.INVITATION, String.valueOf(form.newPassword()))) {
-                redirect.addFlashAttribute("notice", words.say("accounts.welcome.done"));
+                redirect.addFlashAttribute("notice", words.say("accounts.welcome.done", whose.get().username()));
                 return "redirect:/login";
             }
         }

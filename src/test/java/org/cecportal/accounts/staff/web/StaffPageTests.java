@@ -62,7 +62,7 @@ class StaffPageTests {
         assertThat(browser.problems()).containsExactly("#newPassword Choose a new password");
         choose(browser, PASSWORD, PASSWORD);
         assertThat(browser.path()).isEqualTo("/login");
-        assertThat(browser.text()).contains("Your password is saved. Sign in with your e-mail address.");
+        assertThat(browser.text()).contains("Your password is saved. Sign in as " + email);
         assertThat(stateOf(email)).isEqualTo("ACTIVE");
         Browser signedIn = new Browser(mvc).signIn(email.toUpperCase(), PASSWORD);
         assertThat(signedIn.path()).isEqualTo("/audits");
