@@ -156,6 +156,8 @@ class ProductionJarIT {
                     return get(port, "/actuator/health/readiness").statusCode() == 200;
                 });
             assertThat(get(port, "/login").body()).contains("name=\"username\"");
+            assertThat(get(port, "/actuator/health/liveness").body()).isEqualTo("{\"status\":\"UP\"}");
+            assertThat(get(port, "/actuator").body()).as("has a port of its own").doesNotContain("_links");
             assertThat(get(port, "/dev/mail").body()).doesNotContain("<h1>Demo mailbox");
             assertThat(get(port, "/dev/mail").statusCode()).isNotEqualTo(200);
             assertThat(log(home)).doesNotContain("ERROR", "portal-demo-2026");

@@ -10,6 +10,8 @@ import org.cecportal.shared.startup.StartRefusedException;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
+import org.springframework.core.env.Profiles;
 
 /** The portal's connections to its database, and the watch over them. */
 @Configuration(proxyBeanMethods = false)
@@ -22,8 +24,9 @@ class DatabaseConfiguration {
     private static final String NOT_LET_IN = "28";
 
     @Bean
-    PortalConnections portalConnections(DatabaseAddress address, DatabaseSettings settings) throws SQLException {
-        tryOut(address);
+    PortalConnections portalConnections(DatabaseAddress address, DatabaseSettings settings, Environment environment)
+            throws SQLException {
+        tryOut(address, environment.acceptsProfiles(Profiles.of("production")));
         return new PortalConnections(address, settings);
     }
 
@@ -31,9 +34,12 @@ class DatabaseConfiguration {
      * Checks the database before anything else runs, so that a bad setting ends the start
      * with one line.
      */
-    private static void tryOut(DatabaseAddress address) throws SQLException {
+    private static void tryOut(DatabaseAddress address, boolean production) throws SQLException {
         try (Connection connection = new DriverConnections(address, 0).getConnection()) {
             refuseOld(connection.getMetaData().getDatabaseMajorVersion());
+            if (production) {
+                ApplicationRole.refuseMighty(connection);
+            }
         }
         catch (SQLException ex) {
             if (String.valueOf(ex.getSQLState()).startsWith(NOT_LET_IN)) {

@@ -53,6 +53,9 @@ final class DriverConnections extends AbstractDataSource {
         PGProperty.LOGIN_TIMEOUT.set(settings, CONNECT_SECONDS + 1);
         PGProperty.SOCKET_TIMEOUT.set(settings, answerSeconds);
         PGProperty.TCP_KEEP_ALIVE.set(settings, true);
+        // What a statement was about, such as an address that is taken, stays out of
+        // messages and logs.
+        PGProperty.LOG_SERVER_ERROR_DETAIL.set(settings, false);
         Connection connection = driver.connect(address.url(), settings);
         if (connection == null) {
             throw new SQLException("The driver does not know " + address.url());

@@ -1,5 +1,8 @@
 package org.cecportal.database;
 
+import java.sql.Connection;
+import java.sql.SQLException;
+
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
@@ -9,6 +12,8 @@ import org.springframework.boot.flyway.autoconfigure.FlywayProperties;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
+import org.springframework.core.env.Profiles;
 
 /** Points the portal to the server that the settings name. */
 @Configuration(proxyBeanMethods = false)
@@ -44,8 +49,22 @@ class NamedDatabase {
     }
 
     @Bean
-    FlywayMigrationStrategy migrating() {
-        return new Migrating("make a new database and name it in spring.datasource.url");
+    FlywayMigrationStrategy migrating(DatabaseAddress address, Environment environment) {
+        Migrating migrating = new Migrating("make a new database and name it in spring.datasource.url");
+        return environment.acceptsProfiles(Profiles.of("production")) ? flyway -> {
+            migrating.migrate(flyway);
+            refuseMighty(address);
+        } : migrating;
+    }
+
+    /** Once more, now that there are tables. */
+    private static void refuseMighty(DatabaseAddress address) {
+        try (Connection connection = new DriverConnections(address, 0).getConnection()) {
+            ApplicationRole.refuseMighty(connection);
+        }
+        catch (SQLException ex) {
+            throw new IllegalStateException("The database was migrated and is away now", ex);
+        }
     }
 
     private static String text(@Nullable String value) {

@@ -14,8 +14,10 @@ import org.springframework.validation.annotation.Validated;
  * beyond ASCII before the @ (SMTPUTF8, RFC 6531)
  * @param senders how many mails a node sends at once; one of them is kept free for people
  * who wait, if there are several
+ * @param withoutTls whether production may hand mail to another machine in the clear
  */
 @Validated
 @ConfigurationProperties("portal.mail")
-public record MailSettings(@DefaultValue("false") boolean smtpUtf8, @DefaultValue("3") @Min(1) @Max(20) int senders) {
+public record MailSettings(@DefaultValue("false") boolean smtpUtf8, @DefaultValue("3") @Min(1) @Max(20) int senders,
+        @DefaultValue("false") boolean withoutTls) {
 }

@@ -11,6 +11,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
+import org.springframework.mock.env.MockEnvironment;
+
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /** A database that cannot be used stops the start in one line. */
@@ -27,12 +29,13 @@ class DatabaseConfigurationTests {
             DatabaseSettings settings = new DatabaseSettings(false, 2, 2);
 
             assertThatExceptionOfType(StartRefusedException.class)
-                .isThrownBy(() -> new DatabaseConfiguration()
-                    .portalConnections(new DatabaseAddress(server.url(), "portal_app", "wrong"), settings))
+                .isThrownBy(() -> new DatabaseConfiguration().portalConnections(
+                        new DatabaseAddress(server.url(), "portal_app", "wrong"), settings, new MockEnvironment()))
                 .withMessage("The database does not let the role \"portal_app\" in: "
                         + "check spring.datasource.username and spring.datasource.password");
             new DatabaseConfiguration()
-                .portalConnections(new DatabaseAddress(server.url(), "portal_app", "right"), settings)
+                .portalConnections(new DatabaseAddress(server.url(), "portal_app", "right"), settings,
+                        new MockEnvironment())
                 .close();
         }
     }

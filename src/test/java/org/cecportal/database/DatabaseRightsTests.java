@@ -1,6 +1,10 @@
 package org.cecportal.database;
 
+import java.sql.Connection;
+import java.sql.SQLException;
+
 import org.cecportal.PortalTest;
+import org.cecportal.shared.startup.StartRefusedException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -18,12 +22,35 @@ class DatabaseRightsTests {
     @Autowired
     private JdbcClient jdbc;
 
+    @Autowired
+    private DatabaseAddress address;
+
     @Test
     void peopleAreServedByARoleThatOwnsNothing() {
         assertThat(jdbc.sql("select current_user").query(String.class).single()).isEqualTo("portal_app");
         assertThat(jdbc.sql("select count(*) from pg_class where pg_get_userbyid(relowner) = current_user")
             .query(Long.class)
             .single()).isZero();
+    }
+
+    @Test
+    void productionRefusesARoleThatMayDoMore() throws SQLException {
+        try (Connection application = as(address.username())) {
+            ApplicationRole.refuseMighty(application);
+        }
+        assertRefused("postgres", "spring.datasource.username names a superuser");
+        assertRefused("portal_owner", "spring.datasource.username names a role that owns the tables");
+    }
+
+    private void assertRefused(String role, String why) throws SQLException {
+        try (Connection connection = as(role)) {
+            assertThatThrownBy(() -> ApplicationRole.refuseMighty(connection)).isInstanceOf(StartRefusedException.class)
+                .hasMessageStartingWith(why);
+        }
+    }
+
+    private Connection as(String role) throws SQLException {
+        return new DriverConnections(new DatabaseAddress(address.url(), role, ""), 0).getConnection();
     }
 
     @ParameterizedTest

@@ -143,7 +143,7 @@ class MailSendersTests {
                 "help@portal.example", "no-reply@portal.example");
         MailSending sending = new MailSending(outbox(), new SmtpTransport(server, organisation), transactions,
                 Clock.fixed(THEN, ZoneOffset.UTC));
-        return new MailSenders(sending, outbox(), new MailSettings(false, number));
+        return new MailSenders(sending, outbox(), new MailSettings(false, number, false));
     }
 
 }

@@ -54,7 +54,8 @@ public class SecurityRules {
     private static final String[] UNLISTED = { "/verify/**", "/unsubscribe/**", "/welcome/**" };
 
     private static final String[] PUBLIC = { "/", "/login/**", "/activate/**", "/recover/**", "/password/strength",
-            "/help", "/how-cecs-count", "/events/**", "/calendar/**", "/robots.txt", "/actuator/health/**", "/error" };
+            "/help", "/how-cecs-count", "/events/**", "/calendar/**", "/robots.txt", "/actuator/health/**", "/livez",
+            "/readyz", "/error" };
 
     /**
      * Mail programs post here, knowing nothing but the address in the mail, as either

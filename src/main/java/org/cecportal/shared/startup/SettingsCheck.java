@@ -2,6 +2,7 @@ package org.cecportal.shared.startup;
 
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -51,7 +52,7 @@ class SettingsCheck implements ApplicationContextInitializer<ConfigurableApplica
     @Override
     public void initialize(ConfigurableApplicationContext context) {
         ConfigurableEnvironment environment = context.getEnvironment();
-        if (environment.acceptsProfiles(Profiles.of("production"))) {
+        if (isProduction(environment)) {
             checkProduction(environment);
         }
         else if (wantsDemo(environment) && !ClassUtils.isPresent(DEMO_ORGANISATION, context.getClassLoader())) {
@@ -60,6 +61,7 @@ class SettingsCheck implements ApplicationContextInitializer<ConfigurableApplica
         }
         checkPayments(environment);
         checkBaseUrl(environment.getProperty(BASE_URL));
+        WireCheck.checkProxies(environment);
         checkAddress(environment, "portal.organisation.help-email");
         checkAddress(environment, "portal.organisation.mail-from");
         if (!isMissing(environment, FIRST_ADMINISTRATOR)) {
@@ -72,9 +74,26 @@ class SettingsCheck implements ApplicationContextInitializer<ConfigurableApplica
         else if (!ClassUtils.isPresent(EMBEDDED_SERVER, context.getClassLoader())) {
             throw missing(URL);
         }
-        environment.getPropertySources()
-            .addLast(new MapPropertySource("portal defaults", Map.of(DEMO, String.valueOf(!hasServer), BASE_URL,
-                    "http://localhost:" + environment.getProperty("server.port", "8080"))));
+        environment.getPropertySources().addLast(new MapPropertySource("portal defaults", defaults(environment)));
+    }
+
+    private static Map<String, Object> defaults(ConfigurableEnvironment environment) {
+        Map<String, Object> defaults = new HashMap<>();
+        boolean demo = environment.getProperty(DEMO, Boolean.class, isMissing(environment, URL));
+        defaults.put(DEMO, String.valueOf(demo));
+        defaults.put(BASE_URL, "http://localhost:" + environment.getProperty("server.port", "8080"));
+        if (demo) {
+            defaults.put("server.address", "127.0.0.1");
+        }
+        if (isProduction(environment)) {
+            WireCheck.checkProduction(environment);
+            defaults.putAll(WireCheck.mailDefaults(environment));
+        }
+        return defaults;
+    }
+
+    private static boolean isProduction(ConfigurableEnvironment environment) {
+        return environment.acceptsProfiles(Profiles.of("production"));
     }
 
     private static void checkProduction(Environment environment) {

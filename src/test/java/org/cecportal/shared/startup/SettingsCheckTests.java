@@ -107,6 +107,48 @@ class SettingsCheckTests {
     }
 
     @Test
+    void productionIsReachedOverHttps() {
+        settings.put("portal.base-url", "http://portal.example");
+        assertRefused("portal.base-url is \"http://portal.example\"", "PORTAL_BASEURL");
+        for (String local : List.of("http://localhost:8080", "http://127.0.0.1", "http://[::1]:8080")) {
+            settings.put("portal.base-url", local);
+            assertThat(check("production")).as(local).isNotNull();
+        }
+    }
+
+    @Test
+    void mailLeavesForAnotherMachineOverTlsUnlessThatIsMeant() {
+        String required = "spring.mail.properties.mail.smtp.starttls.required";
+        assertThat(check("production").getEnvironment().getProperty(required)).isEqualTo("true");
+        settings.put(required, "false");
+        assertRefused(required + " is false", "portal.mail.without-tls");
+        settings.put("portal.mail.without-tls", "true");
+        assertThat(check("production").getEnvironment().getProperty(required)).isEqualTo("false");
+        settings.remove("portal.mail.without-tls");
+        settings.put("spring.mail.properties.mail.smtp.ssl.enable", "true");
+        assertThat(check("production").getEnvironment().getProperty(required)).isEqualTo("false");
+        settings.keySet().removeIf(key -> key.startsWith("spring.mail.properties"));
+        settings.put("spring.mail.host", "localhost");
+        assertThat(check("production").getEnvironment().getProperty(required)).isNull();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "proxy.example", "10.1.0.0/99", "all" })
+    void aProxyThatIsNoAddressIsRefused(String proxy) {
+        settings.put("portal.proxies", "10.1.2.3," + proxy);
+        assertRefused("portal.proxies names \"" + proxy + "\"", "PORTAL_PROXIES");
+    }
+
+    @Test
+    void theDemoListensOnThisMachineAlone() {
+        assertThat(check("production").getEnvironment().getProperty("server.address")).isNull();
+        settings.clear();
+        assertThat(check("default").getEnvironment().getProperty("server.address")).isEqualTo("127.0.0.1");
+        settings.put("server.address", "0.0.0.0");
+        assertThat(check("default").getEnvironment().getProperty("server.address")).isEqualTo("0.0.0.0");
+    }
+
+    @Test
     void theRoleThatServesPeopleMustNotOwnTheTables() {
         settings.put("spring.flyway.user", "portal_app");
         assertRefused("spring.flyway.user and spring.datasource.username are the same", "history");

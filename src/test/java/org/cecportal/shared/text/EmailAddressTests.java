@@ -122,8 +122,8 @@ class EmailAddressTests {
 
     @Test
     void r19LettersBeyondAsciiAreTakenWhereTheMailServerTakesThem() {
-        EmailAddresses plain = new EmailAddresses(new MailSettings(false, 3));
-        EmailAddresses utf8 = new EmailAddresses(new MailSettings(true, 3));
+        EmailAddresses plain = new EmailAddresses(new MailSettings(false, 3, false));
+        EmailAddresses utf8 = new EmailAddresses(new MailSettings(true, 3, false));
         assertThat(plain.read("mišo@field.example")).isEqualTo(new Reading.Refused(Problem.BEYOND_ASCII));
         assertThat(plain.sendable("mišo@field.example")).isEmpty();
         assertThat(plain.sendable("ana@münchen.example")).isPresent();
