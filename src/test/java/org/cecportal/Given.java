@@ -61,7 +61,7 @@ public class Given {
         return staff("helper", Role.SUPPORT);
     }
 
-    private static RequestPostProcessor staff(String username, Role role) {
+    static RequestPostProcessor staff(String username, Role role) {
         return signedIn(new SignedIn(-1, username, null, null, "Staff Member", Set.of(role), 0));
     }
 

@@ -74,18 +74,20 @@ class EvidenceController {
     @PostMapping
     String send(@SignedInMember MemberId member, @PathVariable long entryId,
             @RequestParam(required = false) @Nullable List<MultipartFile> evidence, RedirectAttributes redirect) {
+        String entry = toEntry(member, entryId);
         EvidenceUploads.Outcome outcome = uploads.receive(member, entryId, evidence);
         uploads.tell(outcome, redirect);
         if (!outcome.kept().isEmpty()) {
             notices.say(redirect, "evidence", outcome.kept().size());
         }
-        return toEntry(member, entryId);
+        return entry;
     }
 
     /** Answers 422 when a file is refused; the others are kept all the same. */
     @PostMapping(produces = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<Answer> sendByScript(@SignedInMember MemberId member, @PathVariable long entryId,
             @RequestParam(required = false) @Nullable List<MultipartFile> evidence) {
+        toEntry(member, entryId);
         EvidenceUploads.Outcome outcome = uploads.receive(member, entryId, evidence);
         return ResponseEntity.status(outcome.refused().isEmpty() ? HttpStatus.OK : HttpStatus.UNPROCESSABLE_CONTENT)
             .body(Answer.of(outcome));
