@@ -33,6 +33,7 @@ class AccountLetters {
             case SECOND_STEP -> "accounts.letter.second-step.";
             case RECOVERY -> "accounts.letter.recovery.";
             case PROOF -> "accounts.letter.proof.";
+            case ADDRESS -> "accounts.letter.address.";
         };
         PortalSettings.Organisation organisation = settings.organisation();
         Letter letter = new Letter(event.email(), say(kind + "subject", organisation.name()),

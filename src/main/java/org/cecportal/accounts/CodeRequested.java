@@ -28,7 +28,9 @@ public record CodeRequested(Purpose purpose, @Nullable Long account, @Nullable S
         /** A new password for a forgotten one. */
         RECOVERY,
         /** Nothing: it proves that whoever knows it reads this profile's mail. */
-        PROOF
+        PROOF,
+        /** A new e-mail address, to which the code is sent. */
+        ADDRESS
 
     }
 

@@ -10,6 +10,7 @@ import org.cecportal.shared.text.EmailAddress;
 
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /** Keeps members' contact details up to date. */
@@ -35,32 +36,34 @@ public class ContactChanges {
         this.events = events;
     }
 
-    /** A changed address is told to the former and the new one (R18). */
     @Transactional
     public void change(MemberId id, ContactDetails details) {
-        change(members.findCurrent(id.value()).orElseThrow(), details);
+        Member member = members.findCurrent(id.value()).orElseThrow();
+        member.reachAt(details);
+        members.saveAndFlush(member);
     }
 
-    /**
-     * An administrator corrects the address that mail and codes go to. Sessions end, and
-     * codes and links that went to the former one count no more.
-     */
+    /** An administrator corrects the address that mail and codes go to. */
     @Transactional
     public void correctEmail(MemberId id, EmailAddress email, String reason) {
         because.is(reason);
-        Member member = members.findCurrent(id.value()).orElseThrow();
-        Profile now = member.profile();
-        signIns.signOut(member.id());
-        directory.formerProfiles(member.id()).forEach(signIns::signOut);
-        change(member, new ContactDetails(email, now.phone(), now.street(), now.city(), now.region(), now.postalCode(),
-                now.country()));
+        changeEmail(id, email);
     }
 
-    private void change(Member member, ContactDetails details) {
-        Optional<String> former = member.reachAt(details);
+    /**
+     * The address is told to the former and the new one (R18). Sessions end, and codes
+     * and links that went to the former one count no more. Whoever calls this knows that
+     * the member reads mail there.
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void changeEmail(MemberId id, EmailAddress email) {
+        Member member = members.findCurrent(id.value()).orElseThrow();
+        signIns.signOut(member.id());
+        directory.formerProfiles(member.id()).forEach(signIns::signOut);
+        Optional<String> former = member.writeTo(email);
         members.saveAndFlush(member);
-        former.ifPresent(address -> events.publishEvent(new EmailsChanged(
-                List.of(new EmailChanged(member.id(), member.profile().fullName(), address, member.email())))));
+        former.ifPresent(before -> events.publishEvent(new EmailsChanged(
+                List.of(new EmailChanged(member.id(), member.profile().fullName(), before, member.email())))));
     }
 
 }

@@ -64,28 +64,32 @@ class Member {
     }
 
     /**
-     * Changes where the member can be reached.
-     * @return the former e-mail address when another mailbox takes its place; nothing
-     * when there was none or it stays (R18)
+     * Changes the e-mail address.
+     * @return the former one when another mailbox takes its place; nothing when there was
+     * none or it stays (R18)
      */
-    Optional<String> reachAt(ContactDetails details) {
+    Optional<String> writeTo(EmailAddress address) {
         String former = email;
-        email = (details.email() != null) ? details.email().toString() : null;
+        email = address.toString();
+        return Optional.ofNullable(former).filter(before -> !isSameMailbox(before, address));
+    }
+
+    /** Changes where the member can be reached otherwise. */
+    void reachAt(ContactDetails details) {
         phone = details.phone();
         street = details.street();
         city = details.city();
         region = details.region();
         postalCode = details.postalCode();
         country = details.country();
-        return Optional.ofNullable(former).filter(address -> !isSameMailbox(address, details.email()));
     }
 
     /**
      * Whether both addresses lead to the same mailbox. An old address that would be
      * refused today must match exactly.
      */
-    private static boolean isSameMailbox(String before, @Nullable EmailAddress after) {
-        return after != null && switch (EmailAddress.read(before)) {
+    private static boolean isSameMailbox(String before, EmailAddress after) {
+        return switch (EmailAddress.read(before)) {
             case EmailAddress.Reading.Accepted(EmailAddress address) -> address.isSameMailbox(after);
             case EmailAddress.Reading.Refused(EmailAddress.Problem problem) -> before.equals(after.toString());
         };

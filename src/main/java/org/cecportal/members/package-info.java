@@ -1,7 +1,8 @@
 /**
  * The people: their profiles, whether certified or not.
  */
-@ApplicationModule(allowedDependencies = { "shared", "shared::*", "accounts", "accounts::staff", "mail" })
+@ApplicationModule(
+        allowedDependencies = { "shared", "shared::*", "accounts", "accounts::limits", "accounts::staff", "mail" })
 @NullMarked
 package org.cecportal.members;
 

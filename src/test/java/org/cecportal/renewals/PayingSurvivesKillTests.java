@@ -112,7 +112,7 @@ class PayingSurvivesKillTests {
         try {
             Administrator payer = new Administrator(port).signIn(point.username(), StoppedPortal.PASSWORD);
             payer.submit("/certifications", "/renewal", Map.of());
-            payer.submit("/certifications", "/renewal/details", Map.of("email", "pat@members.example"));
+            payer.submit("/certifications", "/renewal/details", Map.of());
             payer.submit("/certifications", "/renewal/declarations", Map.of("cprExpiresOn",
                     LocalDate.now().plusYears(1).toString(), "ethics", "true", "truthful", "true", "signature", "Pat"));
             URI next = payer.submit("/certifications", "/renewal/pay", Map.of("gateway", point.gateway().name())).uri();

@@ -107,16 +107,6 @@ class RenewalLettersTests {
     }
 
     @Test
-    void r18BothAddressesHearOfAChange() throws Exception {
-        Person person = renewals.ready(today, 5);
-        renewals.fillIn(mvc, person, today);
-        String former = address(person);
-        mvc.perform(as(person, post("/renewal/details")).param("email", "new" + former));
-        assertThat(mailbox.newestTo(former).orElseThrow().subject()).contains("e-mail address was changed");
-        assertThat(mailbox.newestTo("new" + former).orElseThrow().subject()).contains("your new e-mail address");
-    }
-
-    @Test
     void aDecisionAReversalAndARefundAreTold() throws Exception {
         Person person = renewals.ready(today, 5);
         renewals.renewed(mvc, person, today);

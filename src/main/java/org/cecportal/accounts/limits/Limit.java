@@ -42,6 +42,9 @@ public enum Limit {
     /** Of one that is being typed: one request each time somebody pauses. */
     PASSWORD_STRENGTHS_FROM_ADDRESS(300, Duration.ofMinutes(15)),
 
+    /** Codes to a new e-mail address that a member asks for. */
+    ADDRESS_CODES(5, Duration.ofHours(1)),
+
     PROOFS(5, Duration.ofHours(1)),
     /** Codes of waivers that a member tries in vain. */
     WAIVER_CODES(10, Duration.ofMinutes(15)), VERIFICATIONS_FROM_ADDRESS(100, Duration.ofMinutes(15)),

@@ -59,12 +59,16 @@ class SignInController {
 
     @GetMapping
     String show(@AuthenticationPrincipal @Nullable SignedIn signedIn,
-            @RequestParam(name = "signed-out", defaultValue = "false") boolean signedOut, Model model) {
+            @RequestParam(name = "signed-out", defaultValue = "false") boolean signedOut,
+            @RequestParam(name = "address-changed", defaultValue = "false") boolean addressChanged, Model model) {
         if (signedIn != null) {
             return "redirect:" + AccountSession.home(signedIn);
         }
         if (signedOut) {
             model.addAttribute("notice", words.say("accounts.login.signed-out"));
+        }
+        if (addressChanged) {
+            model.addAttribute("notice", words.say("accounts.login.address-changed"));
         }
         model.addAttribute("form", SignInForm.EMPTY);
         return PAGE;

@@ -1,16 +1,15 @@
 package org.cecportal.renewals.web;
 
-import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
 import org.cecportal.members.ContactDetails;
 import org.cecportal.members.Profile;
-import org.cecportal.shared.text.EmailAddress;
-import org.cecportal.shared.web.SendableAddress;
 import org.jspecify.annotations.Nullable;
 
-/** The contact details as a member types them. */
-record DetailsForm(@NotBlank(message = "{renewals.form.email}") @SendableAddress @Nullable String email,
-        @Size(max = 60, message = "{renewals.form.long}") @Nullable String phone,
+/**
+ * The contact details as a member types them. The e-mail address is shown only: it is
+ * changed at {@code /profile/details}, with a code.
+ */
+record DetailsForm(@Size(max = 60, message = "{renewals.form.long}") @Nullable String phone,
         @Size(max = 200, message = "{renewals.form.long}") @Nullable String street,
         @Size(max = 100, message = "{renewals.form.long}") @Nullable String city,
         @Size(max = 100, message = "{renewals.form.long}") @Nullable String region,
@@ -18,18 +17,12 @@ record DetailsForm(@NotBlank(message = "{renewals.form.email}") @SendableAddress
         @Size(max = 100, message = "{renewals.form.long}") @Nullable String country) {
 
     static DetailsForm of(Profile profile) {
-        return new DetailsForm(profile.email(), profile.phone(), profile.street(), profile.city(), profile.region(),
+        return new DetailsForm(profile.phone(), profile.street(), profile.city(), profile.region(),
                 profile.postalCode(), profile.country());
     }
 
-    /** Call only when the form has no errors. */
     ContactDetails toDetails() {
-        return new ContactDetails((email != null) ? EmailAddress.of(email) : null, filled(phone), filled(street),
-                filled(city), filled(region), filled(postalCode), filled(country));
-    }
-
-    private static @Nullable String filled(@Nullable String typed) {
-        return (typed != null && !typed.isEmpty()) ? typed : null;
+        return ContactDetails.typed(phone, street, city, region, postalCode, country);
     }
 
 }

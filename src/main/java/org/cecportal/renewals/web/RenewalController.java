@@ -113,7 +113,7 @@ class RenewalController {
             return toTheTasks(redirect);
         }
         model.addAttribute("form", DetailsForm.of(members.profile(member).orElseThrow()));
-        return "renewals/details";
+        return detailsPage(member, model);
     }
 
     @PostMapping("/renewal/details")
@@ -123,10 +123,15 @@ class RenewalController {
             return toTheTasks(redirect);
         }
         if (result.hasErrors()) {
-            return refuse("renewals/details", FormErrors.of(result, messages), model, response);
+            return refuse(detailsPage(member, model), FormErrors.of(result, messages), model, response);
         }
         return applying.confirmDetails(member, form.toDetails()) ? "redirect:/renewal/declarations"
                 : toTheTasks(redirect);
+    }
+
+    private String detailsPage(MemberId member, Model model) {
+        model.addAttribute("contact", members.profile(member).orElseThrow());
+        return "renewals/details";
     }
 
     @GetMapping("/renewal/declarations")
