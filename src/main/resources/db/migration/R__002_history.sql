@@ -4,7 +4,8 @@
 create or replace function recordable(row_value jsonb) returns jsonb
     language sql immutable parallel safe
     return row_value - array[
-        'password_hash', 'code_hash', 'session_epoch', 'secret', 'last_step', 'version', 'updated_at', 'typed', 'typed_at',
+        'password_hash', 'code_hash', 'session_epoch', 'secret', 'last_step', 'credential_id', 'public_key', 'attestation',
+        'signature_count', 'backup_state', 'last_used_at', 'version', 'updated_at', 'typed', 'typed_at',
         'days', 'search', 'changed_at', 'asked_at', 'current_id'];
 
 -- One set-based statement records all rows of a change. Who and why come from the transaction's settings.

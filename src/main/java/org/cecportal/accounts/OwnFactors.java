@@ -9,9 +9,12 @@ import org.cecportal.accounts.factors.AuthenticatorApps;
 import org.cecportal.accounts.factors.RecoveryCodes;
 import org.cecportal.accounts.factors.SecondSteps;
 import org.cecportal.accounts.limits.Caller;
+import org.cecportal.accounts.passkeys.Passkeys;
 import org.cecportal.accounts.passwords.PasswordObjection;
 import org.cecportal.accounts.passwords.PasswordPolicy;
 
+import org.springframework.security.web.webauthn.api.PublicKeyCredentialCreationOptions;
+import org.springframework.security.web.webauthn.management.RelyingPartyPublicKey;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.annotation.Transactional;
@@ -32,6 +35,8 @@ public class OwnFactors {
 
     private final RecoveryCodes recoveryCodes;
 
+    private final Passkeys passkeys;
+
     private final PasswordPolicy policy;
 
     private final PasswordOwners owners;
@@ -41,13 +46,14 @@ public class OwnFactors {
     private final TransactionOperations transaction;
 
     OwnFactors(AccountRepository accounts, OwnAccount account, SecondSteps steps, AuthenticatorApps apps,
-            RecoveryCodes recoveryCodes, PasswordPolicy policy, PasswordOwners owners, SignInChanges changes,
-            PlatformTransactionManager transactions) {
+            RecoveryCodes recoveryCodes, Passkeys passkeys, PasswordPolicy policy, PasswordOwners owners,
+            SignInChanges changes, PlatformTransactionManager transactions) {
         this.accounts = accounts;
         this.account = account;
         this.steps = steps;
         this.apps = apps;
         this.recoveryCodes = recoveryCodes;
+        this.passkeys = passkeys;
         this.policy = policy;
         this.owners = owners;
         this.changes = changes;
@@ -96,6 +102,27 @@ public class OwnFactors {
     public List<String> renewRecoveryCodes(SignedIn who) {
         changes.tell(own(who), SignInChanged.What.RECOVERY_CODES);
         return recoveryCodes.renew(who.accountId());
+    }
+
+    /**
+     * Adds a passkey that the browser made.
+     * @param options those it was asked with
+     * @return false when it does not fit them
+     */
+    @Transactional
+    public boolean addPasskey(SignedIn who, PublicKeyCredentialCreationOptions options, RelyingPartyPublicKey made) {
+        boolean added = passkeys.add(options, made);
+        if (added) {
+            changes.tell(own(who), SignInChanged.What.PASSKEY_ADDED);
+        }
+        return added;
+    }
+
+    @Transactional
+    public void removePasskey(SignedIn who, long id) {
+        if (passkeys.remove(who.accountId(), id)) {
+            changes.tell(own(who), SignInChanged.What.PASSKEY_REMOVED);
+        }
     }
 
     /**

@@ -10,16 +10,23 @@ import org.cecportal.accounts.factors.SecondSteps;
 import org.cecportal.accounts.limits.Caller;
 import org.cecportal.accounts.limits.Door;
 import org.cecportal.accounts.limits.Guard;
+import org.cecportal.accounts.passkeys.Passkeys;
 import org.cecportal.mail.MemberContact;
 import org.cecportal.mail.MemberContacts;
 import org.cecportal.shared.MemberId;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.security.web.webauthn.api.AuthenticatorAssertionResponse;
+import org.springframework.security.web.webauthn.api.PublicKeyCredential;
+import org.springframework.security.web.webauthn.api.PublicKeyCredentialRequestOptions;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** The second step of a sign-in whose first one, the password, was right. */
+/**
+ * The second step of a sign-in whose first one, the password, was right; or a passkey,
+ * which is both.
+ */
 @Service
 public class TakingSecondStep {
 
@@ -35,6 +42,8 @@ public class TakingSecondStep {
 
     private final RecoveryCodes recoveryCodes;
 
+    private final Passkeys passkeys;
+
     private final Guard guard;
 
     private final SignInChanges changes;
@@ -42,7 +51,7 @@ public class TakingSecondStep {
     private final TransactionTemplate transaction;
 
     TakingSecondStep(AccountRepository accounts, MemberContacts contacts, Activating activating, SecondSteps steps,
-            AuthenticatorApps apps, RecoveryCodes recoveryCodes, Guard guard, SignInChanges changes,
+            AuthenticatorApps apps, RecoveryCodes recoveryCodes, Passkeys passkeys, Guard guard, SignInChanges changes,
             PlatformTransactionManager transactions) {
         this.accounts = accounts;
         this.contacts = contacts;
@@ -50,6 +59,7 @@ public class TakingSecondStep {
         this.steps = steps;
         this.apps = apps;
         this.recoveryCodes = recoveryCodes;
+        this.passkeys = passkeys;
         this.guard = guard;
         this.changes = changes;
         this.transaction = new TransactionTemplate(transactions);
@@ -91,6 +101,19 @@ public class TakingSecondStep {
             }
             return used;
         }));
+    }
+
+    /**
+     * Signs in with a passkey, which stands for both steps: it is had, and it asked for a
+     * finger, a face or a PIN. Empty when it does not fit, or the account is not open.
+     * @param options those the browser was asked with
+     */
+    public Optional<SignedIn> byPasskey(PublicKeyCredentialRequestOptions options,
+            PublicKeyCredential<AuthenticatorAssertionResponse> signed) {
+        return passkeys.check(options, signed)
+            .flatMap(accounts::findById)
+            .filter(Account::isActive)
+            .map(account -> account.signedIn(contactOf(account)));
     }
 
     /**

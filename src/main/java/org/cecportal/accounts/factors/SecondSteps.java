@@ -5,6 +5,7 @@ import java.time.ZoneOffset;
 import java.util.EnumSet;
 import java.util.Set;
 
+import org.cecportal.accounts.passkeys.Passkeys;
 import org.cecportal.shared.PortalSettings;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -24,16 +25,19 @@ public class SecondSteps {
 
     private final RecoveryCodes recoveryCodes;
 
+    private final Passkeys passkeys;
+
     private final JdbcClient jdbc;
 
     private final Clock clock;
 
     private final boolean requiredOfStaff;
 
-    SecondSteps(AuthenticatorApps apps, RecoveryCodes recoveryCodes, JdbcClient jdbc, Clock clock,
+    SecondSteps(AuthenticatorApps apps, RecoveryCodes recoveryCodes, Passkeys passkeys, JdbcClient jdbc, Clock clock,
             FactorSettings settings, PortalSettings portal) {
         this.apps = apps;
         this.recoveryCodes = recoveryCodes;
+        this.passkeys = passkeys;
         this.jdbc = jdbc;
         this.clock = clock;
         Boolean set = settings.staffSecondFactor();
@@ -64,6 +68,9 @@ public class SecondSteps {
         Set<SecondStep> steps = EnumSet.noneOf(SecondStep.class);
         if (apps.has(accountId)) {
             steps.add(SecondStep.APP);
+        }
+        if (passkeys.has(accountId)) {
+            steps.add(SecondStep.PASSKEY);
         }
         if (steps.isEmpty()) {
             steps.add(SecondStep.MAIL);

@@ -57,6 +57,12 @@ class SignInController {
         this.words = words;
     }
 
+    /** The page's script: passkeys need the browser's help. */
+    @ModelAttribute("script")
+    String script() {
+        return "passkeys";
+    }
+
     @GetMapping
     String show(@AuthenticationPrincipal @Nullable SignedIn signedIn,
             @RequestParam(name = "signed-out", defaultValue = "false") boolean signedOut,

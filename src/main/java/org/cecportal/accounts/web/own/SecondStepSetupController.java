@@ -14,6 +14,7 @@ import org.cecportal.accounts.SignedIn;
 import org.cecportal.accounts.factors.AuthenticatorApps;
 import org.cecportal.accounts.factors.RecoveryCodes;
 import org.cecportal.accounts.factors.SecondSteps;
+import org.cecportal.accounts.passkeys.Passkeys;
 import org.cecportal.accounts.web.AccountWords;
 import org.cecportal.accounts.web.Typed;
 import org.cecportal.accounts.web.devices.Devices;
@@ -62,6 +63,8 @@ class SecondStepSetupController {
 
     private final RecoveryCodes recoveryCodes;
 
+    private final Passkeys passkeys;
+
     private final PortalSettings settings;
 
     private final Devices devices;
@@ -71,12 +74,13 @@ class SecondStepSetupController {
     private final AccountWords words;
 
     SecondStepSetupController(OwnFactors factors, SecondSteps steps, AuthenticatorApps apps,
-            RecoveryCodes recoveryCodes, PortalSettings settings, Devices devices, OwnAnswers answers,
-            AccountWords words) {
+            RecoveryCodes recoveryCodes, Passkeys passkeys, PortalSettings settings, Devices devices,
+            OwnAnswers answers, AccountWords words) {
         this.factors = factors;
         this.steps = steps;
         this.apps = apps;
         this.recoveryCodes = recoveryCodes;
+        this.passkeys = passkeys;
         this.settings = settings;
         this.devices = devices;
         this.answers = answers;
@@ -99,6 +103,7 @@ class SecondStepSetupController {
         model.addAttribute("on", steps.isOn(signedIn.accountId(), signedIn.isStaff()));
         model.addAttribute("turnedOn", steps.isTurnedOn(signedIn.accountId()));
         model.addAttribute("app", apps.has(signedIn.accountId()));
+        model.addAttribute("passkey", passkeys.has(signedIn.accountId()));
         model.addAttribute("codes", recoveryCodes.left(signedIn.accountId()));
         return PAGE;
     }

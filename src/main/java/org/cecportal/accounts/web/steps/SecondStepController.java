@@ -24,6 +24,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -63,6 +64,12 @@ class SecondStepController {
         this.devices = devices;
         this.words = words;
         this.clock = clock;
+    }
+
+    /** The page's script: passkeys need the browser's help. */
+    @ModelAttribute("script")
+    String script() {
+        return "passkeys";
     }
 
     /**

@@ -78,6 +78,18 @@ public class SignInSteps {
         return begin(signedIn, null, request);
     }
 
+    /**
+     * After a passkey, which stands for both steps. A sign-in that waited for its second
+     * one is over.
+     * @param typed a sealed form that waits for its account to sign in; null for none
+     */
+    public String afterPasskey(SignedIn signedIn, @Nullable String typed, HttpServletRequest request,
+            HttpServletResponse response) {
+        String waiting = PendingStep.in(request, clock.instant()).map(PendingStep::typed).orElse(typed);
+        PendingStep.forget(request);
+        return finish(signedIn, waiting, request, response);
+    }
+
     private String begin(SignedIn signedIn, @Nullable String typed, HttpServletRequest request) {
         Caller caller = devices.caller(request);
         devices.keepBrowser(caller, request);

@@ -1,0 +1,59 @@
+package org.cecportal.accounts.web.passkeys;
+
+import java.util.Optional;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import org.cecportal.accounts.SignedIn;
+import org.cecportal.accounts.web.AccountWords;
+import org.cecportal.accounts.web.steps.SignInSteps;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.http.MediaType;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseBody;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** Signs in with a passkey alone; it is the second step of a password, too. */
+@Controller
+@RequestMapping("/login/passkey")
+class PasskeySignInController {
+
+    private final PasskeyRequests requests;
+
+    private final SignInSteps steps;
+
+    private final AccountWords words;
+
+    PasskeySignInController(PasskeyRequests requests, SignInSteps steps, AccountWords words) {
+        this.requests = requests;
+        this.steps = steps;
+        this.words = words;
+    }
+
+    @ResponseBody
+    @PostMapping(path = "/options", produces = MediaType.APPLICATION_JSON_VALUE)
+    String options(HttpServletRequest request) {
+        return requests.ask(request);
+    }
+
+    /**
+     * @param credential as the browser gives it, in JSON
+     * @param typed a sealed form that waits for its account to sign in
+     */
+    @PostMapping
+    String signIn(@RequestParam(defaultValue = "") String credential,
+            @RequestParam(required = false) @Nullable String typed, HttpServletRequest request,
+            HttpServletResponse response, RedirectAttributes redirect) {
+        Optional<SignedIn> signedIn = requests.answered(credential, request);
+        if (signedIn.isEmpty()) {
+            redirect.addFlashAttribute("notice", words.say("accounts.passkeys.refused"));
+            return "redirect:/login";
+        }
+        return steps.afterPasskey(signedIn.get(), typed, request, response);
+    }
+
+}
