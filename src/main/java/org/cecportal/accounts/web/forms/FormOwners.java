@@ -41,7 +41,7 @@ public class FormOwners implements BeanPostProcessor {
 
     private final PortalCookies cookies;
 
-    FormOwners(@Lazy Seals seals, PortalCookies cookies) {
+    FormOwners(@Lazy Seals seals, @Lazy PortalCookies cookies) {
         this.seals = seals;
         this.cookies = cookies;
     }
