@@ -8,13 +8,35 @@ create or replace function recordable(row_value jsonb) returns jsonb
         'signature_count', 'backup_state', 'last_used_at', 'version', 'updated_at', 'typed', 'typed_at',
         'days', 'search', 'changed_at', 'asked_at', 'current_id'];
 
+-- Nobody approves, waives or corrects for the own profile (R17). While somebody acts as staff (portal.staff), a change of
+-- a row of theirs ends the transaction with SQLSTATE CP001. This is the one place of the rule: every change passes here.
+create or replace function refuse_own_profile(members bigint[]) returns void language plpgsql as $$
+begin
+    if exists (select from member_name m where m.id = any (members)
+            and m.current_id in (select own_profiles(current_setting('portal.actor', true)))) then
+        raise exception 'staff act for their own profile' using errcode = 'CP001';
+    end if;
+end $$;
+
 -- One set-based statement records all rows of a change. Who and why come from the transaction's settings.
 -- Rows that an import adds carry its import_id; their record is the import's own entry. The accounts it opens do not.
 create or replace function record_change() returns trigger language plpgsql as $$
 declare
     by_whom text := coalesce(nullif(current_setting('portal.actor', true), ''), 'system');
     because text := nullif(current_setting('portal.reason', true), '');
+    of_rows bigint[];
 begin
+    if current_setting('portal.staff', true) = 'on' and (tg_argv[1] <> 'none' or tg_nargs > 2) then
+        if tg_op = 'DELETE' then
+            of_rows := array(select (to_jsonb(o) ->> coalesce(tg_argv[2], tg_argv[1]))::bigint from old_rows o);
+        else
+            of_rows := array(select (to_jsonb(n) ->> coalesce(tg_argv[2], tg_argv[1]))::bigint from new_rows n);
+        end if;
+        if tg_nargs > 2 then
+            execute tg_argv[3] into of_rows using of_rows;
+        end if;
+        perform refuse_own_profile(of_rows);
+    end if;
     if tg_op = 'INSERT' then
         if tg_table_name <> 'account' and nullif(current_setting('portal.import', true), '') is not null then
             return null;
@@ -49,6 +71,24 @@ begin
 end $$;
 comment on procedure keep_history(text, text, text) is 'Published: puts a table of any module under record';
 
+-- The same for a table whose rows are parts of others: the column that names those, and a query that answers with the
+-- members of the ids $1, as an array. The record names no member.
+create or replace procedure keep_history_of_parts(of_table text, id_column text, owner_column text, members_of text)
+    language plpgsql as $$
+begin
+    execute format('create or replace trigger record_added after insert on %I referencing new table as new_rows
+        for each statement execute function record_change(%L, %L, %L, %L)',
+        of_table, id_column, 'none', owner_column, members_of);
+    execute format('create or replace trigger record_changed after update on %I referencing old table as old_rows
+        new table as new_rows for each statement execute function record_change(%L, %L, %L, %L)',
+        of_table, id_column, 'none', owner_column, members_of);
+    execute format('create or replace trigger record_removed after delete on %I referencing old table as old_rows
+        for each statement execute function record_change(%L, %L, %L, %L)',
+        of_table, id_column, 'none', owner_column, members_of);
+end $$;
+comment on procedure keep_history_of_parts(text, text, text, text) is
+    'Published: puts a table of any module under record whose rows are parts of others';
+
 -- What other modules may know of the record.
 create or replace view recorded_change as
 select id, occurred_at, actor, action, subject_type, subject_id, member_id from history_entry;
@@ -63,11 +103,19 @@ comment on function record_fact(text, text, text, bigint, jsonb) is 'Published: 
 
 -- The same for what somebody does about a row without changing it; who and why come from the transaction's settings.
 create or replace function record_act(subject_type text, subject_id bigint, member_id bigint, what jsonb)
-    returns bigint language sql as $$
+    returns bigint language plpgsql as $$
+declare
+    recorded bigint;
+begin
+    if current_setting('portal.staff', true) = 'on' then
+        perform refuse_own_profile(array[member_id]);
+    end if;
     insert into history_entry (actor, reason, action, subject_type, subject_id, member_id, after)
     values (coalesce(nullif(current_setting('portal.actor', true), ''), 'system'),
         nullif(current_setting('portal.reason', true), ''), 'CHANGED', subject_type, subject_id, member_id, what)
-    returning id $$;
+    returning id into recorded;
+    return recorded;
+end $$;
 comment on function record_act(text, bigint, bigint, jsonb) is
     'Published: records what the transaction does about a row without changing it';
 

@@ -166,6 +166,8 @@ create or replace function roster_standing(of_certification bigint, stored text,
     from staff_standing(of_certification, stored) as staff $$;
 
 call keep_history('certification', 'id', 'member_id');
-call keep_history('cycle', 'id', 'none');
-call keep_history('certification_suspension', 'id', 'none');
+call keep_history_of_parts('cycle', 'id', 'certification_id',
+    'select array_agg(member_id) from certification where id = any ($1)');
+call keep_history_of_parts('certification_suspension', 'id', 'certification_id',
+    'select array_agg(member_id) from certification where id = any ($1)');
 call follow_merges('certification');

@@ -16,6 +16,7 @@ import org.cecportal.imports.reading.RosterRows;
 import org.cecportal.imports.reading.Sentences;
 import org.cecportal.imports.reading.UnreadableRosterException;
 import org.cecportal.jobs.JobProgress;
+import org.cecportal.shared.Actor;
 import org.cecportal.shared.RosterTarget;
 import org.cecportal.shared.StagedRoster;
 
@@ -161,8 +162,21 @@ class RosterChecker {
                         select from %s s where s.import_id = l.import_id and s.line = l.line)"""
                 .formatted(layout.table())).param("import", status.id()).param("applied", status.appliedTo()).update();
             targetOf(status.kind()).classify(roster);
+            refuseOwnProfile(status);
             imports.counted(status.id(), since);
         });
+    }
+
+    /** Nobody imports for the own profile; a row that changes nothing may stay (R17). */
+    private void refuseOwnProfile(ImportStatus status) {
+        jdbc.sql("""
+                update roster_line set outcome = 'REFUSED', reason = 'imports.reason.own-profile', warnings = null
+                where import_id = :import and line > :applied and outcome in ('ADDED', 'CHANGED')
+                    and owner_id in (select own_profiles(:who))""")
+            .param("import", status.id())
+            .param("applied", status.appliedTo())
+            .param("who", Actor.current())
+            .update();
     }
 
     /**

@@ -98,7 +98,7 @@ public class Applying {
         if (typed.isBlank()) {
             return change(member, renewal -> renewal.useCode(null));
         }
-        return waivers.usableCode(typed, today())
+        return waivers.usableCode(typed, member, today())
             .map(code -> change(member, renewal -> renewal.useCode(code)))
             .orElse(false);
     }

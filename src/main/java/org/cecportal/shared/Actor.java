@@ -14,6 +14,8 @@ public final class Actor {
 
     private static final ScopedValue<String> ACTING = ScopedValue.newInstance();
 
+    private static final ScopedValue<Boolean> STAFF = ScopedValue.newInstance();
+
     private Actor() {
     }
 
@@ -23,6 +25,19 @@ public final class Actor {
         }
         Authentication authentication = SecurityContextHolder.getContext().getAuthentication();
         return (authentication != null) ? authentication.getName() : SYSTEM;
+    }
+
+    /** Whether what is done is done as staff, and so not for the own profile (R17). */
+    public static boolean isStaff() {
+        return STAFF.isBound();
+    }
+
+    /**
+     * Does {@code work} as staff.
+     * @param <X> what it throws
+     */
+    public static <X extends Throwable> void asStaff(ScopedValue.CallableOp<?, X> work) throws X {
+        ScopedValue.where(STAFF, true).call(work);
     }
 
     /** Runs {@code work} in the name of {@code username}. */

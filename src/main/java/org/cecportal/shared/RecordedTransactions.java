@@ -14,7 +14,8 @@ import org.springframework.transaction.TransactionDefinition;
 
 /**
  * Tells the database at the start of every writing transaction who acts, so that each
- * recorded change names them (R16).
+ * recorded change names them (R16), and whether they act as staff, who may not change the
+ * own profile (R17).
  */
 @Component("transactionManager")
 class RecordedTransactions extends JpaTransactionManager {
@@ -37,8 +38,9 @@ class RecordedTransactions extends JpaTransactionManager {
 
     private void nameActor() {
         try (PreparedStatement statement = DataSourceUtils.getConnection(dataSource)
-            .prepareStatement("select set_config('portal.actor', ?, true)")) {
+            .prepareStatement("select set_config('portal.actor', ?, true), set_config('portal.staff', ?, true)")) {
             statement.setString(1, Actor.current());
+            statement.setString(2, Actor.isStaff() ? "on" : "");
             statement.execute();
         }
         catch (SQLException ex) {

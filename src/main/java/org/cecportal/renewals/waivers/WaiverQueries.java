@@ -30,6 +30,10 @@ public class WaiverQueries {
             from fee_waiver w left join member_name m on m.id = w.member_id
             """;
 
+    /** Nobody grants a code to use it for the own profile (R17). */
+    private static final String OF_ANOTHER = """
+            (select current_id from member_name where id = :member) not in (select own_profiles(w.granted_by))""";
+
     /** Long enough for what administrators look for. */
     private static final int SHOWN = 200;
 
@@ -52,7 +56,7 @@ public class WaiverQueries {
      * first.
      */
     public List<WaiverView> usable(MemberId member, @Nullable String code, LocalDate day) {
-        return jdbc.sql(WAIVERS + "where w.member_id = :member or w.code = :code order by w.id")
+        return jdbc.sql(WAIVERS + "where w.member_id = :member or w.code = :code and " + OF_ANOTHER + " order by w.id")
             .param("member", member.value())
             .param("code", code, Types.VARCHAR)
             .query(this::waiver)
@@ -61,10 +65,11 @@ public class WaiverQueries {
             .toList();
     }
 
-    /** The code that can be used on a day, as it is kept. */
-    public Optional<String> usableCode(String typed, LocalDate day) {
-        return jdbc.sql(WAIVERS + "where w.code = ?")
-            .param(PlainText.key(typed).toUpperCase(Locale.ROOT))
+    /** The code that the member can use on a day, as it is kept. */
+    public Optional<String> usableCode(String typed, MemberId member, LocalDate day) {
+        return jdbc.sql(WAIVERS + "where w.code = :code and " + OF_ANOTHER)
+            .param("code", PlainText.key(typed).toUpperCase(Locale.ROOT))
+            .param("member", member.value())
             .query(this::waiver)
             .optional()
             .filter(waiver -> waiver.isUsableOn(day))

@@ -13,6 +13,8 @@ import java.util.concurrent.TimeUnit;
 import org.cecportal.Given;
 import org.cecportal.OtherTransactions;
 import org.cecportal.PortalTest;
+import org.cecportal.accounts.Newcomers;
+import org.cecportal.shared.Actor;
 import org.cecportal.shared.Actor;
 import org.junit.jupiter.api.Test;
 
@@ -43,6 +45,9 @@ class WaivingTests {
     Given given;
 
     @Autowired
+    Newcomers people;
+
+    @Autowired
     JdbcClient jdbc;
 
     @Autowired
@@ -67,10 +72,23 @@ class WaivingTests {
         assertThat(queries.usable(person.id(), code, today)).extracting(WaiverView::covers)
             .containsExactly(WaivedPart.LATE_FEE, WaivedPart.EVERYTHING);
         assertThat(queries.usable(person.id(), null, today.plusDays(1))).isEmpty();
-        assertThat(queries.usableCode(" " + code.toLowerCase(), today)).contains(code);
+        assertThat(queries.usableCode(" " + code.toLowerCase(), person.id(), today)).contains(code);
         waiving.withdraw(byCode);
         assertThat(queries.usable(person.id(), code, today)).hasSize(1);
-        assertThat(queries.usableCode(code, today)).isEmpty();
+        assertThat(queries.usableCode(code, person.id(), today)).isEmpty();
+    }
+
+    /** R17. */
+    @Test
+    void r17WhoGrantsACodeCannotUseItForTheOwnRenewal() {
+        LocalDate today = LocalDate.now(clock);
+        Given.Person granter = given.member("Gwen", "Granter");
+        Actor.actingAs(people.activated(granter.id(), "gwen" + granter.number()), this::grant);
+        assertThat(queries.usable(granter.id(), code, today)).isEmpty();
+        assertThat(queries.usableCode(code, granter.id(), today)).isEmpty();
+        Given.Person other = given.member("Otis", "Other");
+        assertThat(queries.usable(other.id(), code, today)).hasSize(1);
+        assertThat(queries.usableCode(code, other.id(), today)).contains(code);
     }
 
     @Test
