@@ -7,6 +7,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import org.cecportal.PortalTest;
 import org.cecportal.accounts.Newcomers;
+import org.cecportal.accounts.Newcomers.Newcomer;
 import org.cecportal.accounts.Role;
 import org.junit.jupiter.api.Test;
 
@@ -57,12 +58,31 @@ class StaffJourney {
             page.getByLabel("New password", new Page.GetByLabelOptions().setExact(true)).fill(CHOSEN);
             page.getByLabel("Confirm new password").fill(CHOSEN);
             press(page, "Save password");
-            assertThat(page.getByRole(AriaRole.STATUS)).containsText("Your password is saved");
+            assertThat(page.locator(".notice")).containsText("Your password is saved");
             visit.signIn(email, CHOSEN);
             assertThat(page).hasURL(Pattern.compile(".*/admin/members"));
             assertThat(page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Rosters"))).hasCount(0);
             page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Profile")).click();
             assertThat(page.locator(".chip")).hasText("Support");
+        }
+    }
+
+    @Test
+    void r17AnAdministratorHelpsAMemberToSignIn() {
+        Newcomer member = people.activated("Helped");
+        try (Visit visit = new Visit(port)) {
+            Page page = visit.signIn(people.staff(Role.ADMIN), Newcomers.PASSWORD).page();
+            page.navigate("/admin/members/" + member.number());
+            visit.isAccessible();
+            visit.pictures("member");
+            page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Help with sign-in")).click();
+            press(page, "Unlock");
+            assertThat(page.getByRole(AriaRole.ALERT)).containsText("Enter a reason");
+            visit.isAccessible();
+            visit.pictures("member-account");
+            page.getByLabel("Reason").fill("Called us");
+            press(page, "Unlock");
+            assertThat(page.locator(".notice")).containsText("The member can try again now");
         }
     }
 
