@@ -35,6 +35,15 @@ class PasskeyJourney {
         try (Visit visit = new Visit(port)) {
             Page page = visit.signIn(member.defaultUsername(), Newcomers.PASSWORD).page();
             addAuthenticator(page);
+            page.navigate("/account");
+            visit.isAccessible();
+            visit.pictures("account");
+            page.navigate("/account/sessions");
+            visit.isAccessible();
+            visit.pictures("sessions");
+            page.navigate("/account/second-step/app");
+            visit.isAccessible();
+            visit.pictures("authenticator");
             page.navigate("/account/passkeys");
             visit.isAccessible();
             visit.pictures("passkeys");
@@ -70,6 +79,7 @@ class PasskeyJourney {
             page.locator("button:has-text('Turn on')").click();
             assertThat(page.locator(".recovery-codes li")).hasCount(10);
             visit.isAccessible();
+            visit.pictures("recovery-codes");
             signOut(page);
             page.fill("[name=username]", member.defaultUsername());
             page.fill("[name=password]", Newcomers.PASSWORD);

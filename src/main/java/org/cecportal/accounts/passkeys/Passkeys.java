@@ -62,7 +62,7 @@ public class Passkeys {
     /**
      * Adds the passkey that a browser made.
      * @param options those it was asked with
-     * @return false when it does not fit them, or lacks parts
+     * @return false when it does not fit them
      */
     @Transactional
     public boolean add(PublicKeyCredentialCreationOptions options, RelyingPartyPublicKey made) {
@@ -70,7 +70,7 @@ public class Passkeys {
             operations.registerCredential(new ImmutableRelyingPartyRegistrationRequest(options, made));
             return true;
         }
-        catch (WebAuthnException | IllegalArgumentException | NullPointerException ex) {
+        catch (WebAuthnException | IllegalArgumentException ex) {
             log.info("A passkey was not added: {}", ex.getClass().getSimpleName());
             return false;
         }
@@ -83,8 +83,7 @@ public class Passkeys {
     }
 
     /**
-     * The account whose passkey signed; empty when the signature does not fit or lacks
-     * parts.
+     * The account whose passkey signed; empty when the signature does not fit.
      * @param options those it was asked with
      */
     @Transactional
@@ -94,7 +93,7 @@ public class Passkeys {
             return owners
                 .accountOf(operations.authenticate(new RelyingPartyAuthenticationRequest(options, signed)).getId());
         }
-        catch (WebAuthnException | IllegalArgumentException | NullPointerException ex) {
+        catch (WebAuthnException | IllegalArgumentException ex) {
             log.info("A passkey was refused: {}", ex.getClass().getSimpleName());
             return Optional.empty();
         }

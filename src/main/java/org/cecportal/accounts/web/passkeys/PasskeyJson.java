@@ -1,6 +1,10 @@
 package org.cecportal.accounts.web.passkeys;
 
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
+
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.security.web.webauthn.api.AuthenticatorAssertionResponse;
 import org.springframework.security.web.webauthn.api.AuthenticatorAttestationResponse;
@@ -27,14 +31,23 @@ class PasskeyJson {
         return json.writeValueAsString(options);
     }
 
-    /** Empty when it is none. */
+    /** Empty when it is none, or lacks parts. */
     Optional<PublicKeyCredential<AuthenticatorAssertionResponse>> signed(String text) {
-        return read(text, SIGNED);
+        return read(text, SIGNED).filter(credential -> isWhole(credential.getRawId(), credential.getResponse()))
+            .filter(credential -> isWhole(credential.getResponse().getAuthenticatorData(),
+                    credential.getResponse().getSignature(), credential.getResponse().getClientDataJSON()));
     }
 
-    /** Empty when it is none. */
+    /** Empty when it is none, or lacks parts. */
     Optional<PublicKeyCredential<AuthenticatorAttestationResponse>> made(String text) {
-        return read(text, MADE);
+        return read(text, MADE).filter(credential -> isWhole(credential.getRawId(), credential.getResponse()))
+            .filter(credential -> isWhole(credential.getResponse().getAttestationObject(),
+                    credential.getResponse().getClientDataJSON()));
+    }
+
+    /** A part that the browser did not send is null. */
+    private static boolean isWhole(@Nullable Object... parts) {
+        return Stream.of(parts).allMatch(Objects::nonNull);
     }
 
     private <T> Optional<T> read(String text, TypeReference<T> type) {
