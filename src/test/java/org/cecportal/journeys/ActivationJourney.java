@@ -7,6 +7,8 @@ import java.util.regex.Pattern;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import org.cecportal.PortalTest;
+import org.cecportal.accounts.Newcomers;
+import org.cecportal.accounts.Newcomers.Newcomer;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.annotation.Autowired;
@@ -16,7 +18,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** A member's first sign-in: default name, mailed code, password of one's own (R12). */
+/**
+ * A member's first sign-in: default name, mailed code, password of one's own (R12); and a
+ * move to another mailbox.
+ */
 @PortalTest
 class ActivationJourney {
 
@@ -27,6 +32,9 @@ class ActivationJourney {
 
     @Autowired
     JdbcClient jdbc;
+
+    @Autowired
+    Newcomers people;
 
     private record NewMember(String username, String email, String familyName) {
     }
@@ -69,7 +77,13 @@ class ActivationJourney {
             visit.isAccessible();
 
             page.getByLabel("Code").fill(codeMailedTo(visit, member.email()));
+            page.getByLabel("New password", new Page.GetByLabelOptions().setExact(true))
+                .pressSequentially("certification");
+            assertThat(page.locator(".strength")).containsText("add 2 more characters");
+            visit.isAccessible();
+            visit.pictures("activation-strength");
             page.getByLabel("New password", new Page.GetByLabelOptions().setExact(true)).fill(CHOSEN);
+            assertThat(page.locator(".strength")).containsText("This password is strong");
             page.getByLabel("Confirm new password").fill(CHOSEN);
             page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Activate")).click();
             assertThat(page).hasURL(Pattern.compile(".*/certifications"));
@@ -81,6 +95,29 @@ class ActivationJourney {
             assertThat(page.getByRole(AriaRole.ALERT)).isVisible();
             visit.signIn(member.username().toUpperCase(Locale.ROOT), CHOSEN);
             assertThat(page).hasURL(Pattern.compile(".*/certifications"));
+        }
+    }
+
+    @Test
+    void aMemberMovesToAnotherMailbox() {
+        Newcomer robin = people.activated("Mover");
+        String wanted = "moved" + robin.number() + "@people.example";
+        try (Visit visit = new Visit(port)) {
+            Page page = visit.signIn(robin.defaultUsername(), Newcomers.PASSWORD).page();
+            page.navigate("/profile");
+            page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Change contact details")).click();
+            visit.isAccessible();
+            visit.pictures("contact");
+            page.getByLabel("New e-mail address").fill(wanted);
+            page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Send a code")).click();
+            visit.isAccessible();
+            visit.pictures("contact-code");
+            page.getByLabel("Code", new Page.GetByLabelOptions().setExact(true)).fill(codeMailedTo(visit, wanted));
+            page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Change e-mail address")).click();
+            assertThat(page.locator("main")).containsText("Your e-mail address was changed. Sign in again.");
+            visit.signIn(robin.defaultUsername(), Newcomers.PASSWORD);
+            page.navigate("/profile/details");
+            assertThat(page.locator("main")).containsText("Your e-mail address is " + wanted);
         }
     }
 
