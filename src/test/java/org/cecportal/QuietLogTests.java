@@ -40,6 +40,7 @@ class QuietLogTests {
 
     @Test
     void nobodyIsNamedAndNothingSecretIsWritten(CapturedOutput log) throws IOException {
+        int before = log.getAll().length();
         Newcomer robin = people.newcomer("Quillfeather");
         Browser browser = new Browser(mvc).signIn(robin.defaultUsername(), "wrong-secret-4711");
         browser.signIn(robin.defaultUsername(), robin.defaultUsername());
@@ -67,7 +68,7 @@ class QuietLogTests {
         assertThat(log.getAll()).contains("A failure for the log");
         assertThat(log.getAll()).doesNotContain(PASSWORD, "wrong-secret", code, recovery, session, robin.email(),
                 robin.number(), robin.defaultUsername(), "Quillfeather", "token-4711");
-        Matcher address = ADDRESS.matcher(log.getAll());
+        Matcher address = ADDRESS.matcher(log.getAll().substring(before));
         assertThat(address.find()).as("an address").isFalse();
     }
 

@@ -1,7 +1,10 @@
 package org.cecportal.shared.web;
 
 import java.io.IOException;
+import java.util.Collections;
+import java.util.Enumeration;
 import java.util.Locale;
+import java.util.Map;
 
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -79,6 +82,16 @@ public class TooLargeUploads extends OncePerRequestFilter {
         @Override
         public String @Nullable [] getParameterValues(String name) {
             return null;
+        }
+
+        @Override
+        public Map<String, String[]> getParameterMap() {
+            return Map.of();
+        }
+
+        @Override
+        public Enumeration<String> getParameterNames() {
+            return Collections.emptyEnumeration();
         }
 
     }

@@ -78,7 +78,7 @@ class PrivacyPageTests {
     void whatNobodyOfferedIsRefusedAndChangesNothing() throws Exception {
         Given.Person person = given.member("Amara", "Reyes");
         choose(person, "FIRST_NAME");
-        for (String nonsense : new String[] { "", "EVERYTHING", "\0" }) {
+        for (String nonsense : new String[] { "", "EVERYTHING", "\u0001" }) {
             String answer = choose(person, nonsense).andExpect(status().isUnprocessableContent())
                 .andReturn()
                 .getResponse()

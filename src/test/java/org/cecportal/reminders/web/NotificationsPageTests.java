@@ -110,7 +110,7 @@ class NotificationsPageTests {
     void whatNobodyOfferedIsRefusedAndChangesNothing() throws Exception {
         Person person = given.member("Amara", "Reyes");
         choose(person, "off");
-        for (String nonsense : new String[] { "", "maybe", "\0" }) {
+        for (String nonsense : new String[] { "", "maybe", "\u0001" }) {
             Document page = Jsoup.parse(choose(person, nonsense).andExpect(status().isUnprocessableContent())
                 .andReturn()
                 .getResponse()

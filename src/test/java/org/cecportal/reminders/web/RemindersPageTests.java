@@ -166,7 +166,7 @@ class RemindersPageTests {
     @Test
     void whatCannotBePreviewedIsSaidAtTheField() throws Exception {
         assertRefused("?member=&reminder=P0D", "There is no member with this number.");
-        assertRefused("?member=%00%22%3E&reminder=P0D", "There is no member with this number.");
+        assertRefused("?member=%01%22%3E&reminder=P0D", "There is no member with this number.");
         Person nothing = given.member("Nothing", "Held");
         assertRefused("?member=" + nothing.number(),
                 "This member has no certification to renew at that time, so no reminder is sent.");

@@ -133,7 +133,8 @@ class TextEntryTests {
             assertThat(sources.filter(file -> file.toString().endsWith(".java"))
                 .filter(file -> read(file).matches("(?s).*[.]getParameter(Map|Values)?\\(.*"))
                 .map(file -> file.getFileName().toString())).containsExactlyInAnyOrder("CampaignForm.java",
-                        "CampaignController.java", "InterruptedForms.java", "FormOwners.java");
+                        "CampaignController.java", "InterruptedForms.java", "FormOwners.java",
+                        "ReadableParameters.java");
         }
     }
 
