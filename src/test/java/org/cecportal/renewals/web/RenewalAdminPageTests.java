@@ -449,7 +449,7 @@ class RenewalAdminPageTests {
             assertThat(csv.lines()).hasSize(2);
             assertThat(csv).contains(person.number(), "60.00", "USD");
             assertThat(statements.statements(() -> page("/admin/" + list))).hasSizeLessThanOrEqualTo(3);
-            mvc.perform(get("/admin/" + list + "?state=%00&page=-1&q=%00").with(Given.admin()))
+            mvc.perform(get("/admin/" + list + "?state=%01&page=-1&q=%01").with(Given.admin()))
                 .andExpect(status().isOk());
             mvc.perform(get("/admin/" + list).with(person.signedIn())).andExpect(status().isForbidden());
         }

@@ -92,7 +92,7 @@ class TranscriptPageTests {
         assertThat(titles(person, "?scope=all&year=" + today.minusYears(3).getYear())).hasSize(1);
         assertThat(titles(person, "?sort=oldest")).containsExactly("Résumé of heart failure", "Keynote");
         assertThat(titles(person, "?sort=title")).containsExactly("Keynote", "Résumé of heart failure");
-        assertThat(titles(person, "?scope=x&year=20x6&source=MOON&sort=drop&q=%00")).hasSize(2);
+        assertThat(titles(person, "?scope=x&year=20x6&source=MOON&sort=drop&q=%01")).hasSize(2);
         assertThat(page(person, "/transcript/print?q=keynote").text())
             .contains("CECs of the current cycle, with “keynote”");
     }
