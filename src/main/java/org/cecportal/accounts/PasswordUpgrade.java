@@ -14,8 +14,8 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Hashes a password anew that was hashed in an older way: at its owner's sign-in, when
- * the portal knows it. Signing in never fails for it.
+ * Replaces the hash of a password that was made in an older way: at its owner's sign-in,
+ * when the portal knows the password. Signing in never fails for it.
  */
 @Component
 class PasswordUpgrade {
@@ -49,12 +49,12 @@ class PasswordUpgrade {
         try {
             String hash = passwords.hash(password);
             Actor.actingAs(account.username(), () -> transaction.executeWithoutResult(status -> {
-                because.is("the password was hashed in the way of today");
+                because.is("a newer kind of hash");
                 accounts.findById(account.id()).ifPresent(stored -> stored.rehash(old, hash));
             }));
         }
         catch (OptimisticLockingFailureException | HashingBusyException ex) {
-            log.debug("The next sign-in hashes the password anew", ex);
+            log.debug("The hash is replaced at the next sign-in", ex);
         }
     }
 

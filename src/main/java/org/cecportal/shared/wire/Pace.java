@@ -22,7 +22,7 @@ import org.apache.tomcat.util.net.ApplicationBufferHandler;
 final class Pace extends ValveBase {
 
     /** In bytes; of more the connection is closed instead. */
-    private static final long MOST_UNREAD = 256L << 20;
+    private static final long MOST_UNREAD = 1L << 30;
 
     private final Duration patience;
 
