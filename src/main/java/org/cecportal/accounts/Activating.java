@@ -1,9 +1,7 @@
 package org.cecportal.accounts;
 
-import org.cecportal.accounts.factors.SecondSteps;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
@@ -16,7 +14,6 @@ import org.cecportal.accounts.limits.Limit;
 import org.cecportal.accounts.limits.RateLimits;
 import org.cecportal.accounts.passwords.PasswordCheck;
 import org.cecportal.accounts.passwords.PasswordObjection;
-import org.cecportal.accounts.passwords.PasswordPolicy;
 import org.cecportal.mail.CodeMail;
 import org.cecportal.mail.MemberContact;
 import org.cecportal.mail.MemberContacts;
@@ -50,11 +47,7 @@ public class Activating {
 
     private final PasswordCheck passwords;
 
-    private final PasswordPolicy policy;
-
-    private final PasswordOwners owners;
-
-    private final SecondSteps steps;
+    private final AccountPasswords accepted;
 
     private final Guard guard;
 
@@ -69,18 +62,15 @@ public class Activating {
     private final Clock clock;
 
     Activating(AccountRepository accounts, MemberContacts contacts, EmailAddresses addresses, CodeMail mail,
-            OneTimeCodes codes, PasswordCheck passwords, PasswordPolicy policy, PasswordOwners owners,
-            SecondSteps steps, Guard guard, RateLimits limits, EvenTime time, ApplicationEventPublisher events,
-            PlatformTransactionManager transactions, Clock clock) {
+            OneTimeCodes codes, PasswordCheck passwords, AccountPasswords accepted, Guard guard, RateLimits limits,
+            EvenTime time, ApplicationEventPublisher events, PlatformTransactionManager transactions, Clock clock) {
         this.accounts = accounts;
         this.contacts = contacts;
         this.addresses = addresses;
         this.mail = mail;
         this.codes = codes;
         this.passwords = passwords;
-        this.policy = policy;
-        this.owners = owners;
-        this.steps = steps;
+        this.accepted = accepted;
         this.guard = guard;
         this.limits = limits;
         this.time = time;
@@ -172,7 +162,7 @@ public class Activating {
      * it can. It tells nothing of whether there is an account.
      */
     public Optional<PasswordObjection> objection(PendingCode pending, String password) {
-        return policy.objection(password, List.of(Account.comparable(pending.username())), false);
+        return accepted.objectionOfAny(pending.username(), password);
     }
 
     /**
@@ -203,8 +193,7 @@ public class Activating {
         if (account == null || kept == null) {
             return new CodeOutcome.Wrong();
         }
-        Optional<PasswordObjection> objection = policy.objection(newPassword, owners.facts(id),
-                steps.isOn(id, account.isStaff()));
+        Optional<PasswordObjection> objection = accepted.objection(id, newPassword);
         if (objection.isPresent()) {
             codes.giveTryBack(id, pending.browser(), kept);
             return new CodeOutcome.PasswordRefused(objection.get());

@@ -7,7 +7,6 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.cecportal.accounts.AccountLinks.Purpose;
 import org.cecportal.accounts.passwords.PasswordCheck;
 import org.cecportal.accounts.passwords.PasswordObjection;
-import org.cecportal.accounts.passwords.PasswordPolicy;
 import org.cecportal.shared.Actor;
 
 import org.springframework.stereotype.Service;
@@ -24,27 +23,28 @@ public class LinkedPasswords {
 
     private final PasswordCheck passwords;
 
-    private final PasswordPolicy policy;
-
-    private final PasswordOwners owners;
+    private final AccountPasswords accepted;
 
     private final TransactionTemplate transaction;
 
     private final Clock clock;
 
-    LinkedPasswords(AccountLinks links, AccountRepository accounts, PasswordCheck passwords, PasswordPolicy policy,
-            PasswordOwners owners, PlatformTransactionManager transactions, Clock clock) {
+    LinkedPasswords(AccountLinks links, AccountRepository accounts, PasswordCheck passwords, AccountPasswords accepted,
+            PlatformTransactionManager transactions, Clock clock) {
         this.links = links;
         this.accounts = accounts;
         this.passwords = passwords;
-        this.policy = policy;
-        this.owners = owners;
+        this.accepted = accepted;
         this.transaction = new TransactionTemplate(transactions);
         this.clock = clock;
     }
 
-    /** Whose password a link lets choose. */
-    public record Whose(long account, String username) {
+    /**
+     * Whose password a link lets choose.
+     *
+     * @param leastLength of the password, in characters
+     */
+    public record Whose(long account, String username, int leastLength) {
     }
 
     /** Whose password the link lets choose; empty when it is wrong, used or expired. */
@@ -52,12 +52,12 @@ public class LinkedPasswords {
         return links.find(token, purpose)
             .flatMap(accounts::findById)
             .filter(account -> !account.isDisabled())
-            .map(account -> new Whose(account.id(), account.username()));
+            .map(account -> new Whose(account.id(), account.username(), accepted.leastLength(account.id())));
     }
 
     /** Why the password cannot be taken; empty when it can. */
     public Optional<PasswordObjection> objection(Whose whose, String password) {
-        return policy.objection(password, owners.facts(whose.account()), false);
+        return accepted.objection(whose.account(), password);
     }
 
     /**

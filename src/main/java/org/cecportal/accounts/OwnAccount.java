@@ -1,6 +1,5 @@
 package org.cecportal.accounts;
 
-import org.cecportal.accounts.factors.SecondSteps;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
@@ -19,7 +18,6 @@ import org.cecportal.accounts.limits.Guard;
 import org.cecportal.accounts.limits.Target;
 import org.cecportal.accounts.passwords.PasswordCheck;
 import org.cecportal.accounts.passwords.PasswordObjection;
-import org.cecportal.accounts.passwords.PasswordPolicy;
 import org.cecportal.mail.MemberContacts;
 import org.cecportal.shared.MemberId;
 import org.jspecify.annotations.Nullable;
@@ -49,11 +47,7 @@ public class OwnAccount {
 
     private final PasswordCheck passwords;
 
-    private final PasswordPolicy policy;
-
-    private final PasswordOwners owners;
-
-    private final SecondSteps steps;
+    private final AccountPasswords accepted;
 
     private final Guard guard;
 
@@ -63,15 +57,12 @@ public class OwnAccount {
 
     private final Clock clock;
 
-    OwnAccount(AccountRepository accounts, MemberContacts contacts, PasswordCheck passwords, PasswordPolicy policy,
-            PasswordOwners owners, SecondSteps steps, Guard guard, SignInChanges changes,
-            PlatformTransactionManager transactions, Clock clock) {
+    OwnAccount(AccountRepository accounts, MemberContacts contacts, PasswordCheck passwords, AccountPasswords accepted,
+            Guard guard, SignInChanges changes, PlatformTransactionManager transactions, Clock clock) {
         this.accounts = accounts;
         this.contacts = contacts;
         this.passwords = passwords;
-        this.policy = policy;
-        this.owners = owners;
-        this.steps = steps;
+        this.accepted = accepted;
         this.guard = guard;
         this.changes = changes;
         this.transaction = new TransactionTemplate(transactions);
@@ -101,8 +92,7 @@ public class OwnAccount {
         if (!(confirmed instanceof Done)) {
             return confirmed;
         }
-        Optional<PasswordObjection> objection = policy.objection(chosen, owners.facts(who.accountId()),
-                steps.isOn(who.accountId(), who.isStaff()));
+        Optional<PasswordObjection> objection = accepted.objection(who.accountId(), chosen);
         if (objection.isPresent()) {
             return new PasswordRefused(objection.get());
         }

@@ -11,7 +11,6 @@ import org.cecportal.accounts.factors.SecondSteps;
 import org.cecportal.accounts.limits.Caller;
 import org.cecportal.accounts.passkeys.Passkeys;
 import org.cecportal.accounts.passwords.PasswordObjection;
-import org.cecportal.accounts.passwords.PasswordPolicy;
 
 import org.springframework.security.web.webauthn.api.PublicKeyCredentialCreationOptions;
 import org.springframework.security.web.webauthn.management.RelyingPartyPublicKey;
@@ -37,25 +36,22 @@ public class OwnFactors {
 
     private final Passkeys passkeys;
 
-    private final PasswordPolicy policy;
-
-    private final PasswordOwners owners;
+    private final AccountPasswords accepted;
 
     private final SignInChanges changes;
 
     private final TransactionOperations transaction;
 
     OwnFactors(AccountRepository accounts, OwnAccount account, SecondSteps steps, AuthenticatorApps apps,
-            RecoveryCodes recoveryCodes, Passkeys passkeys, PasswordPolicy policy, PasswordOwners owners,
-            SignInChanges changes, PlatformTransactionManager transactions) {
+            RecoveryCodes recoveryCodes, Passkeys passkeys, AccountPasswords accepted, SignInChanges changes,
+            PlatformTransactionManager transactions) {
         this.accounts = accounts;
         this.account = account;
         this.steps = steps;
         this.apps = apps;
         this.recoveryCodes = recoveryCodes;
         this.passkeys = passkeys;
-        this.policy = policy;
-        this.owners = owners;
+        this.accepted = accepted;
         this.changes = changes;
         this.transaction = new TransactionTemplate(transactions);
     }
@@ -134,7 +130,7 @@ public class OwnFactors {
         if (!(confirmed instanceof Done)) {
             return confirmed;
         }
-        Optional<PasswordObjection> objection = policy.objection(password, owners.facts(who.accountId()), false);
+        Optional<PasswordObjection> objection = accepted.objectionAlone(who.accountId(), password);
         if (objection.isPresent()) {
             return new PasswordRefused(objection.get());
         }

@@ -7,6 +7,13 @@ public sealed interface PasswordStrength {
     record Refused(PasswordObjection objection) implements PasswordStrength {
     }
 
+    /**
+     * Only accounts with a second factor take it, and nobody may tell yet whether this is
+     * one.
+     */
+    record WithSecondFactorOnly() implements PasswordStrength {
+    }
+
     /** It would be taken; a longer one is better. */
     record Fair() implements PasswordStrength {
     }

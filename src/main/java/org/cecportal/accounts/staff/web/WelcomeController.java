@@ -87,6 +87,7 @@ class WelcomeController {
         }
         model.addAttribute("token", token);
         model.addAttribute("username", whose.map(Whose::username).orElse(null));
+        model.addAttribute("least", whose.map(Whose::leastLength).orElse(null));
         return PAGE;
     }
 

@@ -2,6 +2,7 @@ package org.cecportal.accounts.web.own;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import org.cecportal.accounts.AccountPasswords;
 import org.cecportal.accounts.OwnAccount;
 import org.cecportal.accounts.OwnAccountOutcome;
 import org.cecportal.accounts.OwnAccountOutcome.Done;
@@ -30,6 +31,8 @@ class ChangePasswordController {
 
     private final OwnAccount account;
 
+    private final AccountPasswords passwords;
+
     private final AccountSession session;
 
     private final Devices devices;
@@ -38,13 +41,19 @@ class ChangePasswordController {
 
     private final AccountWords words;
 
-    ChangePasswordController(OwnAccount account, AccountSession session, Devices devices, OwnAnswers answers,
-            AccountWords words) {
+    ChangePasswordController(OwnAccount account, AccountPasswords passwords, AccountSession session, Devices devices,
+            OwnAnswers answers, AccountWords words) {
         this.account = account;
+        this.passwords = passwords;
         this.session = session;
         this.devices = devices;
         this.answers = answers;
         this.words = words;
+    }
+
+    @ModelAttribute("least")
+    int leastLength(@AuthenticationPrincipal SignedIn signedIn) {
+        return passwords.leastLength(signedIn.accountId());
     }
 
     @GetMapping

@@ -1,14 +1,12 @@
 package org.cecportal.accounts.web.passwords;
 
-import java.util.List;
 import java.util.Objects;
 
 import jakarta.servlet.http.HttpServletResponse;
-import org.cecportal.accounts.PasswordOwners;
+import org.cecportal.accounts.AccountPasswords;
 import org.cecportal.accounts.SignedIn;
 import org.cecportal.accounts.limits.Limit;
 import org.cecportal.accounts.limits.LimitedPerAddress;
-import org.cecportal.accounts.passwords.PasswordPolicy;
 import org.cecportal.accounts.passwords.PasswordStrength;
 import org.jspecify.annotations.Nullable;
 
@@ -22,21 +20,19 @@ import org.springframework.web.bind.annotation.PostMapping;
 
 /**
  * Says how strong a password is while it is typed. Only to its owner, who is signed in,
- * is it compared with what is on file: anybody else would learn that from the answers.
+ * is it compared with what is on file, and judged by whether there is a second step:
+ * anybody else would learn that from the answers.
  */
 @Controller
 @LimitedPerAddress(Limit.PASSWORD_STRENGTHS_FROM_ADDRESS)
 class PasswordStrengthController {
 
-    private final PasswordPolicy policy;
-
-    private final PasswordOwners owners;
+    private final AccountPasswords passwords;
 
     private final PasswordWords words;
 
-    PasswordStrengthController(PasswordPolicy policy, PasswordOwners owners, PasswordWords words) {
-        this.policy = policy;
-        this.owners = owners;
+    PasswordStrengthController(AccountPasswords passwords, PasswordWords words) {
+        this.passwords = passwords;
         this.words = words;
     }
 
@@ -46,12 +42,18 @@ class PasswordStrengthController {
         response.setHeader(HttpHeaders.CACHE_CONTROL, CacheControl.noStore().getHeaderValue());
         String password = Objects.requireNonNullElse(typed.newPassword(), "");
         if (!password.isEmpty()) {
-            List<String> facts = (signedIn != null) ? owners.facts(signedIn.accountId()) : List.of();
-            PasswordStrength strength = policy.strength(password, facts, false);
+            PasswordStrength strength = (signedIn != null) ? passwords.strength(signedIn.accountId(), password)
+                    : passwords.strengthForAny(password);
             model.addAttribute("said", words.say(strength));
-            model.addAttribute("refused", strength instanceof PasswordStrength.Refused);
+            model.addAttribute("refused", isRefused(strength));
         }
         return "accounts/strength :: strength";
+    }
+
+    /** Most accounts refuse what only some take. */
+    private static boolean isRefused(PasswordStrength strength) {
+        return strength instanceof PasswordStrength.Refused
+                || strength instanceof PasswordStrength.WithSecondFactorOnly;
     }
 
 }

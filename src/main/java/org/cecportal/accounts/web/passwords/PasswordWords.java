@@ -33,6 +33,7 @@ public class PasswordWords {
     public String say(PasswordStrength strength) {
         return switch (strength) {
             case PasswordStrength.Refused(PasswordObjection objection) -> say(objection);
+            case PasswordStrength.WithSecondFactorOnly() -> say("accounts.password.with-second-step");
             case PasswordStrength.Fair() -> say("accounts.password.fair");
             case PasswordStrength.Strong() -> say("accounts.password.strong");
         };
