@@ -77,7 +77,8 @@ public final class RestartedPortal implements AutoCloseable {
                 "-Xmx400m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "--enable-native-access=ALL-UNNAMED",
                 "-Dportal.armed=" + armed(), "-Djava.io.tmpdir=" + Files.createDirectories(folder.resolve("temporary")),
                 "-cp", System.getProperty("java.class.path"), main.getName(),
-                "--portal.data-dir=" + folder.resolve("data"), "--portal.demo=false", "--spring.mail.host=localhost",
+                "--portal.data-dir=" + folder.resolve("data"), "--portal.demo=false",
+                "--portal.accounts.staff-second-factor=false", "--spring.mail.host=localhost",
                 "--server.port=" + port));
         command.addAll(settings);
         Path log = folder.resolve("portal.log");

@@ -148,9 +148,9 @@ public class StoppedPortal {
         JdbcClient jdbc = portal.getBean(JdbcClient.class);
         LocalDate end = LocalDate.now(portal.getBean(Clock.class)).plusMonths(5);
         jdbc.sql("""
-                insert into member (member_number, given_name, family_name) values (?, 'Pat', 'Payer')
+                insert into member (member_number, given_name, family_name, email) values (?, 'Pat', 'Payer', ?)
                 on conflict do nothing returning id""")
-            .param(point.name())
+            .params(point.name(), point.username() + "@members.example")
             .query(Long.class)
             .optional()
             .ifPresent(id -> {

@@ -2,6 +2,7 @@ package org.cecportal.accounts.factors;
 
 import java.time.Clock;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.EnumSet;
 import java.util.Set;
 
@@ -79,6 +80,16 @@ public class SecondSteps {
             steps.add(SecondStep.RECOVERY_CODE);
         }
         return steps;
+    }
+
+    /** Those of the accounts that have set up an app or a passkey. */
+    public Set<Long> setUpBy(Collection<Long> accounts) {
+        return jdbc.sql("""
+                select account_id from authenticator_app where account_id = any(:accounts)
+                union select account_id from passkey where account_id = any(:accounts)""")
+            .param("accounts", accounts.toArray(Long[]::new))
+            .query(Long.class)
+            .set();
     }
 
     /** Whether it was off. */

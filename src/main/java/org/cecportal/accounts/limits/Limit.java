@@ -42,6 +42,9 @@ public enum Limit {
     /** Of one that is being typed: one request each time somebody pauses. */
     PASSWORD_STRENGTHS_FROM_ADDRESS(300, Duration.ofMinutes(15)),
 
+    /** Challenges and the answers of passkeys. */
+    PASSKEYS_FROM_ADDRESS(200, Duration.ofMinutes(15)),
+
     /** Codes to a new e-mail address that a member asks for. */
     ADDRESS_CODES(5, Duration.ofHours(1)),
 

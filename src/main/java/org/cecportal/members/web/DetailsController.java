@@ -8,6 +8,7 @@ import org.cecportal.accounts.ConfirmedRecently;
 import org.cecportal.accounts.SignedInMember;
 import org.cecportal.accounts.limits.RateLimits;
 import org.cecportal.members.ContactChanges;
+import org.cecportal.members.ContactForm;
 import org.cecportal.members.MemberDirectory;
 import org.cecportal.members.Profile;
 import org.cecportal.members.address.AddressOutcome;
@@ -60,7 +61,7 @@ class DetailsController {
     }
 
     @PostMapping(params = { "!email", "!code", "!giveUp" })
-    String save(@SignedInMember MemberId member, @Valid @ModelAttribute("form") DetailsForm form, BindingResult result,
+    String save(@SignedInMember MemberId member, @Valid @ModelAttribute("form") ContactForm form, BindingResult result,
             Model model, HttpServletResponse response, RedirectAttributes redirect) {
         if (result.hasErrors()) {
             return refuse(member, FormErrors.of(result, messages), model, response);
@@ -119,7 +120,7 @@ class DetailsController {
         model.addAttribute("profile", profile);
         addresses.awaited(member).ifPresent(email -> model.addAttribute("awaited", email));
         if (!model.containsAttribute("form")) {
-            model.addAttribute("form", DetailsForm.of(profile));
+            model.addAttribute("form", ContactForm.of(profile));
         }
         if (!model.containsAttribute("address")) {
             model.addAttribute("address", new AddressForm(""));

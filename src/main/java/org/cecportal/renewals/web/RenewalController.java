@@ -10,6 +10,7 @@ import jakarta.validation.Valid;
 import org.cecportal.accounts.limits.Limit;
 import org.cecportal.accounts.limits.RateLimits;
 import org.cecportal.accounts.SignedInMember;
+import org.cecportal.members.ContactForm;
 import org.cecportal.members.MemberDirectory;
 import org.cecportal.payments.GatewayKind;
 import org.cecportal.payments.Gateways;
@@ -112,12 +113,12 @@ class RenewalController {
         if (filling(member).isEmpty()) {
             return toTheTasks(redirect);
         }
-        model.addAttribute("form", DetailsForm.of(members.profile(member).orElseThrow()));
+        model.addAttribute("form", ContactForm.of(members.profile(member).orElseThrow()));
         return detailsPage(member, model);
     }
 
     @PostMapping("/renewal/details")
-    String confirmDetails(@SignedInMember MemberId member, @Valid @ModelAttribute("form") DetailsForm form,
+    String confirmDetails(@SignedInMember MemberId member, @Valid @ModelAttribute("form") ContactForm form,
             BindingResult result, Model model, HttpServletResponse response, RedirectAttributes redirect) {
         if (filling(member).isEmpty()) {
             return toTheTasks(redirect);

@@ -6,7 +6,7 @@ import java.util.List;
 import jakarta.servlet.http.HttpServletResponse;
 import org.cecportal.accounts.ConfirmedRecently;
 import org.cecportal.accounts.Role;
-import org.cecportal.accounts.SecondFactors;
+import org.cecportal.accounts.factors.SecondSteps;
 import org.cecportal.accounts.staff.Appointing;
 import org.cecportal.accounts.staff.StaffChange;
 import org.cecportal.accounts.staff.StaffQueries;
@@ -19,7 +19,6 @@ import org.cecportal.shared.text.EmailAddress.Reading;
 import org.cecportal.shared.text.EmailAddresses;
 import org.cecportal.shared.web.FormErrors;
 
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -41,7 +40,7 @@ class StaffController {
 
     private final StaffQueries staff;
 
-    private final ObjectProvider<SecondFactors> factors;
+    private final SecondSteps steps;
 
     private final EmailAddresses addresses;
 
@@ -51,11 +50,11 @@ class StaffController {
 
     private final Clock clock;
 
-    StaffController(Appointing appointing, StaffQueries staff, ObjectProvider<SecondFactors> factors,
-            EmailAddresses addresses, CodeMail mail, AccountWords words, Clock clock) {
+    StaffController(Appointing appointing, StaffQueries staff, SecondSteps steps, EmailAddresses addresses,
+            CodeMail mail, AccountWords words, Clock clock) {
         this.appointing = appointing;
         this.staff = staff;
-        this.factors = factors;
+        this.steps = steps;
         this.addresses = addresses;
         this.mail = mail;
         this.words = words;
@@ -154,12 +153,10 @@ class StaffController {
         return "accounts/staff-member";
     }
 
-    /** Nothing is said of second factors where there are none. */
     private void addCommon(List<StaffMember> shown, Model model) {
         model.addAttribute("choices", Role.OF_STAFF);
         model.addAttribute("now", clock.instant());
-        factors.ifAvailable(
-                some -> model.addAttribute("withFactor", some.on(shown.stream().map(StaffMember::id).toList())));
+        model.addAttribute("withFactor", steps.setUpBy(shown.stream().map(StaffMember::id).toList()));
     }
 
 }

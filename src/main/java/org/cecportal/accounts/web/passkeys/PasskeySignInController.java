@@ -5,6 +5,8 @@ import java.util.Optional;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.cecportal.accounts.SignedIn;
+import org.cecportal.accounts.limits.Limit;
+import org.cecportal.accounts.limits.LimitedPerAddress;
 import org.cecportal.accounts.web.AccountWords;
 import org.cecportal.accounts.web.steps.SignInSteps;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +22,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 /** Signs in with a passkey alone; it is the second step of a password, too. */
 @Controller
 @RequestMapping("/login/passkey")
+@LimitedPerAddress(Limit.PASSKEYS_FROM_ADDRESS)
 class PasskeySignInController {
 
     private final PasskeyRequests requests;
