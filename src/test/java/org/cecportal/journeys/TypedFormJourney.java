@@ -6,6 +6,7 @@ import java.util.List;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
+import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.FilePayload;
 import org.assertj.core.api.Assertions;
@@ -61,7 +62,7 @@ class TypedFormJourney {
             }
             page.fill("[name=username]", member.defaultUsername());
             page.fill("[name=password]", Newcomers.PASSWORD);
-            page.locator("main button[type=submit]").click();
+            page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Sign in")).click();
             assertThat(page.locator("main .notice")).containsText("Here is what you typed");
             assertThat(page.locator("[name=title]")).hasValue(TITLE);
             assertThat(page.locator("[name=quantity]")).hasValue("2.5");
