@@ -65,6 +65,15 @@ class SessionsEndTests {
         assertThat(isSignedIn(thief)).isFalse();
     }
 
+    /** In Base64, 36 letters are 216 bits; a UUID would have 122. */
+    @Test
+    void nobodyGuessesIt() {
+        assertThat(jdbc.sql("select session_id from spring_session where principal_name = ?")
+            .param(sessions.keyOf(robin.defaultUsername()))
+            .query(String.class)
+            .single()).matches("[A-Za-z0-9_-]{36}").doesNotMatch("[0-9a-f-]{36}");
+    }
+
     @Test
     void signingOutEndsIt() {
         Cookie session = thief.session();
