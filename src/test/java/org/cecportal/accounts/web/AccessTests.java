@@ -138,7 +138,16 @@ class AccessTests {
             assertThat(browser.response().getHeader("Strict-Transport-Security")).isNull();
         }
         Browser secure = new Browser(mvc).exchange(MockMvcRequestBuilders.get("/login").secure(true), "/login");
-        assertThat(secure.response().getHeader("Strict-Transport-Security")).isNotNull();
+        assertThat(secure.response().getHeader("Strict-Transport-Security"))
+            .isEqualTo("max-age=31536000 ; includeSubDomains");
+    }
+
+    @Test
+    void signingOutClearsTheBrowsersCache() {
+        Browser browser = member().visit("/profile");
+        String token = browser.page().expectFirst("input[name=_csrf]").val();
+        browser.exchange(MockMvcRequestBuilders.post("/logout").secure(true).param("_csrf", token), "/logout");
+        assertThat(browser.response().getHeader("Clear-Site-Data")).isEqualTo("\"cache\"");
     }
 
     @Test

@@ -96,6 +96,7 @@ class WireTests {
         assertThat(answer.headers("Referrer-Policy")).containsExactly("same-origin");
         assertThat(answer.headers("Server")).isEmpty();
         assertThat(answer.headers("X-Powered-By")).isEmpty();
+        assertThat(answer.headers("Access-Control-Allow-Origin")).isEmpty();
         assertThat(answer.text()).doesNotContain("evil.example");
     }
 
