@@ -37,7 +37,8 @@ class AccountLetters {
         };
         PortalSettings.Organisation organisation = settings.organisation();
         Letter letter = new Letter(event.email(), say(kind + "subject", organisation.name()),
-                say(kind + "body", event.displayName(), event.code(), organisation.name(), organisation.helpEmail()),
+                say(kind + "body", event.displayName(), event.code(), organisation.name(), organisation.helpEmail(),
+                        settings.baseUrl().resolve("/recover/link/" + event.link())),
                 true, event.expiresAt());
         if (event.account() != null && event.browser() != null) {
             outbox.replace(event.account(), event.browser());

@@ -15,8 +15,9 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Links that are mailed to open an account once. The newest of its purpose counts; older
- * ones open nothing. Only hashes are kept, so that the database opens nothing either.
+ * Links that are mailed to open an account once. The newest of its purpose counts, for a
+ * recovery the newest of each browser; older ones open nothing. Only hashes are kept, so
+ * that the database opens nothing either.
  */
 @Component
 public class AccountLinks {
@@ -59,15 +60,32 @@ public class AccountLinks {
     /** Draws a link in place of the account's former one of this purpose. */
     @Transactional(propagation = Propagation.MANDATORY)
     public Drawn draw(long account, Purpose purpose, Duration validFor) {
-        Drawn drawn = new Drawn(RandomToken.draw(), clock.instant().plus(validFor));
+        return draw(account, purpose, "", clock.instant().plus(validFor));
+    }
+
+    /**
+     * Draws a link beside a one-time code. It opens in every browser.
+     * @param browser the one that asked, whose former link it replaces
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    Drawn drawBesideCode(long account, String browser, Instant expiresAt) {
+        return draw(account, Purpose.RECOVERY, Sha256.hex(browser), expiresAt);
+    }
+
+    private Drawn draw(long account, Purpose purpose, String browser, Instant expiresAt) {
+        Drawn drawn = new Drawn(RandomToken.draw(), expiresAt);
+        jdbc.sql("delete from account_link where account_id = ? and expires_at <= ?")
+            .params(account, clock.instant().atOffset(ZoneOffset.UTC))
+            .update();
         jdbc.sql("""
-                insert into account_link (digest, account_id, purpose, expires_at)
-                values (:digest, :account, :purpose, :expires)
-                on conflict (account_id, purpose) do update
+                insert into account_link (digest, account_id, purpose, browser, expires_at)
+                values (:digest, :account, :purpose, :browser, :expires)
+                on conflict (account_id, purpose, browser) do update
                 set digest = excluded.digest, expires_at = excluded.expires_at""")
             .param("digest", Sha256.hex(drawn.token()))
             .param("account", account)
             .param("purpose", purpose.name())
+            .param("browser", browser)
             .param("expires", drawn.expiresAt().atOffset(ZoneOffset.UTC))
             .update();
         return drawn;
@@ -113,6 +131,14 @@ public class AccountLinks {
     @Transactional(propagation = Propagation.MANDATORY)
     public void close(long account) {
         jdbc.sql("delete from account_link where account_id = ?").param(account).update();
+    }
+
+    /** The same for the links of one purpose. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    void close(long account, Purpose purpose) {
+        jdbc.sql("delete from account_link where account_id = ? and purpose = ?")
+            .params(account, purpose.name())
+            .update();
     }
 
 }

@@ -2,10 +2,12 @@ package org.cecportal.accounts;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 
+import org.cecportal.accounts.AccountLinks.Purpose;
 import org.cecportal.accounts.limits.Caller;
 import org.cecportal.accounts.limits.Door;
 import org.cecportal.accounts.limits.EvenTime;
@@ -19,6 +21,7 @@ import org.cecportal.mail.MemberContact;
 import org.cecportal.mail.MemberContacts;
 import org.cecportal.shared.Actor;
 import org.cecportal.shared.MemberId;
+import org.cecportal.shared.text.EmailAddress;
 import org.cecportal.shared.text.EmailAddresses;
 import org.jspecify.annotations.Nullable;
 
@@ -45,6 +48,8 @@ public class Activating {
 
     private final OneTimeCodes codes;
 
+    private final AccountLinks links;
+
     private final PasswordCheck passwords;
 
     private final AccountPasswords accepted;
@@ -62,13 +67,15 @@ public class Activating {
     private final Clock clock;
 
     Activating(AccountRepository accounts, MemberContacts contacts, EmailAddresses addresses, CodeMail mail,
-            OneTimeCodes codes, PasswordCheck passwords, AccountPasswords accepted, Guard guard, RateLimits limits,
-            EvenTime time, ApplicationEventPublisher events, PlatformTransactionManager transactions, Clock clock) {
+            OneTimeCodes codes, AccountLinks links, PasswordCheck passwords, AccountPasswords accepted, Guard guard,
+            RateLimits limits, EvenTime time, ApplicationEventPublisher events, PlatformTransactionManager transactions,
+            Clock clock) {
         this.accounts = accounts;
         this.contacts = contacts;
         this.addresses = addresses;
         this.mail = mail;
         this.codes = codes;
+        this.links = links;
         this.passwords = passwords;
         this.accepted = accepted;
         this.guard = guard;
@@ -85,7 +92,8 @@ public class Activating {
      */
     public CodeDelivery sendCode(PendingCode pending, Caller caller) {
         Optional<Duration> wait = guard.take(Door.CODE_REQUEST, pending.target(), caller);
-        return wait.<CodeDelivery>map(CodeDelivery.TooMany::new).orElseGet(() -> send(pending, null, caller));
+        return wait.<CodeDelivery>map(CodeDelivery.TooMany::new)
+            .orElseGet(() -> send(pending, CodeRequested.Purpose.ACTIVATION, caller));
     }
 
     /** Sends a code that is the second step of a sign-in. */
@@ -95,37 +103,60 @@ public class Activating {
             .orElseGet(() -> send(pending, CodeRequested.Purpose.SECOND_STEP, caller));
     }
 
-    private CodeDelivery send(PendingCode pending, CodeRequested.@Nullable Purpose special, Caller caller) {
+    private CodeDelivery send(PendingCode pending, CodeRequested.Purpose purpose, Caller caller) {
         String code = codes.draw();
         String hash = passwords.hash(code);
         @Nullable Account account = find(pending);
         if (account == null || !account.takesCodes()) {
-            return new CodeDelivery.Sent();
+            return new CodeDelivery.Sent(null);
         }
         @Nullable MemberContact contact = contactOf(account);
-        @Nullable String email = (contact != null) ? contact.email() : account.email();
+        @Nullable String email = addressOf(account, contact);
         if (email == null || email.isBlank()) {
             return new CodeDelivery.NoAddress();
         }
-        if (addresses.sendable(email).isEmpty()) {
+        @Nullable EmailAddress address = addresses.sendable(email).orElse(null);
+        if (address == null) {
             return new CodeDelivery.Undeliverable();
         }
+        boolean proved = purpose == CodeRequested.Purpose.SECOND_STEP || caller.knows(account.id());
+        @Nullable String shown = proved ? address.masked() : null;
         if (codes.isFresh(account.id(), pending.browser())) {
-            return new CodeDelivery.SentBefore();
+            return new CodeDelivery.SentBefore(shown);
         }
         Optional<Duration> wait = guard.takeMail(account.id(), caller);
         if (wait.isPresent()) {
-            return codes.share(account.id(), pending.browser()) ? new CodeDelivery.Sent()
+            return codes.share(account.id(), pending.browser()) ? new CodeDelivery.Sent(shown)
                     : new CodeDelivery.TooMany(wait.get());
         }
-        CodeRequested.Purpose ordinary = account.isDefault() ? CodeRequested.Purpose.ACTIVATION
-                : CodeRequested.Purpose.RECOVERY;
-        CodeRequested.Purpose purpose = (special != null) ? special : ordinary;
         String name = account.signedIn(contact).displayName();
         transaction.executeWithoutResult((status) -> codes.keep(account.id(), pending.browser(), hash)
             .ifPresent((expiresAt) -> events.publishEvent(new CodeRequested(purpose, account.id(), pending.browser(),
-                    account.member(), email, name, code, expiresAt))));
-        return new CodeDelivery.Sent();
+                    account.member(), email, name, code, expiresAt, linkBeside(purpose, pending, expiresAt)))));
+        return new CodeDelivery.Sent(shown);
+    }
+
+    /** Only a recovery has one: it may be finished in any browser. */
+    private @Nullable String linkBeside(CodeRequested.Purpose purpose, PendingCode pending, Instant expiresAt) {
+        Long account = pending.accountId();
+        return (purpose == CodeRequested.Purpose.RECOVERY && account != null)
+                ? links.drawBesideCode(account, pending.browser(), expiresAt).token() : null;
+    }
+
+    /**
+     * Where codes go, masked, for a browser that has signed in to the account before or
+     * has given its password. Others are told nothing of an address (decision 50).
+     */
+    public Optional<String> destination(PendingCode pending, boolean passwordGiven, Caller caller) {
+        return Optional.ofNullable(find(pending))
+            .filter(Account::takesCodes)
+            .filter(account -> passwordGiven || caller.knows(account.id()))
+            .flatMap(account -> addresses.sendable(addressOf(account, contactOf(account))))
+            .map(EmailAddress::masked);
+    }
+
+    private static @Nullable String addressOf(Account account, @Nullable MemberContact contact) {
+        return (contact != null) ? contact.email() : account.email();
     }
 
     /**
@@ -145,7 +176,7 @@ public class Activating {
         long begun = time.begin();
         Optional<Duration> wait = guard.take(Door.CODE_REQUEST, pending.target(), caller);
         if (wait.isEmpty()) {
-            send(pending, null, caller);
+            send(pending, CodeRequested.Purpose.RECOVERY, caller);
         }
         time.end(begun);
         return wait;
@@ -226,10 +257,11 @@ public class Activating {
     }
 
     private @Nullable SignedIn choosePassword(long accountId, String browser, OneTimeCodes.Kept used, String hash) {
-        Account account = accounts.findById(accountId).orElseThrow();
+        Account account = accounts.findAndLock(accountId).orElseThrow();
         if (!account.takesCodes() || !codes.use(accountId, browser, used)) {
             return null;
         }
+        links.close(accountId, Purpose.RECOVERY);
         account.choosePassword(hash, clock.instant());
         return account.signedIn(contactOf(account));
     }

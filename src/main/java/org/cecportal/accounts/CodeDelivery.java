@@ -2,15 +2,25 @@ package org.cecportal.accounts;
 
 import java.time.Duration;
 
+import org.jspecify.annotations.Nullable;
+
 /** Result of a request for a one-time code. */
 public sealed interface CodeDelivery {
 
-    /** A code is on its way to the address on file. */
-    record Sent() implements CodeDelivery {
+    /**
+     * A code is on its way to the address on file.
+     *
+     * @param to where it goes, masked; null when whoever asks may not know
+     */
+    record Sent(@Nullable String to) implements CodeDelivery {
     }
 
-    /** One was sent less than a minute ago and still counts. */
-    record SentBefore() implements CodeDelivery {
+    /**
+     * One was sent less than a minute ago and still counts.
+     *
+     * @param to where it went, as in {@link Sent}
+     */
+    record SentBefore(@Nullable String to) implements CodeDelivery {
     }
 
     /** There is no address on file to send it to. */

@@ -14,9 +14,18 @@ import org.jspecify.annotations.Nullable;
  * @param member whose account it is; null for staff without a profile
  * @param code eight digits; never to be logged
  * @param expiresAt from when on it is worth nothing
+ * @param link token of a link that opens the same in any browser; null for none; never to
+ * be logged
  */
 public record CodeRequested(Purpose purpose, @Nullable Long account, @Nullable String browser,
-        @Nullable MemberId member, String email, String displayName, String code, Instant expiresAt) {
+        @Nullable MemberId member, String email, String displayName, String code, Instant expiresAt,
+        @Nullable String link) {
+
+    /** Without a link. */
+    public CodeRequested(Purpose purpose, @Nullable Long account, @Nullable String browser, @Nullable MemberId member,
+            String email, String displayName, String code, Instant expiresAt) {
+        this(purpose, account, browser, member, email, displayName, code, expiresAt, null);
+    }
 
     /** What the code opens. */
     public enum Purpose {
@@ -34,7 +43,7 @@ public record CodeRequested(Purpose purpose, @Nullable Long account, @Nullable S
 
     }
 
-    /** Without the code and the address, so that it can stand in a log. */
+    /** Without code, link and address, so that it can stand in a log. */
     @Override
     public String toString() {
         return "CodeRequested[" + purpose + "]";

@@ -2,12 +2,15 @@ package org.cecportal.accounts;
 
 import java.time.Clock;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 
 import org.cecportal.accounts.AccountLinks.Purpose;
 import org.cecportal.accounts.passwords.PasswordCheck;
 import org.cecportal.accounts.passwords.PasswordObjection;
+import org.cecportal.mail.MemberContacts;
 import org.cecportal.shared.Actor;
+import org.cecportal.shared.MemberId;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -19,7 +22,11 @@ public class LinkedPasswords {
 
     private final AccountLinks links;
 
+    private final OneTimeCodes codes;
+
     private final AccountRepository accounts;
+
+    private final MemberContacts contacts;
 
     private final PasswordCheck passwords;
 
@@ -29,10 +36,12 @@ public class LinkedPasswords {
 
     private final Clock clock;
 
-    LinkedPasswords(AccountLinks links, AccountRepository accounts, PasswordCheck passwords, AccountPasswords accepted,
-            PlatformTransactionManager transactions, Clock clock) {
+    LinkedPasswords(AccountLinks links, OneTimeCodes codes, AccountRepository accounts, MemberContacts contacts,
+            PasswordCheck passwords, AccountPasswords accepted, PlatformTransactionManager transactions, Clock clock) {
         this.links = links;
+        this.codes = codes;
         this.accounts = accounts;
+        this.contacts = contacts;
         this.passwords = passwords;
         this.accepted = accepted;
         this.transaction = new TransactionTemplate(transactions);
@@ -61,27 +70,34 @@ public class LinkedPasswords {
     }
 
     /**
-     * Takes the password and uses the link up. Sessions of the account end.
-     * @return whether it was taken; not when the link is wrong, used or expired by now
+     * Takes the password and uses up the link and the codes of the account. Its sessions
+     * end.
+     * @return who may sign in with it; empty when the link is wrong, used or expired by
+     * now
      */
-    public boolean choose(String token, Purpose purpose, String password) {
+    public Optional<SignedIn> choose(String token, Purpose purpose, String password) {
         Optional<Whose> whose = find(token, purpose);
         if (whose.isEmpty()) {
-            return false;
+            return Optional.empty();
         }
         String hash = passwords.hash(password);
-        AtomicBoolean chosen = new AtomicBoolean();
+        AtomicReference<@Nullable SignedIn> chosen = new AtomicReference<>();
         Actor.actingAs(whose.get().username(),
                 () -> transaction.executeWithoutResult(status -> chosen.set(take(token, purpose, hash))));
-        return chosen.get();
+        return Optional.ofNullable(chosen.get());
     }
 
-    private boolean take(String token, Purpose purpose, String hash) {
+    private @Nullable SignedIn take(String token, Purpose purpose, String hash) {
         Optional<Account> account = links.find(token, purpose)
             .flatMap(accounts::findAndLock)
             .filter(one -> !one.isDisabled() && links.use(token, purpose).isPresent());
-        account.ifPresent(one -> one.choosePassword(hash, clock.instant()));
-        return account.isPresent();
+        return account.map(one -> {
+            codes.forget(one.id());
+            links.close(one.id(), Purpose.RECOVERY);
+            one.choosePassword(hash, clock.instant());
+            MemberId member = one.member();
+            return one.signedIn((member != null) ? contacts.find(member).orElse(null) : null);
+        }).orElse(null);
     }
 
 }

@@ -162,9 +162,15 @@ class OneTimeCodes {
             .param("hash", code.codeHash())
             .update() == 1;
         if (used) {
-            jdbc.sql("delete from one_time_code where account_id = ?").param(accountId).update();
+            forget(accountId);
         }
         return used;
+    }
+
+    /** Lets no code open the account that was mailed before. */
+    @Transactional
+    void forget(long accountId) {
+        jdbc.sql("delete from one_time_code where account_id = ?").param(accountId).update();
     }
 
     private void forgetExpired(long accountId, Instant now) {

@@ -11,7 +11,6 @@ import org.cecportal.shared.MemberId;
 import org.cecportal.shared.text.EmailAddress;
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -26,15 +25,15 @@ public class SignIns {
 
     private final AccountLinks links;
 
-    private final JdbcClient jdbc;
+    private final OneTimeCodes codes;
 
     private final Clock clock;
 
-    SignIns(AccountRepository accounts, PasswordCheck passwords, AccountLinks links, JdbcClient jdbc, Clock clock) {
+    SignIns(AccountRepository accounts, PasswordCheck passwords, AccountLinks links, OneTimeCodes codes, Clock clock) {
         this.accounts = accounts;
         this.passwords = passwords;
         this.links = links;
-        this.jdbc = jdbc;
+        this.codes = codes;
         this.clock = clock;
     }
 
@@ -81,10 +80,8 @@ public class SignIns {
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public void signOut(MemberId member) {
-        jdbc.sql("delete from one_time_code where account_id in (select id from account where member_id = ?)")
-            .param(member.value())
-            .update();
         accounts.findByMemberId(member.value()).ifPresent(account -> {
+            codes.forget(account.id());
             links.close(account.id());
             account.endSessions();
             accounts.save(account);

@@ -8,9 +8,12 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.BiConsumer;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
 import org.cecportal.Browser;
 import org.cecportal.ProxiedPortalTest;
+import org.cecportal.accounts.Newcomers.Newcomer;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.annotation.Autowired;
@@ -58,6 +61,13 @@ class SameAnswersTests {
     }
 
     @Test
+    void askingForAUsername() throws Exception {
+        compare("/recover/username", (browser, address) -> browser.visit("/recover/username"),
+                (browser, address) -> browser.fill("email", address).press("Send my username"), Newcomer::email,
+                address -> address.replace("@people", "@nobody"));
+    }
+
+    @Test
     void givingAWrongCode() throws Exception {
         compare("/recover/code",
                 (browser, username) -> browser.visit("/recover").fill("username", username).press("Send a code"),
@@ -69,12 +79,17 @@ class SameAnswersTests {
 
     private void compare(String what, BiConsumer<Browser, String> before, BiConsumer<Browser, String> act)
             throws Exception {
+        compare(what, before, act, Newcomer::defaultUsername, somebodys -> somebodys.replace("sat", "kat"));
+    }
+
+    private void compare(String what, BiConsumer<Browser, String> before, BiConsumer<Browser, String> act,
+            Function<Newcomer, String> name, UnaryOperator<String> unknownAs) throws Exception {
         List<Future<Answered>> known = new ArrayList<>();
         List<Future<Answered>> unknown = new ArrayList<>();
         try (ExecutorService threads = Executors.newFixedThreadPool(AT_ONCE)) {
             for (int i = 0; i < TRIES + AT_ONCE; i++) {
-                String somebodys = people.activated("Sato").defaultUsername();
-                String nobodys = somebodys.replace("sat", "kat");
+                String somebodys = name.apply(people.activated("Sato"));
+                String nobodys = unknownAs.apply(somebodys);
                 known.add(threads.submit(() -> answered(somebodys, before, act)));
                 unknown.add(threads.submit(() -> answered(nobodys, before, act)));
             }

@@ -33,6 +33,8 @@ public enum Limit {
     CODE_MAILS_TO_ACCOUNT(5, Duration.ofHours(1)),
     /** The same for a device that has signed in to the account before. */
     CODE_MAILS_TO_DEVICE(5, Duration.ofHours(1)),
+    /** Mails with usernames to one address. */
+    USERNAME_MAILS_TO_ADDRESS(3, Duration.ofHours(1)),
     /** Tries by browsers whose own code was not mailed any more. */
     SHARED_CODES_OF_ACCOUNT(20, Duration.ofMinutes(15)),
 

@@ -5,6 +5,7 @@ import java.time.Duration;
 import org.cecportal.accounts.CodeDelivery;
 import org.cecportal.mail.CodeMail;
 import org.cecportal.shared.PortalSettings;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
@@ -34,13 +35,21 @@ public class AccountWords {
 
     public String say(CodeDelivery delivery) {
         return switch (delivery) {
-            case CodeDelivery.Sent() -> say("accounts.activate.sent");
-            case CodeDelivery.SentBefore() -> say("accounts.activate.sent-before");
+            case CodeDelivery.Sent sent -> say("accounts.activate.sent", place(sent.to()));
+            case CodeDelivery.SentBefore sent -> say("accounts.activate.sent-before", place(sent.to()));
             case CodeDelivery.NoAddress() -> say("accounts.activate.no-address", settings.organisation().helpEmail());
             case CodeDelivery.Undeliverable() ->
                 say("accounts.activate.undeliverable", settings.organisation().helpEmail());
             case CodeDelivery.TooMany(Duration retryIn) -> retryIn("accounts.activate.too-many", retryIn);
         };
+    }
+
+    /**
+     * Where a code went.
+     * @param masked the address; null when whoever asks may not know it
+     */
+    public String place(@Nullable String masked) {
+        return (masked != null) ? masked : say("accounts.code.on-file");
     }
 
     /**

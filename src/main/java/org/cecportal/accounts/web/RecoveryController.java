@@ -68,14 +68,14 @@ class RecoveryController {
         String username = Typed.required(form.username(), "username", errors, words);
         if (!errors.isEmpty()) {
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-            return again(ASK_PAGE, errors, model);
+            return askAgain(errors, model);
         }
         Caller caller = devices.caller(request);
         PendingCode pending = activating.pendingFor(username, caller);
         Optional<Duration> wait = activating.recover(pending, caller);
         if (wait.isPresent()) {
             RateLimits.refuse(response, wait.get());
-            return again(ASK_PAGE, errors.add(words.retryIn("accounts.recover.too-many", wait.get())), model);
+            return askAgain(errors.add(words.retryIn("accounts.recover.too-many", wait.get())), model);
         }
         devices.keepBrowser(caller, request);
         request.getSession().setAttribute(PENDING, pending);
@@ -84,11 +84,12 @@ class RecoveryController {
 
     @GetMapping("/code")
     String show(HttpServletRequest request, Model model) {
-        if (pending(request).isEmpty()) {
+        Optional<PendingCode> pending = pending(request);
+        if (pending.isEmpty()) {
             return "redirect:/recover";
         }
         model.addAttribute("form", NewPasswordForm.EMPTY);
-        return CODE_PAGE;
+        return codePage(pending.get(), request, model);
     }
 
     @PostMapping("/code")
@@ -101,7 +102,8 @@ class RecoveryController {
         FormErrors errors = FormErrors.none();
         Optional<SignedIn> signedIn = step.take(pending.get(), form, errors, request, response);
         if (signedIn.isEmpty()) {
-            return again(CODE_PAGE, errors, model);
+            model.addAttribute("errors", errors);
+            return codePage(pending.get(), request, model);
         }
         request.getSession().removeAttribute(PENDING);
         return steps.afterMail(signedIn.get(), request, response);
@@ -113,9 +115,14 @@ class RecoveryController {
                 : Optional.empty();
     }
 
-    private static String again(String page, FormErrors errors, Model model) {
+    private String codePage(PendingCode pending, HttpServletRequest request, Model model) {
+        model.addAttribute("sentTo", activating.destination(pending, false, devices.caller(request)).orElse(null));
+        return CODE_PAGE;
+    }
+
+    private static String askAgain(FormErrors errors, Model model) {
         model.addAttribute("errors", errors);
-        return page;
+        return ASK_PAGE;
     }
 
 }

@@ -51,7 +51,7 @@ public class SecurityRules {
             "/favicon.ico");
 
     /** Open to whoever holds a document or a mail, and to nobody who merely searches. */
-    private static final String[] UNLISTED = { "/verify/**", "/unsubscribe/**", "/welcome/**" };
+    private static final String[] UNLISTED = { "/verify/**", "/unsubscribe/**", "/welcome/**", "/recover/link/**" };
 
     private static final String[] PUBLIC = { "/", "/login/**", "/activate/**", "/recover/**", "/password/strength",
             "/help", "/how-cecs-count", "/events/**", "/calendar/**", "/robots.txt", "/actuator/health/**", "/livez",
@@ -71,8 +71,10 @@ public class SecurityRules {
     private static final String[] OF_MEMBERS = { "/admin", "/admin/members", "/admin/members/{number}",
             "/admin/members/{number}/record", "/admin/members/{number}/mail" };
 
-    /** An address that contains a secret, which no other site may learn. */
-    private static final RequestMatcher SECRET = PathPatternRequestMatcher.pathPattern("/welcome/**");
+    /** Addresses that contain a secret, which no other site may learn. */
+    private static final RequestMatcher SECRET = new OrRequestMatcher(
+            PathPatternRequestMatcher.pathPattern("/welcome/**"),
+            PathPatternRequestMatcher.pathPattern("/recover/link/**"));
 
     /** Of the addresses below those of everybody, what belongs to somebody. */
     private static final String[] PERSONAL = { "/events/saved", "/events/calendar/**", "/events/*/save",

@@ -191,6 +191,13 @@ public final class EmailAddress {
         return localPart + "@" + asciiDomain;
     }
 
+    /** Enough for its owner to recognise it, as in {@code o***@members.example}. */
+    public String masked() {
+        boolean single = localPart.codePointCount(0, localPart.length()) == 1;
+        return (single ? "" : Character.toString(localPart.codePointAt(0))) + "***@"
+                + text.substring(localPart.length() + 1);
+    }
+
     /** Whether only servers that offer SMTPUTF8 (RFC 6531) can take it. */
     public boolean needsSmtpUtf8() {
         return !isAscii(localPart);

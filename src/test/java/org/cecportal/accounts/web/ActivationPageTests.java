@@ -213,7 +213,7 @@ class ActivationPageTests {
         Newcomer robin = people.newcomer("Zhao");
         Browser browser = defaultSignIn(robin);
         browser.signIn(robin.defaultUsername(), robin.defaultUsername());
-        assertThat(browser.text()).contains("We sent you a code a moment ago");
+        assertThat(browser.text()).contains("We sent a code to the e-mail address on file a moment ago");
         assertThat(people.mailsTo(robin.email())).isEqualTo(1);
         people.letAMinutePass(robin);
         browser.signIn(robin.defaultUsername(), robin.defaultUsername());

@@ -152,6 +152,18 @@ class GuessingTests {
         assertThat(choose(device, people.newestCode(robin.email()), NEW_PASSWORD).path()).isEqualTo("/certifications");
     }
 
+    /** Decision 50: where a code went is personal. */
+    @Test
+    void onlyABrowserThatHasSignedInIsToldWhereTheCodeWent() {
+        Newcomer robin = people.activated("Okafor");
+        Newcomer other = people.activated("Okafor");
+        Browser device = new Browser(mvc).signIn(robin.defaultUsername(), PASSWORD).press("Sign out");
+        assertThat(ask(device, robin).text()).contains("A code is on its way to m***@people.example.");
+        assertThat(choose(device, "12345678", NEW_PASSWORD).text()).contains("m***@people.example");
+        assertThat(ask(device, other).text()).doesNotContain("***").contains("If there is an account");
+        assertThat(ask(new Browser(mvc), robin).text()).doesNotContain("***").contains("If there is an account");
+    }
+
     @Test
     void codesAreSlowedAfterTenTriesFromAnAddress() {
         Newcomer robin = people.activated("Okafor");

@@ -21,6 +21,13 @@ class EmailAddressTests {
     private static final int TRIES = 60_000;
 
     @ParameterizedTest
+    @CsvSource({ "olivia@members.example, o***@members.example", "o@members.example, ***@members.example",
+            "ön@bücher.example, ö***@bücher.example", "𝒜b@members.example, 𝒜***@members.example" })
+    void itIsShownMasked(String address, String masked) {
+        assertThat(EmailAddress.of(address).masked()).isEqualTo(masked);
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = { "o'brien@field.example", "a+b@field.example", "A@FIELD.EXAMPLE",
             "a.b-c_d@sub.field.example", "!#$%&'*+/=?^_`{|}~-@field.example", "1@2.example", "ana@boštel.example",
             "ana@münchen.example", "ana@xn--mnchen-3ya.example", "ana@MÜNCHEN.example", "ana@例え.テスト",

@@ -78,13 +78,15 @@ class SecondStepController {
     @GetMapping
     String show(@RequestParam(defaultValue = "") String step, HttpServletRequest request, Model model) {
         Optional<PendingStep> pending = PendingStep.in(request, clock.instant());
-        return pending.map(one -> page(one, step, model)).orElse(NOT_BEGUN);
+        return pending.map(one -> page(one, step, request, model)).orElse(NOT_BEGUN);
     }
 
-    private String page(PendingStep pending, String step, Model model) {
+    private String page(PendingStep pending, String step, HttpServletRequest request, Model model) {
         Set<SecondStep> offered = steps.of(pending.first().accountId());
         SecondStep shown = named(step).filter(offered::contains).orElse(offered.iterator().next());
         model.addAttribute("step", shown);
+        model.addAttribute("sentTo",
+                words.place(activating.destination(pending.code(), true, devices.caller(request)).orElse(null)));
         model.addAttribute("others", offered.stream().filter(one -> one != shown).toList());
         return PAGE;
     }
@@ -124,7 +126,7 @@ class SecondStepController {
             }
         }
         model.addAttribute("errors", errors);
-        return page(pending, step, model);
+        return page(pending, step, request, model);
     }
 
     /** A new code by mail, in place of the last one. */

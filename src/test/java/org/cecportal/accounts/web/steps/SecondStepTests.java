@@ -147,6 +147,7 @@ class SecondStepTests {
         Browser next = firstStep();
         assertThat(next.path()).isEqualTo("/login/second-step");
         assertThat(newestMail()).contains("somebody knows your password");
+        assertThat(next.text()).contains("We sent a code to m***@people.example.");
         next.fill("code", people.newestCode(robin.email())).press("Sign in");
         assertThat(isSignedIn(next)).isTrue();
     }
