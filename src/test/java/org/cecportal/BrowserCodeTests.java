@@ -55,10 +55,9 @@ class BrowserCodeTests {
     @ParameterizedTest
     @MethodSource("templates")
     void passwordsAreHiddenAndManaged(Path template) throws IOException {
-        assertThat(PASSWORD_FIELD.matcher(Files.readString(template)).results()).allSatisfy(field -> assertThat(
-                field.group())
-            .contains("type='password'")
-            .containsPattern("autocomplete='(current|new)-password'"));
+        assertThat(PASSWORD_FIELD.matcher(Files.readString(template)).results())
+            .allSatisfy(field -> assertThat(field.group()).contains("type='password'")
+                .containsPattern("autocomplete='(current|new)-password'"));
     }
 
 }

@@ -7,6 +7,8 @@ import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import org.cecportal.PortalTest;
+import org.cecportal.accounts.ConfirmedRecently;
+import org.cecportal.accounts.GivenSessions;
 import org.cecportal.accounts.Newcomers;
 import org.cecportal.accounts.Newcomers.Newcomer;
 import org.junit.jupiter.api.Test;
@@ -28,6 +30,9 @@ class PasskeyJourney {
 
     @Autowired
     Newcomers people;
+
+    @Autowired
+    GivenSessions sessions;
 
     @Test
     void aPasskeySignsInAloneUntilItIsRemoved() {
@@ -88,6 +93,34 @@ class PasskeyJourney {
             visit.isAccessible();
             page.locator("button:has-text('Use a passkey')").click();
             assertThat(page).hasURL(Pattern.compile(".*/certifications"));
+        }
+    }
+
+    @Test
+    void aPasskeyIsOfferedAfterActivationAndConfirmsLaterOn() {
+        Newcomer member = people.newcomer("Keyes");
+        try (Visit visit = new Visit(port)) {
+            Page page = visit.signIn(member.defaultUsername(), member.defaultUsername()).page();
+            addAuthenticator(page);
+            page.fill("[name=code]", people.newestCode(member.email()));
+            page.fill("[name=newPassword]", Newcomers.PASSWORD);
+            page.fill("[name=confirmPassword]", Newcomers.PASSWORD);
+            page.locator("button:text-is('Activate')").click();
+            assertThat(page.locator("#passkey-offer")).containsText("sign in with your finger, face or PIN");
+            visit.isAccessible();
+            visit.pictures("passkey-offer");
+            page.locator("#passkey-offer >> text=Add a passkey").click();
+            page.fill("[name=label]", "My laptop");
+            page.locator("button:has-text('Add a passkey')").click();
+            assertThat(page.locator(".notice")).containsText("Your passkey is added.");
+            assertThat(page.locator("#passkey-offer")).hasCount(0);
+            sessions.confirmedAgo(member.defaultUsername(), ConfirmedRecently.WITHIN);
+            page.navigate("/account/username");
+            assertThat(page).hasURL(Pattern.compile(".*/account/confirm.*"));
+            visit.isAccessible();
+            visit.pictures("confirm");
+            page.locator("button:has-text('Use a passkey')").click();
+            assertThat(page).hasURL(Pattern.compile(".*/account/username"));
         }
     }
 

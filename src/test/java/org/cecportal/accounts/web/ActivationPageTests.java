@@ -107,6 +107,20 @@ class ActivationPageTests {
     }
 
     @Test
+    void aPasskeyIsOfferedOnceAndCanBeSkipped() {
+        Newcomer robin = people.newcomer("Zhao");
+        Browser browser = defaultSignIn(robin);
+        activate(browser, people.newestCode(robin.email()), PASSWORD);
+        assertThat(browser.path()).isEqualTo("/certifications");
+        assertThat(browser.page().select("#passkey-offer a").eachText()).containsExactly("Add a passkey", "Not now");
+        assertThat(browser.page().select("#passkey-offer a").eachAttr("href")).first().isEqualTo("/account/passkeys");
+        assertThat(browser.visit("/certifications").page().select("#passkey-offer")).isEmpty();
+        assertThat(browser.visit("/account/passkeys").path()).isEqualTo("/account/passkeys");
+        assertThat(new Browser(mvc).signIn(robin.defaultUsername(), PASSWORD).page().select("#passkey-offer"))
+            .isEmpty();
+    }
+
+    @Test
     void afterActivationTheDefaultPasswordIsWrongForGood() {
         Newcomer robin = people.activated("Zhao");
         Browser browser = defaultSignIn(robin);

@@ -6,6 +6,7 @@ import org.cecportal.accounts.OwnAccount;
 import org.cecportal.accounts.OwnAccountOutcome;
 import org.cecportal.accounts.OwnAccountOutcome.Done;
 import org.cecportal.accounts.SignedIn;
+import org.cecportal.accounts.passkeys.Passkeys;
 import org.cecportal.accounts.web.AccountWords;
 import org.cecportal.accounts.web.Typed;
 import org.cecportal.accounts.web.devices.Devices;
@@ -36,6 +37,8 @@ class ConfirmController {
 
     private final OwnAccount account;
 
+    private final Passkeys passkeys;
+
     private final AccountSession session;
 
     private final Devices devices;
@@ -44,9 +47,10 @@ class ConfirmController {
 
     private final AccountWords words;
 
-    ConfirmController(OwnAccount account, AccountSession session, Devices devices, OwnAnswers answers,
-            AccountWords words) {
+    ConfirmController(OwnAccount account, Passkeys passkeys, AccountSession session, Devices devices,
+            OwnAnswers answers, AccountWords words) {
         this.account = account;
+        this.passkeys = passkeys;
         this.session = session;
         this.devices = devices;
         this.answers = answers;
@@ -64,8 +68,16 @@ class ConfirmController {
 
     }
 
+    /** The page's script: passkeys need the browser's help. */
+    @ModelAttribute("script")
+    String script() {
+        return "passkeys";
+    }
+
     @GetMapping
-    String show(@RequestParam(defaultValue = "/account") String to, Model model) {
+    String show(@AuthenticationPrincipal SignedIn signedIn, @RequestParam(defaultValue = "/account") String to,
+            Model model) {
+        model.addAttribute("passkey", passkeys.has(signedIn.accountId()));
         model.addAttribute("to", to);
         return PAGE;
     }
@@ -80,12 +92,11 @@ class ConfirmController {
             OwnAccountOutcome outcome = account.confirm(signedIn, password, devices.caller(request));
             if (outcome instanceof Done) {
                 session.confirm(signedIn, request, response);
-                String path = AccountSession.localPath(to);
-                return "redirect:" + ((path != null) ? path : "/account");
+                return "redirect:" + AccountSession.pathOrElse(to, "/account");
             }
             answers.refuse(outcome, "password", errors, response);
         }
-        show(to, model);
+        show(signedIn, to, model);
         return answers.again(PAGE, errors, model, response);
     }
 

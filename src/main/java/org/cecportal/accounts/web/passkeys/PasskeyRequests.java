@@ -7,7 +7,9 @@ import jakarta.servlet.http.HttpSession;
 import org.cecportal.accounts.SignedIn;
 import org.cecportal.accounts.TakingSecondStep;
 import org.cecportal.accounts.passkeys.Passkeys;
+import org.jspecify.annotations.Nullable;
 
+import org.springframework.security.core.Authentication;
 import org.springframework.security.web.webauthn.api.PublicKeyCredentialRequestOptions;
 import org.springframework.stereotype.Component;
 
@@ -32,8 +34,11 @@ class PasskeyRequests {
         this.json = json;
     }
 
-    String ask(HttpServletRequest request) {
-        PublicKeyCredentialRequestOptions options = passkeys.requestOptions(null);
+    /**
+     * @param signedIn whose passkeys it may be; anybody's when it is null
+     */
+    String ask(@Nullable Authentication signedIn, HttpServletRequest request) {
+        PublicKeyCredentialRequestOptions options = passkeys.requestOptions(signedIn);
         request.getSession().setAttribute(ASKED, options);
         return json.write(options);
     }

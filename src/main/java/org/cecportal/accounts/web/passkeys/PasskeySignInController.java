@@ -40,7 +40,7 @@ class PasskeySignInController {
     @ResponseBody
     @PostMapping(path = "/options", produces = MediaType.APPLICATION_JSON_VALUE)
     String options(HttpServletRequest request) {
-        return requests.ask(request);
+        return requests.ask(null, request);
     }
 
     /**

@@ -109,6 +109,12 @@ public class AccountSession {
         return signedIn.seesMembers() ? "/admin/members" : "/profile";
     }
 
+    /** The path of an address that came with the request, else another. */
+    public static String pathOrElse(String address, String other) {
+        String path = localPath(address);
+        return (path != null) ? path : other;
+    }
+
     /**
      * A cookie names the address: only its path is followed, so it leads nowhere else.
      */

@@ -68,11 +68,14 @@ public class SignInSteps {
 
     /**
      * After a mail was read, and a password chosen with what it said. A code by mail as
-     * second step would prove the same again.
+     * second step would prove the same again. A passkey is offered to whoever has none.
      */
     public String afterMail(SignedIn signedIn, HttpServletRequest request, HttpServletResponse response) {
         Set<SecondStep> offered = steps.of(signedIn.accountId());
         if (offered.contains(SecondStep.MAIL) || !steps.isOn(signedIn.accountId(), signedIn.isStaff())) {
+            if (!offered.contains(SecondStep.PASSKEY)) {
+                RequestContextUtils.getOutputFlashMap(request).put("passkeyOffer", true);
+            }
             return finish(signedIn, null, request, response);
         }
         return begin(signedIn, null, request);

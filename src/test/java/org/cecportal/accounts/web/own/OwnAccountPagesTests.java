@@ -16,6 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.request.MockMvcRequestBuilders;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -136,6 +137,23 @@ class OwnAccountPagesTests {
         assertThat(browser.value("username")).isEqualTo(name);
         browser.press("Change username");
         assertThat(browser.text()).contains("Your username is now " + name);
+    }
+
+    @Test
+    void whatIsNoPasskeyOfOnesOwnConfirmsNothing() {
+        confirmedLongAgo();
+        assertThat(browser.visit("/account/username").path()).startsWith("/account/confirm");
+        assertThat(browser.page().select("form[action=/account/confirm/passkey]")).as("there is none").isEmpty();
+        String token = browser.value("_csrf");
+        for (String credential : new String[] { "", "{}", "null" }) {
+            browser.exchange(MockMvcRequestBuilders.post("/account/confirm/passkey/options").param("_csrf", token), "");
+            browser.exchange(MockMvcRequestBuilders.post("/account/confirm/passkey")
+                .param("_csrf", token)
+                .param("to", "/account/username")
+                .param("credential", credential), "");
+            assertThat(browser.response().getRedirectedUrl()).isEqualTo("/account/confirm?to=%2Faccount%2Fusername");
+        }
+        assertThat(browser.visit("/account/username").path()).startsWith("/account/confirm");
     }
 
     @Test
