@@ -80,6 +80,7 @@ class PasskeyJourney {
             page.locator("button:has-text('Add a passkey')").click();
             assertThat(page.locator(".notice")).containsText("Your passkey is added.");
             page.navigate("/account/second-step");
+            visit.pictures("second-step");
             visit.isAccessible();
             page.locator("button:has-text('Turn on')").click();
             assertThat(page.locator(".recovery-codes li")).hasCount(10);
@@ -90,6 +91,7 @@ class PasskeyJourney {
             page.fill("[name=password]", Newcomers.PASSWORD);
             page.locator("main form[action$='/login'] button").click();
             assertThat(page).hasURL(Pattern.compile(".*/login/second-step"));
+            visit.pictures("login-second-step");
             visit.isAccessible();
             page.locator("button:has-text('Use a passkey')").click();
             assertThat(page).hasURL(Pattern.compile(".*/certifications"));
