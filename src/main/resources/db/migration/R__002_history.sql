@@ -126,3 +126,19 @@ begin
 end $$;
 create or replace trigger history_is_append_only before update or delete or truncate on history_entry
     for each statement execute function refuse_history_change();
+
+-- Removes what happened before that time, a part of it at once, and says how many rows went. Nobody removes the last
+-- thirty days, whatever they ask for.
+create or replace function forget_accesses(before timestamptz) returns integer language plpgsql security definer
+    set search_path = public, pg_temp as $$
+declare
+    removed integer;
+begin
+    delete from access_entry where id in (
+        select id from access_entry
+        where occurred_at < least(before, clock_timestamp() - interval '30 days') order by occurred_at limit 10000);
+    get diagnostics removed = row_count;
+    return removed;
+end $$;
+revoke execute on function forget_accesses(timestamptz) from public;
+grant execute on function forget_accesses(timestamptz) to ${appRole};

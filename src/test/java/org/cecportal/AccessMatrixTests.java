@@ -1,8 +1,6 @@
 package org.cecportal;
 
-import java.io.InputStream;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -14,12 +12,11 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 import org.awaitility.Awaitility;
 import org.cecportal.Given.Person;
+import org.cecportal.Ways.Way;
 import org.cecportal.accounts.Role;
 import org.cecportal.audits.GivenAudits;
 import org.cecportal.renewals.GivenRenewals;
@@ -39,7 +36,6 @@ import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilde
 import org.springframework.test.web.servlet.request.MockMvcRequestBuilders;
 import org.springframework.test.web.servlet.request.RequestPostProcessor;
 import org.springframework.web.servlet.mvc.condition.NameValueExpression;
-import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -56,9 +52,8 @@ class AccessMatrixTests {
 
     /** What changes by itself: sessions, limits, and what runs in the background. */
     private static final Set<String> RESTLESS = Set.of("spring_session", "spring_session_attributes", "rate_limit",
-            "scheduled_tasks", "duplicate_profile", "duplicate_key", "duplicate_dirty", "duplicate_candidate");
-
-    private static final Pattern VARIABLE = Pattern.compile("\\{(\\w+)(?::(?:[^{}]|\\{[^{}]*})*)?}");
+            "scheduled_tasks", "access_entry", "duplicate_profile", "duplicate_key", "duplicate_dirty",
+            "duplicate_candidate");
 
     @Autowired
     @Qualifier("requestMappingHandlerMapping")
@@ -111,24 +106,9 @@ class AccessMatrixTests {
 
     }
 
-    /** A way to a handler. */
-    private record Way(HttpMethod method, String pattern, RequestMappingInfo info) {
-
-        String key() {
-            Set<?> methods = info.getMethodsCondition().getMethods();
-            return (methods.isEmpty() ? "ANY" : method.name()) + " " + pattern;
-        }
-
-    }
-
     @BeforeAll
     void findThePeople() throws Exception {
-        try (InputStream table = Objects.requireNonNull(getClass().getResourceAsStream("/who-may.txt"))) {
-            new String(table.readAllBytes(), StandardCharsets.UTF_8).lines()
-                .filter(line -> !line.startsWith("#"))
-                .map(line -> line.split("\\s+", 3))
-                .forEach(line -> rules.put(line[1] + " " + line[2], Rule.valueOf(line[0])));
-        }
+        Ways.rules().forEach((way, rule) -> rules.put(way, Rule.valueOf(rule)));
         LocalDate today = LocalDate.now(clock);
         owner = renewals.ready(today, 5);
         renewals.renewed(mvc, owner, today);
@@ -170,15 +150,7 @@ class AccessMatrixTests {
     }
 
     private List<Way> ways() {
-        List<Way> ways = new ArrayList<>();
-        handlers.getHandlerMethods().keySet().forEach(info -> {
-            Stream<HttpMethod> methods = info.getMethodsCondition().getMethods().isEmpty()
-                    ? Stream.of(HttpMethod.GET, HttpMethod.POST)
-                    : info.getMethodsCondition().getMethods().stream().map(method -> method.asHttpMethod());
-            methods.forEach(
-                    method -> info.getPatternValues().forEach(pattern -> ways.add(new Way(method, pattern, info))));
-        });
-        return ways;
+        return Ways.of(handlers);
     }
 
     @Test
@@ -290,7 +262,7 @@ class AccessMatrixTests {
             .filter(way.pattern()::startsWith)
             .findFirst()
             .orElse("");
-        return VARIABLE.matcher(way.pattern()).replaceAll(variable -> switch (variable.group(1)) {
+        return way.address(variable -> switch (variable) {
             case "number" -> owner.number();
             case "code" -> "CPT";
             case "token", "key" -> "0123456789abcdef";

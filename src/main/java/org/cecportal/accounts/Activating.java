@@ -16,6 +16,9 @@ import org.cecportal.accounts.limits.Limit;
 import org.cecportal.accounts.limits.RateLimits;
 import org.cecportal.accounts.passwords.PasswordCheck;
 import org.cecportal.accounts.passwords.PasswordObjection;
+import org.cecportal.history.Access;
+import org.cecportal.history.AccessKind;
+import org.cecportal.history.AccessLog;
 import org.cecportal.mail.CodeMail;
 import org.cecportal.mail.MemberContact;
 import org.cecportal.mail.MemberContacts;
@@ -60,6 +63,8 @@ public class Activating {
 
     private final EvenTime time;
 
+    private final AccessLog accesses;
+
     private final ApplicationEventPublisher events;
 
     private final TransactionTemplate transaction;
@@ -68,8 +73,8 @@ public class Activating {
 
     Activating(AccountRepository accounts, MemberContacts contacts, EmailAddresses addresses, CodeMail mail,
             OneTimeCodes codes, AccountLinks links, PasswordCheck passwords, AccountPasswords accepted, Guard guard,
-            RateLimits limits, EvenTime time, ApplicationEventPublisher events, PlatformTransactionManager transactions,
-            Clock clock) {
+            RateLimits limits, EvenTime time, AccessLog accesses, ApplicationEventPublisher events,
+            PlatformTransactionManager transactions, Clock clock) {
         this.accounts = accounts;
         this.contacts = contacts;
         this.addresses = addresses;
@@ -81,6 +86,7 @@ public class Activating {
         this.guard = guard;
         this.limits = limits;
         this.time = time;
+        this.accesses = accesses;
         this.events = events;
         this.transaction = new TransactionTemplate(transactions);
         this.clock = clock;
@@ -209,6 +215,9 @@ public class Activating {
             guard.succeeded(Door.CODE, pending.target(), caller);
         }
         else {
+            if (outcome instanceof CodeOutcome.Wrong) {
+                accesses.note(Access.of(AccessKind.SIGN_IN_FAILED, pending.accountId(), caller.address(), "code"));
+            }
             time.end(begun);
         }
         if (outcome instanceof CodeOutcome.Accepted) {

@@ -18,6 +18,9 @@ import org.cecportal.accounts.limits.Guard;
 import org.cecportal.accounts.limits.Target;
 import org.cecportal.accounts.passwords.PasswordCheck;
 import org.cecportal.accounts.passwords.PasswordObjection;
+import org.cecportal.history.Access;
+import org.cecportal.history.AccessKind;
+import org.cecportal.history.AccessLog;
 import org.cecportal.mail.MemberContacts;
 import org.cecportal.shared.MemberId;
 import org.jspecify.annotations.Nullable;
@@ -53,18 +56,22 @@ public class OwnAccount {
 
     private final SignInChanges changes;
 
+    private final AccessLog accesses;
+
     private final TransactionTemplate transaction;
 
     private final Clock clock;
 
     OwnAccount(AccountRepository accounts, MemberContacts contacts, PasswordCheck passwords, AccountPasswords accepted,
-            Guard guard, SignInChanges changes, PlatformTransactionManager transactions, Clock clock) {
+            Guard guard, SignInChanges changes, AccessLog accesses, PlatformTransactionManager transactions,
+            Clock clock) {
         this.accounts = accounts;
         this.contacts = contacts;
         this.passwords = passwords;
         this.accepted = accepted;
         this.guard = guard;
         this.changes = changes;
+        this.accesses = accesses;
         this.transaction = new TransactionTemplate(transactions);
         this.clock = clock;
     }
@@ -81,6 +88,7 @@ public class OwnAccount {
             return new TooMany(wait.get());
         }
         if (!passwords.matches(password, own(who).passwordHash())) {
+            accesses.note(Access.of(AccessKind.SIGN_IN_FAILED, who.accountId(), caller.address(), "confirmation"));
             return new WrongPassword();
         }
         guard.succeeded(Door.SIGN_IN, target, caller);

@@ -11,6 +11,9 @@ import org.cecportal.accounts.limits.EvenTime;
 import org.cecportal.accounts.limits.Guard;
 import org.cecportal.accounts.limits.Target;
 import org.cecportal.accounts.passwords.PasswordCheck;
+import org.cecportal.history.Access;
+import org.cecportal.history.AccessKind;
+import org.cecportal.history.AccessLog;
 import org.cecportal.mail.MemberContact;
 import org.cecportal.mail.MemberContacts;
 import org.cecportal.shared.MemberId;
@@ -40,14 +43,17 @@ public class SigningIn {
 
     private final EvenTime time;
 
+    private final AccessLog accesses;
+
     SigningIn(AccountRepository accounts, MemberContacts contacts, PasswordCheck passwords, PasswordUpgrade upgrade,
-            Guard guard, EvenTime time) {
+            Guard guard, EvenTime time, AccessLog accesses) {
         this.accounts = accounts;
         this.contacts = contacts;
         this.passwords = passwords;
         this.upgrade = upgrade;
         this.guard = guard;
         this.time = time;
+        this.accesses = accesses;
     }
 
     /**
@@ -66,6 +72,9 @@ public class SigningIn {
             guard.succeeded(Door.SIGN_IN, target, caller);
         }
         else {
+            if (outcome instanceof SignInOutcome.Refused) {
+                accesses.note(Access.of(AccessKind.SIGN_IN_FAILED, target.account(), caller.address(), "password"));
+            }
             time.end(begun);
         }
         return outcome;

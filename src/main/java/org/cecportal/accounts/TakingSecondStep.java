@@ -11,6 +11,9 @@ import org.cecportal.accounts.limits.Caller;
 import org.cecportal.accounts.limits.Door;
 import org.cecportal.accounts.limits.Guard;
 import org.cecportal.accounts.passkeys.Passkeys;
+import org.cecportal.history.Access;
+import org.cecportal.history.AccessKind;
+import org.cecportal.history.AccessLog;
 import org.cecportal.mail.MemberContact;
 import org.cecportal.mail.MemberContacts;
 import org.cecportal.shared.MemberId;
@@ -48,11 +51,13 @@ public class TakingSecondStep {
 
     private final SignInChanges changes;
 
+    private final AccessLog accesses;
+
     private final TransactionTemplate transaction;
 
     TakingSecondStep(AccountRepository accounts, MemberContacts contacts, Activating activating, SecondSteps steps,
             AuthenticatorApps apps, RecoveryCodes recoveryCodes, Passkeys passkeys, Guard guard, SignInChanges changes,
-            PlatformTransactionManager transactions) {
+            AccessLog accesses, PlatformTransactionManager transactions) {
         this.accounts = accounts;
         this.contacts = contacts;
         this.activating = activating;
@@ -62,6 +67,7 @@ public class TakingSecondStep {
         this.passkeys = passkeys;
         this.guard = guard;
         this.changes = changes;
+        this.accesses = accesses;
         this.transaction = new TransactionTemplate(transactions);
     }
 
@@ -77,6 +83,7 @@ public class TakingSecondStep {
             return new SecondStepOutcome.TooMany(wait.get());
         }
         if (!steps.of(first.accountId()).contains(step) || !accepts(first.accountId(), pending, step, code)) {
+            accesses.note(Access.of(AccessKind.SECOND_STEP_FAILED, first.accountId(), caller.address(), step.name()));
             return new SecondStepOutcome.Wrong();
         }
         guard.succeeded(Door.CODE, pending.target(), caller);

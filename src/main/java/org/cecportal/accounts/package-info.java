@@ -1,7 +1,7 @@
 /**
  * Who may sign in: default accounts, activation, recovery, roles and sessions.
  */
-@ApplicationModule(allowedDependencies = { "shared", "shared::*", "mail" })
+@ApplicationModule(allowedDependencies = { "shared", "shared::*", "history", "mail" })
 @NullMarked
 package org.cecportal.accounts;
 

@@ -14,6 +14,7 @@ import org.cecportal.accounts.limits.EvenTime;
 import org.cecportal.accounts.limits.Guard;
 import org.cecportal.accounts.passwords.BothKinds;
 import org.cecportal.accounts.passwords.PasswordCheck;
+import org.cecportal.history.AccessLog;
 import org.cecportal.mail.MemberContacts;
 import org.cecportal.shared.ChangeReason;
 import org.junit.jupiter.api.BeforeEach;
@@ -46,6 +47,9 @@ class PasswordUpgradeTests {
     EvenTime time;
 
     @Autowired
+    AccessLog accesses;
+
+    @Autowired
     ChangeReason because;
 
     @Autowired
@@ -67,7 +71,7 @@ class PasswordUpgradeTests {
     void anAccountOfBefore() {
         PasswordCheck check = kinds.check();
         signingIn = new SigningIn(accounts, contacts, check,
-                new PasswordUpgrade(accounts, check, because, transactions), guard, time);
+                new PasswordUpgrade(accounts, check, because, transactions), guard, time, accesses);
         robin = people.activated("Okafor");
         jdbc.sql("update account set password_hash = ? where id = ?")
             .params(kinds.oldHash(OLD_PASSWORD), robin.account())

@@ -11,6 +11,7 @@ import org.cecportal.accounts.limits.Caller;
 import org.cecportal.accounts.limits.EvenTime;
 import org.cecportal.accounts.limits.Guard;
 import org.cecportal.accounts.passwords.PasswordCheck;
+import org.cecportal.history.AccessLog;
 import org.cecportal.mail.MemberContacts;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -42,6 +43,9 @@ class SigningInTests {
 
     @Autowired
     EvenTime time;
+
+    @Autowired
+    AccessLog accesses;
 
     @Autowired
     PasswordEncoder encoder;
@@ -79,7 +83,8 @@ class SigningInTests {
     @Test
     void everyAttemptComparesOneHashAndSendsTheSameStatements() throws Exception {
         Counting counting = new Counting(encoder);
-        SigningIn signingIn = new SigningIn(accounts, contacts, new PasswordCheck(counting), upgrade, guard, time);
+        SigningIn signingIn = new SigningIn(accounts, contacts, new PasswordCheck(counting), upgrade, guard, time,
+                accesses);
         signingIn.attempt("nobody5550", "wrong", STRANGER);
         Set<Integer> sent = new HashSet<>();
         for (String username : List.of("nobody" + System.nanoTime(), people.activated("Ito").defaultUsername(),
@@ -97,7 +102,8 @@ class SigningInTests {
 
     @Test
     void theAddressHasALimitOfItsOwn() {
-        SigningIn signingIn = new SigningIn(accounts, contacts, new PasswordCheck(encoder), upgrade, guard, time);
+        SigningIn signingIn = new SigningIn(accounts, contacts, new PasswordCheck(encoder), upgrade, guard, time,
+                accesses);
         for (int i = 0; i < 100; i++) {
             assertThat(signingIn.attempt("guess" + System.nanoTime(), "wrong", OTHER_STRANGER))
                 .isInstanceOf(SignInOutcome.Refused.class);

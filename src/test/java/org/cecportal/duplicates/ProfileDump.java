@@ -53,7 +53,7 @@ public class ProfileDump {
                 select c.table_name from information_schema.columns c
                 join information_schema.tables t using (table_schema, table_name)
                 where c.table_schema = current_schema() and c.column_name = 'member_id'
-                    and t.table_type = 'BASE TABLE' and c.table_name not in ('history_entry', 'mail',
+                    and t.table_type = 'BASE TABLE' and c.table_name not in ('history_entry', 'access_entry', 'mail',
                         'duplicate_profile', 'duplicate_key', 'duplicate_dirty', 'duplicate_taken')
                 order by 1""").query(String.class).list();
     }

@@ -1,10 +1,10 @@
 package org.cecportal.history;
 
 import java.util.List;
+import java.util.Objects;
 
 import org.cecportal.Given;
 import org.cecportal.PortalTest;
-import org.cecportal.history.HistoryRecord.Change;
 import org.cecportal.shared.Actor;
 import org.cecportal.shared.ChangeReason;
 import org.junit.jupiter.api.Test;
@@ -58,12 +58,12 @@ class HistoryTests {
             reason.is("the member married");
             rename(person, "After");
         }));
-        List<Change> changes = history.latest(person.number(), "", null);
-        assertThat(changes).extracting(Change::action).containsExactly("CHANGED", "ADDED");
-        Change change = changes.getFirst();
-        assertThat(change.actor()).isEqualTo("registrar");
+        List<HistoryEntry> changes = history.latest(HistoryFilter.ofMember(person.number()));
+        assertThat(changes).extracting(HistoryEntry::kind).containsExactly("CHANGED", "ADDED");
+        assertThat(changes.getFirst().actor()).isEqualTo("registrar");
+        HistoryEntry.Change change = Objects.requireNonNull(changes.getFirst().change());
         assertThat(change.reason()).isEqualTo("the member married");
-        assertThat(change.differences()).containsExactly(new HistoryRecord.Difference("given_name", "Before", "After"));
+        assertThat(change.differences()).containsExactly(new HistoryEntry.Difference("given_name", "Before", "After"));
     }
 
     @Test
@@ -74,7 +74,7 @@ class HistoryTests {
             status.setRollbackOnly();
         });
         rename(person, "Same");
-        assertThat(history.latest(person.number(), "", null)).hasSize(1);
+        assertThat(history.latest(HistoryFilter.ofMember(person.number()))).hasSize(1);
     }
 
     @Test

@@ -24,7 +24,7 @@ public class Guard {
      */
     public Optional<Duration> take(Door door, Target target, Caller caller) {
         for (Door.Share share : door.shares(target, caller)) {
-            Optional<Duration> wait = limits.take(share.limit(), share.who(), share.from());
+            Optional<Duration> wait = limits.take(share.limit(), share.who(), share.from(), target.account());
             if (wait.isPresent()) {
                 return wait;
             }
@@ -45,8 +45,9 @@ public class Guard {
      * @return how long to wait; empty when it may be sent
      */
     public Optional<Duration> takeMail(long account, Caller caller) {
-        return caller.knows(account) ? limits.take(Limit.CODE_MAILS_TO_DEVICE, Target.key(account), caller.device())
-                : limits.take(Limit.CODE_MAILS_TO_ACCOUNT, Target.key(account));
+        return caller.knows(account)
+                ? limits.take(Limit.CODE_MAILS_TO_DEVICE, Target.key(account), caller.device(), account)
+                : limits.take(Limit.CODE_MAILS_TO_ACCOUNT, Target.key(account), "", account);
     }
 
     /**

@@ -14,6 +14,7 @@ import io.github.bucket4j.postgresql.Bucket4jPostgreSQL;
 import io.github.bucket4j.postgresql.PostgreSQLSelectForUpdateBasedProxyManager;
 import jakarta.servlet.http.HttpServletResponse;
 import org.cecportal.shared.Sha256;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -32,9 +33,12 @@ public class RateLimits {
 
     private final LimitSettings settings;
 
+    private final LimitsHit hit;
+
     private final JdbcClient jdbc;
 
-    RateLimits(DataSource dataSource, LimitSettings settings) {
+    RateLimits(DataSource dataSource, LimitSettings settings, LimitsHit hit) {
+        this.hit = hit;
         this.jdbc = JdbcClient.create(dataSource);
         this.settings = settings;
         this.buckets = Bucket4jPostgreSQL.selectForUpdateBasedBuilder(dataSource)
@@ -50,20 +54,25 @@ public class RateLimits {
 
     /**
      * Takes one from what is allowed. Taking comes before trying, so that many tries at
-     * once do not slip through.
+     * once do not slip through. A limit that is reached is recorded.
      * @return how long to wait; empty when it was allowed
      */
     public Optional<Duration> take(Limit limit, String who) {
-        return take(limit, who, "");
+        return take(limit, who, "", null);
     }
 
     /**
      * The same, counted apart for each place.
      * @param from such as an address or a device; empty for all together
+     * @param account whose limit it is, for the record; null for whoever is signed in
      */
-    Optional<Duration> take(Limit limit, String who, String from) {
+    Optional<Duration> take(Limit limit, String who, String from, @Nullable Long account) {
         ConsumptionProbe probe = bucket(limit, who, from).tryConsumeAndReturnRemaining(1);
-        return probe.isConsumed() ? Optional.empty() : Optional.of(Duration.ofNanos(probe.getNanosToWaitForRefill()));
+        if (probe.isConsumed()) {
+            return Optional.empty();
+        }
+        hit.note(limit, account);
+        return Optional.of(Duration.ofNanos(probe.getNanosToWaitForRefill()));
     }
 
     /** Gives back what was taken for something that turned out well. */

@@ -8,7 +8,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.cecportal.accounts.limits.LimitedPerAddress;
 import org.cecportal.accounts.limits.RateLimits;
-import org.cecportal.accounts.web.devices.ClientAddress;
+import org.cecportal.accounts.limits.ClientAddress;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.core.annotation.AnnotatedElementUtils;

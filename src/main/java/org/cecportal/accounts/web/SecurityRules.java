@@ -5,9 +5,11 @@ import java.util.stream.Stream;
 
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
+import org.cecportal.accounts.web.accesses.Refusals;
 import org.cecportal.accounts.web.forms.FilledForms;
 import org.cecportal.accounts.web.forms.FormOwners;
 import org.cecportal.accounts.web.forms.InterruptedForms;
+import org.cecportal.history.AccessLog;
 import org.cecportal.shared.PortalSettings;
 import org.cecportal.shared.web.FilePages;
 import org.cecportal.shared.web.FormTarget;
@@ -25,6 +27,7 @@ import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.authentication.logout.HeaderWriterLogoutHandler;
 import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
+import org.springframework.security.web.context.SecurityContextHolderFilter;
 import org.springframework.security.web.context.SecurityContextRepository;
 import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
 import org.springframework.security.web.csrf.CsrfFilter;
@@ -84,7 +87,7 @@ public class SecurityRules {
     SecurityFilterChain pages(HttpSecurity http, PortalSettings settings, CsrfTokenRepository tokens,
             RequestCache wanted, SecurityContextRepository contexts, ObjectProvider<FormTarget> formTargets,
             InterruptedForms interrupted, FormOwners owners, MessageSource messages, FilePages files,
-            PortalCookies cookies) {
+            PortalCookies cookies, AccessLog accesses) {
         SignInEntryPoint entryPoint = new SignInEntryPoint(interrupted);
         return http.authorizeHttpRequests((requests) -> permissions(requests, settings.demo()))
             .securityContext((context) -> context.securityContextRepository(contexts))
@@ -92,6 +95,7 @@ public class SecurityRules {
             .requestCache((cache) -> cache.requestCache(wanted))
             .exceptionHandling((handling) -> handling.authenticationEntryPoint(entryPoint)
                 .accessDeniedHandler(new StaleForms(interrupted, entryPoint)))
+            .addFilterAfter(new Refusals(accesses), SecurityContextHolderFilter.class)
             .addFilterBefore(
                     new MultipartGuard(entryPoint, (request) -> isSmallOneClick(request) || owners.isKnown(request)),
                     CsrfFilter.class)

@@ -224,15 +224,21 @@ public class CaseQueries {
             .flatMap(entry -> files.find(entry, fileId));
     }
 
-    /** Keeps that an auditor has opened a proof. */
+    /**
+     * Keeps that an auditor has opened a proof.
+     * @return whose it is
+     */
     @Transactional
-    public void opened(long caseId, EvidenceFile file, Auditor auditor) {
-        jdbc.sql("""
+    public MemberId opened(long caseId, EvidenceFile file, Auditor auditor) {
+        long member = jdbc.sql("""
                 insert into audit_proof_opened (case_id, file_id, file_name, sha256, opened_by, opened_at)
-                values (?, ?, ?, ?, ?, ?)""")
+                values (?, ?, ?, ?, ?, ?)
+                returning (select c.member_id from audit_case c where c.id = case_id)""")
             .params(caseId, file.id(), file.name(), file.sha256(), auditor.username(),
                     clock.instant().atOffset(ZoneOffset.UTC))
-            .update();
+            .query(Long.class)
+            .single();
+        return new MemberId(member);
     }
 
 }

@@ -12,6 +12,7 @@ import org.cecportal.cecs.evidence.pages.EvidencePage;
 import org.cecportal.cecs.evidence.pages.EvidencePages;
 import org.cecportal.cecs.evidence.inspection.EvidenceType;
 import org.cecportal.shared.web.Download;
+import org.cecportal.shared.web.Looked;
 import org.cecportal.shared.web.ShownOn;
 
 import org.springframework.http.HttpHeaders;
@@ -95,7 +96,7 @@ class AuditProofController {
         EvidenceFile file = records.proof(caseId, fileId, auditor)
             .filter(found -> found.scan().isOpen())
             .orElseThrow(AuditProofController::notFound);
-        records.opened(caseId, file, auditor);
+        Looked.at(records.opened(caseId, file, auditor));
         return file;
     }
 

@@ -16,6 +16,7 @@ import org.cecportal.cecs.evidence.EvidenceFile;
 import org.cecportal.cecs.evidence.pages.EvidencePage;
 import org.cecportal.cecs.evidence.pages.EvidencePages;
 import org.cecportal.cecs.evidence.inspection.EvidenceType;
+import org.cecportal.shared.web.Looked;
 
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
@@ -53,6 +54,7 @@ class CasePage {
 
     String show(long id, ViewerQuery look, Auditor auditor, Model model) throws IOException {
         CaseView shown = records.find(id, auditor).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+        Looked.at(shown.member());
         Optional<CaseView.Entry> entry = look.entry(shown);
         Optional<CaseView.File> file = entry.flatMap(look::file);
         List<Long> order = shown.entries().stream().map(CaseView.Entry::id).toList();

@@ -4,8 +4,10 @@ import jakarta.servlet.http.HttpServletResponse;
 import org.cecportal.accounts.SignedIn;
 import org.cecportal.audits.cases.Auditor;
 import org.cecportal.audits.cases.CaseQueries;
+import org.cecportal.audits.cases.CaseView;
 import org.cecportal.audits.proving.Extending;
 import org.cecportal.shared.web.FormErrors;
+import org.cecportal.shared.web.Looked;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.HttpStatus;
@@ -64,7 +66,9 @@ class ExtensionController {
     @GetMapping
     String form(@PathVariable long id, @ModelAttribute("form") Form form, @AuthenticationPrincipal SignedIn signedIn,
             Model model) {
-        model.addAttribute("case", records.find(id, Auditor.of(signedIn)).orElseThrow(ExtensionController::notFound));
+        CaseView shown = records.find(id, Auditor.of(signedIn)).orElseThrow(ExtensionController::notFound);
+        Looked.at(shown.member());
+        model.addAttribute("case", shown);
         model.addAttribute("wish", extending.waiting(id).orElse(null));
         return "audits/extension";
     }

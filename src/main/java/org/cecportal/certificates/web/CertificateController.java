@@ -13,6 +13,7 @@ import org.cecportal.certificates.PdfCertificates;
 import org.cecportal.shared.MemberId;
 import org.cecportal.shared.paper.Pdf;
 import org.cecportal.shared.web.Download;
+import org.cecportal.shared.web.Looked;
 import org.cecportal.shared.web.ShownOn;
 
 import org.springframework.http.HttpStatus;
@@ -50,6 +51,7 @@ class CertificateController {
     }
 
     private ModelAndView file(Certificate certificate) throws IOException {
+        Looked.at(certificate.holder().id());
         return switch (pdf.of(certificate)) {
             case Pdf.Printed(byte[] bytes) -> new ModelAndView(
                     Download.attachment(certificate.fileName(), MediaType.APPLICATION_PDF, out -> out.write(bytes)));

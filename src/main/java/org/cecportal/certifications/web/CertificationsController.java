@@ -17,6 +17,7 @@ import org.cecportal.certifications.Progress;
 import org.cecportal.members.MemberDirectory;
 import org.cecportal.members.Profile;
 import org.cecportal.shared.MemberId;
+import org.cecportal.shared.web.Looked;
 import org.cecportal.shared.web.Page;
 
 import org.springframework.http.HttpStatus;
@@ -59,6 +60,7 @@ class CertificationsController {
     @Transactional(readOnly = true)
     public String record(@PathVariable String number, HistoryQuery query, Model model) {
         Profile profile = members.profile(number).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+        Looked.at(profile.id());
         model.addAttribute("owner", profile.fullName());
         return show(profile.id(),
                 "/admin/members/" + UriUtils.encodePathSegment(number, StandardCharsets.UTF_8) + "/record", query,

@@ -14,6 +14,7 @@ import org.cecportal.duplicates.MergeOutcome;
 import org.cecportal.duplicates.Merging;
 import org.cecportal.shared.Sentence;
 import org.cecportal.shared.web.FormErrors;
+import org.cecportal.shared.web.Looked;
 import org.cecportal.shared.web.SentenceWords;
 
 import org.springframework.http.HttpStatus;
@@ -109,7 +110,10 @@ class CompareController {
     private static String show(MergeForm form, Optional<Comparison> comparison, FormErrors errors, Model model) {
         model.addAttribute("form", form);
         model.addAttribute("errors", errors);
-        comparison.ifPresent(found -> model.addAttribute("comparison", found));
+        comparison.ifPresent(found -> {
+            Looked.at(found.survivor().id(), found.duplicate().id());
+            model.addAttribute("comparison", found);
+        });
         return "duplicates/compare";
     }
 

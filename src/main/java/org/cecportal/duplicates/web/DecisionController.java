@@ -11,6 +11,7 @@ import org.cecportal.duplicates.detection.Candidates;
 import org.cecportal.members.MemberDirectory;
 import org.cecportal.shared.MemberId;
 import org.cecportal.shared.web.FormErrors;
+import org.cecportal.shared.web.Looked;
 
 import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
@@ -57,6 +58,7 @@ class DecisionController {
     @GetMapping("/dismiss")
     String dismissal(@RequestParam String a, @RequestParam String b, Model model) {
         model.addAttribute("pair", pair(a, b));
+        Looked.at(member(a), member(b));
         model.addAttribute("form", new DecisionForm(""));
         return "duplicates/dismiss";
     }
@@ -81,7 +83,9 @@ class DecisionController {
 
     @GetMapping("/requests/{id}")
     String question(@PathVariable long id, Model model) {
-        model.addAttribute("asked", request(id));
+        OpenRequest asked = request(id);
+        Looked.at(member(asked.memberNumber()));
+        model.addAttribute("asked", asked);
         model.addAttribute("form", new AnswerForm(""));
         return "duplicates/answer";
     }

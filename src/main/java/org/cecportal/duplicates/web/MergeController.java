@@ -9,6 +9,7 @@ import org.cecportal.duplicates.MergeQueries;
 import org.cecportal.duplicates.Undoing;
 import org.cecportal.shared.Sentence;
 import org.cecportal.shared.web.FormErrors;
+import org.cecportal.shared.web.Looked;
 import org.cecportal.shared.web.SentenceWords;
 
 import org.springframework.http.HttpStatus;
@@ -68,6 +69,7 @@ class MergeController {
     }
 
     private String show(MergeRecord merge, SignedIn signedIn, String reason, Model model) {
+        Looked.at(merge.survivor().id(), merge.duplicate().id());
         model.addAttribute("merge", merge);
         model.addAttribute("moved", merges.moved(merge.id()));
         model.addAttribute("reason", reason);

@@ -17,6 +17,7 @@ import org.cecportal.shared.text.EmailAddress.Problem;
 import org.cecportal.shared.text.EmailAddress.Reading;
 import org.cecportal.shared.text.EmailAddresses;
 import org.cecportal.shared.web.FormErrors;
+import org.cecportal.shared.web.Looked;
 
 import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
@@ -135,6 +136,7 @@ class MemberAccountController {
     }
 
     private String page(Profile profile, Optional<Long> account, Model model) {
+        Looked.at(profile.id());
         model.addAttribute("profile", profile);
         model.addAttribute("accounts", of(profile));
         model.addAttribute("account", chosen(profile, account).orElse(null));

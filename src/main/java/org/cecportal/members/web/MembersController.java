@@ -3,6 +3,7 @@ package org.cecportal.members.web;
 import org.cecportal.accounts.staff.MemberAccounts;
 import org.cecportal.members.MemberDirectory;
 import org.cecportal.members.Profile;
+import org.cecportal.shared.web.Looked;
 import org.cecportal.shared.web.Page;
 
 import org.springframework.http.HttpStatus;
@@ -54,6 +55,7 @@ class MembersController {
         if (!profile.memberNumber().equals(number)) {
             return "redirect:/admin/members/" + UriUtils.encodePathSegment(profile.memberNumber(), UTF_8);
         }
+        Looked.at(profile.id());
         model.addAttribute("profile", profile);
         model.addAttribute("formerNumbers", members.formerNumbers(profile.id()));
         model.addAttribute("accounts", accounts.of(profile.id(), members.formerProfiles(profile.id())));

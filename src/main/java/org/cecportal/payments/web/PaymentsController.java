@@ -24,6 +24,7 @@ import org.cecportal.shared.web.CsvDownload;
 import org.cecportal.shared.web.Download;
 import org.cecportal.shared.web.FormErrors;
 import org.cecportal.shared.web.ListQuery;
+import org.cecportal.shared.web.Looked;
 import org.cecportal.shared.web.Page;
 import org.cecportal.shared.web.ShownOn;
 import org.jspecify.annotations.Nullable;
@@ -127,6 +128,7 @@ class PaymentsController {
     @GetMapping("/admin/payments/{id:\\d{1,18}}")
     String show(@PathVariable long id, Model model) {
         PaymentQueries.Row row = find(id);
+        Looked.at(row.payment().member());
         model.addAttribute("row", row);
         model.addAttribute("payment", row.payment());
         model.addAttribute("refunds", queries.refunds(row.payment()));

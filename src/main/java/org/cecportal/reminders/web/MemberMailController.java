@@ -4,6 +4,7 @@ import org.cecportal.members.MemberDirectory;
 import org.cecportal.members.Profile;
 import org.cecportal.mail.MemberMail;
 import org.cecportal.reminders.ReminderChoices;
+import org.cecportal.shared.web.Looked;
 
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -35,6 +36,7 @@ class MemberMailController {
     @GetMapping(ADDRESS)
     String show(@PathVariable String number, @RequestParam(defaultValue = "1") String page, Model model) {
         Profile profile = members.profile(number).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+        Looked.at(profile.id());
         model.addAttribute("profile", profile);
         model.addAttribute("wanted", choices.wantsReminders(profile.id()));
         MailList.add(model, mail, profile.id(), page,

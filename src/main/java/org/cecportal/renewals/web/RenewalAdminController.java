@@ -18,6 +18,7 @@ import org.cecportal.shared.web.CsvDownload;
 import org.cecportal.shared.web.Download;
 import org.cecportal.shared.web.FormErrors;
 import org.cecportal.shared.web.ListQuery;
+import org.cecportal.shared.web.Looked;
 import org.cecportal.shared.web.Page;
 import org.cecportal.shared.web.SentenceWords;
 import org.cecportal.shared.web.ShownOn;
@@ -117,6 +118,7 @@ class RenewalAdminController {
     @GetMapping("/admin/renewals/{id:\\d{1,18}}")
     String show(@PathVariable long id, Model model) {
         RenewalRecord record = find(id);
+        Looked.at(record.renewal().member());
         model.addAttribute("record", record);
         if (record.renewal().state() == RenewalState.REQUESTED) {
             model.addAttribute("earned", reinstating.earned(record.renewal()).orElse(null));

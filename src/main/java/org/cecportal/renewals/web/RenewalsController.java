@@ -18,6 +18,7 @@ import org.cecportal.renewals.RenewalState;
 import org.cecportal.shared.MemberId;
 import org.cecportal.shared.paper.Pdf;
 import org.cecportal.shared.web.Download;
+import org.cecportal.shared.web.Looked;
 import org.cecportal.shared.web.ShownOn;
 
 import org.springframework.context.MessageSource;
@@ -97,6 +98,7 @@ class RenewalsController {
                 : Optional.ofNullable(member).flatMap(own -> renewals.find(own, id)))
             .filter(Receipts::exists)
             .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+        Looked.at(renewal.renewal().member());
         return switch (receipts.pdf(renewal)) {
             case Pdf.Printed(byte[] bytes) -> new ModelAndView(Download.attachment(Receipts.fileName(renewal),
                     MediaType.APPLICATION_PDF, out -> out.write(bytes)));

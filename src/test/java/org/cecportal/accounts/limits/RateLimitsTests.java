@@ -26,6 +26,9 @@ class RateLimitsTests {
     LimitSettings settings;
 
     @Autowired
+    LimitsHit hit;
+
+    @Autowired
     DataSource dataSource;
 
     @Autowired
@@ -33,7 +36,7 @@ class RateLimitsTests {
 
     @Test
     void manyAtOnceOnTwoNodesGetNoMoreThanIsAllowed() throws Exception {
-        RateLimits otherNode = new RateLimits(dataSource, settings);
+        RateLimits otherNode = new RateLimits(dataSource, settings, hit);
         String who = "rush" + System.nanoTime();
         Callable<Boolean> here = () -> limits.take(Limit.SIGN_INS_OF_NAME_FROM_ADDRESS, who).isEmpty();
         Callable<Boolean> there = () -> otherNode.take(Limit.SIGN_INS_OF_NAME_FROM_ADDRESS, who).isEmpty();

@@ -12,6 +12,7 @@ import org.cecportal.accounts.staff.StaffChange;
 import org.cecportal.accounts.staff.StaffQueries;
 import org.cecportal.accounts.staff.StaffQueries.StaffMember;
 import org.cecportal.accounts.web.AccountWords;
+import org.cecportal.history.HistoryRecord;
 import org.cecportal.mail.CodeMail;
 import org.cecportal.shared.text.EmailAddress;
 import org.cecportal.shared.text.EmailAddress.Problem;
@@ -36,6 +37,8 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @RequestMapping("/admin/staff")
 class StaffController {
 
+    private static final int SHOWN_CHANGES = 20;
+
     private final Appointing appointing;
 
     private final StaffQueries staff;
@@ -46,18 +49,21 @@ class StaffController {
 
     private final CodeMail mail;
 
+    private final HistoryRecord history;
+
     private final AccountWords words;
 
     private final Clock clock;
 
     StaffController(Appointing appointing, StaffQueries staff, SecondSteps steps, EmailAddresses addresses,
-            CodeMail mail, AccountWords words, Clock clock) {
+            CodeMail mail, HistoryRecord history, AccountWords words, Clock clock) {
         this.appointing = appointing;
         this.staff = staff;
         this.steps = steps;
         this.addresses = addresses;
         this.mail = mail;
         this.words = words;
+        this.history = history;
         this.clock = clock;
     }
 
@@ -150,6 +156,7 @@ class StaffController {
         addCommon(List.of(member), model);
         model.addAttribute("member", member);
         model.addAttribute("mail", mail.newest(member.id()));
+        model.addAttribute("changes", history.of("account", member.id(), SHOWN_CHANGES));
         return "accounts/staff-member";
     }
 

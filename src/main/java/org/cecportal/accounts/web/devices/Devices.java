@@ -13,6 +13,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
 import org.cecportal.accounts.SignedIn;
 import org.cecportal.accounts.limits.Caller;
+import org.cecportal.accounts.limits.ClientAddress;
 import org.cecportal.accounts.web.PortalCookies;
 import org.cecportal.accounts.web.forms.Seals;
 import org.cecportal.shared.RandomToken;

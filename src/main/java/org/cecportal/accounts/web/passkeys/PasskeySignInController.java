@@ -5,10 +5,14 @@ import java.util.Optional;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.cecportal.accounts.SignedIn;
+import org.cecportal.accounts.limits.ClientAddress;
 import org.cecportal.accounts.limits.Limit;
 import org.cecportal.accounts.limits.LimitedPerAddress;
 import org.cecportal.accounts.web.AccountWords;
 import org.cecportal.accounts.web.steps.SignInSteps;
+import org.cecportal.history.Access;
+import org.cecportal.history.AccessKind;
+import org.cecportal.history.AccessLog;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.MediaType;
@@ -29,12 +33,15 @@ class PasskeySignInController {
 
     private final SignInSteps steps;
 
+    private final AccessLog accesses;
+
     private final AccountWords words;
 
-    PasskeySignInController(PasskeyRequests requests, SignInSteps steps, AccountWords words) {
+    PasskeySignInController(PasskeyRequests requests, SignInSteps steps, AccessLog accesses, AccountWords words) {
         this.requests = requests;
         this.steps = steps;
         this.words = words;
+        this.accesses = accesses;
     }
 
     @ResponseBody
@@ -53,6 +60,7 @@ class PasskeySignInController {
             HttpServletResponse response, RedirectAttributes redirect) {
         Optional<SignedIn> signedIn = requests.answered(credential, request);
         if (signedIn.isEmpty()) {
+            accesses.note(Access.of(AccessKind.SIGN_IN_FAILED, null, ClientAddress.of(request), "passkey"));
             redirect.addFlashAttribute("notice", words.say("accounts.passkeys.refused"));
             return "redirect:/login";
         }

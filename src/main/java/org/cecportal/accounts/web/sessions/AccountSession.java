@@ -12,8 +12,12 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.cecportal.accounts.LastSignIns;
 import org.cecportal.accounts.SignedIn;
+import org.cecportal.accounts.limits.ClientAddress;
 import org.cecportal.accounts.web.devices.Devices;
 import org.cecportal.accounts.web.forms.FormOwners;
+import org.cecportal.history.Access;
+import org.cecportal.history.AccessKind;
+import org.cecportal.history.AccessLog;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
@@ -46,11 +50,14 @@ public class AccountSession {
 
     private final LastSignIns lastSignIns;
 
+    private final AccessLog accesses;
+
     private final Clock clock;
 
     AccountSession(SecurityContextRepository contexts, RequestCache wanted, CsrfTokenRepository tokens,
-            FormOwners owners, Devices devices, LastSignIns lastSignIns, Clock clock) {
+            FormOwners owners, Devices devices, LastSignIns lastSignIns, AccessLog accesses, Clock clock) {
         this.clock = clock;
+        this.accesses = accesses;
         this.owners = owners;
         this.devices = devices;
         this.lastSignIns = lastSignIns;
@@ -69,6 +76,8 @@ public class AccountSession {
         owners.remember(signedIn, request, response);
         devices.remember(signedIn, request, response);
         lastSignIns.note(signedIn.accountId());
+        accesses.note(new Access(AccessKind.SIGNED_IN, signedIn.accountId(), signedIn.username(),
+                ClientAddress.of(request), null, "", ""));
     }
 
     /** Whoever is signed in has just proved it again, see {@link ConfirmedRecently}. */

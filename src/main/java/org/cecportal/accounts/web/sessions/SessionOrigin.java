@@ -5,7 +5,7 @@ import java.io.Serializable;
 import java.util.Optional;
 
 import jakarta.servlet.http.HttpServletRequest;
-import org.cecportal.accounts.web.devices.ClientAddress;
+import org.cecportal.accounts.limits.ClientAddress;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.HttpHeaders;

@@ -170,6 +170,16 @@ class StaffPageTests {
     }
 
     @Test
+    void thePageSaysWhoChangedWhatAndLeadsToWhatTheyDid() throws Exception {
+        String username = people.staff(Role.ADMIN);
+        change(username, "save", "SUPPORT");
+        Document page = Jsoup.parse(get("/admin/staff/" + idOf(username)).getContentAsString());
+        assertThat(page.expectFirst("#changes tbody tr").text()).contains("boss", "Needed in spring", "roles",
+                "[ADMIN]", "[SUPPORT]");
+        assertThat(page.select("a[href=/admin/history?actor=" + username + "]")).hasSize(1);
+    }
+
+    @Test
     void whoIsDisabledWhileInvitedNeedsAnotherLink() throws Exception {
         String email = invited("SUPPORT");
         String link = linkTo(email);

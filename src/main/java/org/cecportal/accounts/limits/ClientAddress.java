@@ -1,4 +1,4 @@
-package org.cecportal.accounts.web.devices;
+package org.cecportal.accounts.limits;
 
 import java.net.InetAddress;
 
