@@ -119,9 +119,89 @@ end $$;
 comment on function record_act(text, bigint, bigint, jsonb) is
     'Published: records what the transaction does about a row without changing it';
 
+-- Taking a person's data out of the record, which else only grows. Changes stay: who, when, what kind of change, of which
+-- row, and every field that names nobody. The role that serves people may call these two functions and nothing else, and
+-- only for members who are erased; each call is itself recorded.
+
+-- A text without the terms, whatever their case.
+create or replace function without_terms(value text, terms text[]) returns text language plpgsql immutable as $$
+declare
+    term text;
+begin
+    foreach term in array terms loop
+        value := regexp_replace(value, regexp_replace(term, '([][\\.^$*+?(){}|])', '\\\1', 'g'), '[erased]', 'gi');
+    end loop;
+    return value;
+end $$;
+
+-- A recorded row without some fields, without terms in its texts, and with a pseudonym for names.
+create or replace function without_person(recorded jsonb, fields text[], terms text[], names text[], pseudonym text)
+    returns jsonb language sql immutable as $$
+    select jsonb_object_agg(key, case
+        when jsonb_typeof(value) <> 'string' then value
+        when lower(value #>> '{}') = any (select lower(unnest(names))) then to_jsonb(pseudonym)
+        else to_jsonb(without_terms(value #>> '{}', terms)) end)
+    from jsonb_each(recorded) where key <> all (fields) $$;
+
+-- Empties fields of changes of erased members' rows, and their reasons.
+create or replace function erase_from_history(ids bigint[], fields text[], names text[], pseudonym text) returns bigint
+    language plpgsql security definer set search_path = public, pg_temp as $$
+declare
+    changed bigint;
+begin
+    if exists (select from history_entry h where h.id = any (ids) and h.member_id is not null
+            and h.member_id not in (select e.id from erased_member e)) then
+        raise exception 'history of members who are not erased is kept' using errcode = 'insufficient_privilege';
+    end if;
+    perform set_config('portal.erasing', 'on', true);
+    update history_entry h set before = without_person(h.before, fields, '{}', names, pseudonym),
+        after = without_person(h.after, fields, '{}', names, pseudonym),
+        reason = case when h.reason is not null then '[erased]' end
+    where h.id = any (ids);
+    get diagnostics changed = row_count;
+    perform set_config('portal.erasing', '', true);
+    return changed;
+end $$;
+revoke execute on function erase_from_history(bigint[], text[], text[], text) from public;
+grant execute on function erase_from_history(bigint[], text[], text[], text) to ${appRole};
+
+-- Takes terms that name a person out of the texts of what was recorded, and the person's usernames out of who acted; how
+-- the person signed in, and from where, goes. What other members' profiles said stays: people of one household share
+-- addresses. Says in the record that it did.
+create or replace function erase_names_from_history(terms text[], names text[], pseudonym text) returns bigint
+    language plpgsql security definer set search_path = public, pg_temp as $$
+declare
+    changed bigint;
+    acted bigint;
+    patterns text[] := array(select '%' || regexp_replace(lower(t), '([\\%_])', '\\\1', 'g') || '%' from unnest(terms || names) t);
+begin
+    if exists (select from unnest(terms) t where length(t) < 5) then
+        raise exception 'too short to name a person' using errcode = 'insufficient_privilege';
+    end if;
+    perform set_config('portal.erasing', 'on', true);
+    update history_entry h set reason = without_terms(h.reason, terms),
+        before = without_person(h.before, '{}', case when h.member_id is null then terms else '{}' end, names, pseudonym),
+        after = without_person(h.after, '{}', case when h.member_id is null then terms else '{}' end, names, pseudonym)
+    where lower(concat_ws(' ', h.reason, h.before::text, h.after::text)) like any (patterns);
+    get diagnostics changed = row_count;
+    update history_entry h set actor = pseudonym where h.actor = any (names);
+    get diagnostics acted = row_count;
+    delete from access_entry where actor = any (names);
+    perform set_config('portal.erasing', '', true);
+    insert into history_entry (actor, action, subject_type, subject_id, after)
+    values (coalesce(nullif(current_setting('portal.actor', true), ''), 'system'), 'CHANGED', 'history_entry', 0,
+        jsonb_build_object('erased', pseudonym, 'names_in', changed, 'acted_in', acted));
+    return changed + acted;
+end $$;
+revoke execute on function erase_names_from_history(text[], text[], text) from public;
+grant execute on function erase_names_from_history(text[], text[], text) to ${appRole};
+
 -- Not even the owner changes the record by accident.
 create or replace function refuse_history_change() returns trigger language plpgsql as $$
 begin
+    if tg_op = 'UPDATE' and current_setting('portal.erasing', true) = 'on' then
+        return null;
+    end if;
     raise exception 'history is append-only' using errcode = 'insufficient_privilege';
 end $$;
 create or replace trigger history_is_append_only before update or delete or truncate on history_entry

@@ -13,6 +13,9 @@ select id, member_number, given_name, middle_name, family_name, full_name(m) as 
 from member m;
 comment on view member_profile is 'Published: what a profile says';
 
+create or replace view erased_member as select id, member_number, erased_at from member where erased_at is not null;
+comment on view erased_member is 'Published: whose data was erased';
+
 -- Rows of a view cannot be locked one by one where it is joined.
 create or replace function lock_members(ids bigint[]) returns setof bigint language sql as $$
     select id from member where id = any(ids) order by id for no key update $$;

@@ -141,6 +141,13 @@ class AccessMatrixTests {
         found.put("/audits/ id", found.get("/audit/ id"));
         found.put("/audits/ caseId", found.get("/audit/ id"));
         found.put("/audits/ entryId", found.get("/audit/ entryId"));
+        found.put("/profile/data/ id",
+                String.valueOf(jdbc.sql("""
+                        insert into data_archive (member_id, state, requested_at, ready_at, expires_at, size, files)
+                        values (?, 'READY', now(), now(), now() + interval '1 day', 0, 0) returning id""")
+                    .param(owner.id().value())
+                    .query(Long.class)
+                    .single()));
         found.put("/events/ id", String.valueOf(jdbc.sql("select min(id) from event").query(Long.class).single()));
         return found;
     }

@@ -56,6 +56,8 @@ public class Account {
 
     private @Nullable Instant invitedAt;
 
+    private @Nullable Instant disabledAt;
+
     private int sessionEpoch;
 
     @Version
@@ -106,8 +108,9 @@ public class Account {
     }
 
     /** Opens no more, by any password or link, until it is enabled. */
-    public void disable() {
+    public void disable(Instant now) {
         state = AccountState.DISABLED;
+        disabledAt = now;
         endSessions();
     }
 
@@ -118,6 +121,7 @@ public class Account {
         if (state != AccountState.DISABLED) {
             return;
         }
+        disabledAt = null;
         if (passwordHash != null) {
             state = AccountState.ACTIVE;
         }

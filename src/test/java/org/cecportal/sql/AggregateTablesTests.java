@@ -29,6 +29,7 @@ class AggregateTablesTests {
 
     private static final Map<String, String> JOBS = Map.ofEntries(entry("CecRoster [cec_entry]", "rows of a roster"),
             entry("CertificationRoster [certification, certification_suspension, cycle]", "rows of a roster"),
+            entry("ErasedMembers [member]", "all profiles of a person at once"),
             entry("EventRoster [event]", "rows of a roster"), entry("MemberRoster [member]", "rows of a roster"),
             entry("DefaultAccounts [account]", "accounts of all members who have none"),
             entry("CaseOpening [audit_case, audit_case_entry]", "all cases of a draw and their entries"),

@@ -99,7 +99,7 @@ public class Appointing {
         if (staff.isLastAdministrator(account)) {
             return new StaffChange.Refused(Because.LAST_ADMINISTRATOR);
         }
-        account.disable();
+        account.disable(clock.instant());
         links.close(id);
         return new StaffChange.Done(id);
     }

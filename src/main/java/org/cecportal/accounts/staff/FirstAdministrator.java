@@ -129,7 +129,7 @@ class FirstAdministrator implements ApplicationRunner {
             .filter(id -> known.isEmpty() || known.get().id() != id)
             .flatMap(id -> accounts.findById(id).stream())
             .forEach(account -> {
-                account.disable();
+                account.disable(clock.instant());
                 links.close(account.id());
             });
     }

@@ -1,5 +1,6 @@
 package org.cecportal.accounts.staff;
 
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -56,8 +57,11 @@ public class MemberAccounts {
 
     private final JdbcClient jdbc;
 
+    private final Clock clock;
+
     MemberAccounts(AccountRepository accounts, StaffQueries staff, StaffLock lock, AccountLinks links, Guard guard,
-            MemberContacts contacts, MemberLetters letters, Outbox outbox, ChangeReason because, JdbcClient jdbc) {
+            MemberContacts contacts, MemberLetters letters, Outbox outbox, ChangeReason because, JdbcClient jdbc,
+            Clock clock) {
         this.accounts = accounts;
         this.staff = staff;
         this.lock = lock;
@@ -68,6 +72,7 @@ public class MemberAccounts {
         this.outbox = outbox;
         this.because = because;
         this.jdbc = jdbc;
+        this.clock = clock;
     }
 
     /**
@@ -142,7 +147,7 @@ public class MemberAccounts {
         if (staff.isLastAdministrator(account)) {
             return new StaffChange.Refused(Because.LAST_ADMINISTRATOR);
         }
-        account.disable();
+        account.disable(clock.instant());
         links.close(id);
         return new StaffChange.Done(id);
     }

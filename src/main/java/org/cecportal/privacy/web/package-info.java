@@ -1,0 +1,5 @@
+/** The pages of archives and erasures. */
+@NullMarked
+package org.cecportal.privacy.web;
+
+import org.jspecify.annotations.NullMarked;
