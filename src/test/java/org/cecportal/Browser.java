@@ -12,6 +12,7 @@ import jakarta.servlet.http.Cookie;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
+import org.jsoup.select.Elements;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.MediaType;
@@ -67,12 +68,12 @@ public final class Browser {
 
     /** Presses a button of this text and sends its form. */
     public Browser press(String button) {
-        Element form = page().select("button:containsOwn(" + button + ")")
+        Element pressed = page().select("button:containsOwn(" + button + ")")
             .stream()
             .filter((one) -> one.text().equals(button))
             .findFirst()
-            .orElseThrow(() -> new AssertionError("No button " + button + " at " + path + ": " + text()))
-            .closest("form");
+            .orElseThrow(() -> new AssertionError("No button " + button + " at " + path + ": " + text()));
+        Element form = pressed.closest("form");
         if (form == null) {
             throw new AssertionError("The button " + button + " is in no form");
         }
@@ -85,9 +86,14 @@ public final class Browser {
         if (!form.attr("enctype").startsWith("multipart/")) {
             request.contentType(MediaType.APPLICATION_FORM_URLENCODED);
         }
-        form.select("input[name], select[name]")
-            .forEach((field) -> request.param(field.attr("name"),
-                    typed.getOrDefault(field.attr("name"), field.attr("value"))));
+        Map<String, String> fields = new LinkedHashMap<>();
+        form.select("input[name], select[name], textarea[name]")
+            .forEach((field) -> fields.put(field.attr("name"), value(form, field.attr("name"))));
+        fields.putAll(typed);
+        if (pressed.hasAttr("name")) {
+            fields.put(pressed.attr("name"), pressed.val());
+        }
+        fields.forEach(request::param);
         typed.clear();
         return send(request, action);
     }
@@ -201,7 +207,19 @@ public final class Browser {
     }
 
     public String value(String field) {
-        return page().select("[name=" + field + "]").attr("value");
+        return value(page(), field);
+    }
+
+    /** What a field holds: of several to choose from, the chosen one. */
+    private static String value(Element within, String field) {
+        Elements fields = within.select("[name=" + field + "]");
+        Element first = fields.first();
+        return switch ((first != null) ? first.normalName() : "") {
+            case "select" -> fields.select("option[selected]").val();
+            case "textarea" -> fields.val();
+            default -> (first != null && "radio".equals(first.attr("type"))) ? fields.select("[checked]").val()
+                    : fields.attr("value");
+        };
     }
 
     /** The cookie that the session hangs on; there must be one. */

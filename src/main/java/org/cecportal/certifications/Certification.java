@@ -78,7 +78,7 @@ class Certification {
     }
 
     /** A certification that was earned, without a cycle yet. */
-    Certification(String certificateNumber, long memberId, int typeId, LocalDate earnedOn) {
+    Certification(String certificateNumber, long memberId, int typeId, @Nullable LocalDate earnedOn) {
         this.certificateNumber = certificateNumber;
         this.memberId = memberId;
         this.typeId = typeId;
@@ -112,6 +112,23 @@ class Certification {
         return opened;
     }
 
+    /**
+     * Puts right what was recorded.
+     * @param current the dates of the last cycle, if there is one
+     */
+    void correct(String number, int type, long member, @Nullable LocalDate earned, Cycle current) {
+        certificateNumber = number;
+        typeId = type;
+        memberId = member;
+        earnedOn = earned;
+        last().ifPresent(cycle -> cycle.move(current));
+    }
+
+    /** Whether a renewal in the portal has closed one of its cycles (R9). */
+    boolean isRenewedHere() {
+        return cycles.stream().anyMatch(RecordedCycle::isClosedHere);
+    }
+
     /** The cycle after this one; nothing when it is the last. */
     Optional<RecordedCycle> after(long cycleId) {
         LocalDate begins = cycle(cycleId).orElseThrow().period().beginsOn();
@@ -139,7 +156,14 @@ class Certification {
         return cycles.stream().filter(one -> one.is(cycleId)).findFirst();
     }
 
-    private Optional<RecordedCycle> last() {
+    /** The cycle before the last one. */
+    Optional<RecordedCycle> beforeLast() {
+        return last().flatMap(last -> cycles.stream()
+            .filter(one -> one.period().beginsOn().isBefore(last.period().beginsOn()))
+            .max(Comparator.comparing(one -> one.period().beginsOn())));
+    }
+
+    Optional<RecordedCycle> last() {
         return cycles.stream().max(Comparator.comparing(one -> one.period().beginsOn()));
     }
 
@@ -190,6 +214,20 @@ class Certification {
         }
     }
 
+    /**
+     * What staff say from now on (R17): it holds at once, or as soon as whatever else
+     * suspends it is lifted.
+     * @param said RETIRED, SUSPENDED, REVOKED or nothing
+     * @param today the programme's day
+     */
+    void sanction(@Nullable CertificationStatus said, LocalDate today) {
+        boolean suspended = openSuspensions().findAny().isPresent();
+        openSuspensions().forEach(one -> one.goesBackTo(said));
+        @Nullable CertificationStatus now = (said == null && suspended) ? CertificationStatus.SUSPENDED : said;
+        standingSince = (now == null) ? null : Objects.requireNonNullElse(standingSince, today);
+        standing = now;
+    }
+
     /** Suspends it since the first day of what it is suspended for, if anything. */
     void followSuspensions(ZoneId zone) {
         openSuspensions().map(Suspension::suspendedAt)
@@ -233,6 +271,18 @@ class Certification {
 
     long memberId() {
         return memberId;
+    }
+
+    String certificateNumber() {
+        return certificateNumber;
+    }
+
+    int typeId() {
+        return typeId;
+    }
+
+    @Nullable LocalDate earnedOn() {
+        return earnedOn;
     }
 
     List<RecordedCycle> cycles() {

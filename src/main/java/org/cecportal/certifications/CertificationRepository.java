@@ -9,7 +9,13 @@ import org.springframework.data.repository.Repository;
 
 interface CertificationRepository extends Repository<Certification, Long> {
 
+    Certification saveAndFlush(Certification certification);
+
+    void delete(Certification certification);
+
     void flush();
+
+    boolean existsByCertificateNumber(String certificateNumber);
 
     Optional<Certification> findById(long id);
 

@@ -64,6 +64,26 @@ class RecordedCycle {
         closedHere = false;
     }
 
+    /**
+     * Gives it other dates.
+     * @throws IllegalStateException when it is closed
+     */
+    void move(Cycle to) {
+        if (closedOn != null) {
+            throw new IllegalStateException("Cycle " + id + " is closed");
+        }
+        period = to;
+    }
+
+    boolean isClosedHere() {
+        return closedHere;
+    }
+
+    /** The last day that belongs to it. */
+    LocalDate reachesTo() {
+        return (closedOn != null && closedOn.isBefore(period.endsOn())) ? closedOn : period.endsOn();
+    }
+
     boolean is(long asked) {
         return id != null && id == asked;
     }

@@ -57,6 +57,11 @@ class Suspension {
         liftedAt = at;
     }
 
+    /** What staff have set meanwhile. */
+    void goesBackTo(@Nullable CertificationStatus standing) {
+        standingBefore = standing;
+    }
+
     boolean isOpen() {
         return liftedAt == null;
     }

@@ -4,10 +4,13 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.stream.LongStream;
 
 import org.jspecify.annotations.Nullable;
@@ -144,6 +147,38 @@ class CertificationTests {
     private void setByStaff(@Nullable CertificationStatus staff) {
         ReflectionTestUtils.setField(certification, "standing", staff);
         ReflectionTestUtils.setField(certification, "standingSince", (staff != null) ? TODAY : null);
+    }
+
+    /** Whatever happens in whatever order, staff have the last word, then the causes. */
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void r17WhatStaffSayHoldsBesideEverySuspension(long seed) {
+        Random random = new Random(seed);
+        List<@Nullable CertificationStatus> words = Arrays.asList(null, CertificationStatus.SUSPENDED,
+                CertificationStatus.REVOKED, CertificationStatus.RETIRED);
+        @Nullable CertificationStatus said = null;
+        Set<String> causes = new HashSet<>();
+        for (int i = 0; i < 40; i++) {
+            String cause = "audit-" + random.nextInt(3);
+            switch (random.nextInt(3)) {
+                case 0 -> {
+                    said = words.get(random.nextInt(words.size()));
+                    certification.sanction(said, TODAY.plusDays(i));
+                }
+                case 1 -> {
+                    certification.suspend(cause, null, certification.setByStaff(), AT, TODAY.plusDays(i));
+                    causes.add(cause);
+                }
+                default -> {
+                    certification.lift(one -> one.isFor(cause), AT);
+                    causes.remove(cause);
+                }
+            }
+            CertificationStatus dates = causes.isEmpty() ? null : CertificationStatus.SUSPENDED;
+            assertThat(certification.setByStaff()).isEqualTo(said);
+            assertThat(certification.standing()).isEqualTo((said != null) ? said : dates);
+            assertThat(certification.standingSince() == null).isEqualTo(certification.standing() == null);
+        }
     }
 
 }

@@ -3,7 +3,6 @@ package org.cecportal.catalog.web;
 import org.cecportal.shared.web.SeveralLines;
 import java.math.BigDecimal;
 import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Pattern;
@@ -11,6 +10,7 @@ import jakarta.validation.constraints.Size;
 
 import org.cecportal.catalog.ChangeTerms;
 import org.cecportal.shared.Credits;
+import org.cecportal.shared.text.TypedDay;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,13 +36,7 @@ record TermsForm(@Nullable String effectiveFrom,
      * {@code today}.
      */
     @Nullable LocalDate dayAfter(LocalDate today) {
-        try {
-            LocalDate day = LocalDate.parse(String.valueOf(effectiveFrom));
-            return (day.isAfter(today) && day.getYear() < 10_000) ? day : null;
-        }
-        catch (DateTimeParseException ex) {
-            return null;
-        }
+        return TypedDay.of(effectiveFrom).filter(day -> day.isAfter(today)).orElse(null);
     }
 
     ChangeTerms toCommand(String code, LocalDate from) {

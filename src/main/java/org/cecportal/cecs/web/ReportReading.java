@@ -2,7 +2,6 @@ package org.cecportal.cecs.web;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Locale;
 
@@ -12,6 +11,7 @@ import org.cecportal.cecs.CreditUnit;
 import org.cecportal.cecs.SimilarEntry;
 import org.cecportal.cecs.evidence.EvidenceUploads;
 import org.cecportal.shared.Credits;
+import org.cecportal.shared.text.TypedDay;
 import org.cecportal.shared.web.FormErrors;
 import org.jspecify.annotations.Nullable;
 
@@ -137,16 +137,14 @@ final class ReportReading {
         if (form.completedOn().isEmpty()) {
             return wrong("completedOn", "date.missing");
         }
-        try {
-            LocalDate day = LocalDate.parse(form.completedOn());
-            if (day.isAfter(today)) {
-                return wrong("completedOn", "date.future");
-            }
-            return day.isBefore(EARLIEST) ? wrong("completedOn", "date.early") : day;
-        }
-        catch (DateTimeParseException ex) {
+        @Nullable LocalDate day = TypedDay.of(form.completedOn()).orElse(null);
+        if (day == null) {
             return wrong("completedOn", "date.unreadable", today.toString());
         }
+        if (day.isAfter(today)) {
+            return wrong("completedOn", "date.future");
+        }
+        return day.isBefore(EARLIEST) ? wrong("completedOn", "date.early") : day;
     }
 
     /** Takes a decimal comma for a point. */

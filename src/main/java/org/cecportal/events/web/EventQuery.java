@@ -3,13 +3,13 @@ package org.cecportal.events.web;
 import org.cecportal.shared.text.PlainText;
 import java.math.BigDecimal;
 import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
 import org.cecportal.events.EventFilter;
 import org.cecportal.events.EventKind;
+import org.cecportal.shared.text.TypedDay;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.web.util.UriComponentsBuilder;
@@ -112,15 +112,7 @@ record EventQuery(@Nullable String q, @Nullable String from, @Nullable String to
     }
 
     private static @Nullable LocalDate date(@Nullable String typed) {
-        if (typed == null || !typed.matches("\\d{4}-\\d{2}-\\d{2}")) {
-            return null;
-        }
-        try {
-            return LocalDate.parse(typed);
-        }
-        catch (DateTimeParseException ex) {
-            return null;
-        }
+        return TypedDay.of(typed).orElse(null);
     }
 
     private static @Nullable BigDecimal amount(@Nullable String typed) {

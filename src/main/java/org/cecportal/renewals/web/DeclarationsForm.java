@@ -2,9 +2,9 @@ package org.cecportal.renewals.web;
 
 import org.cecportal.shared.text.PlainText;
 import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 
 import org.cecportal.renewals.Declarations;
+import org.cecportal.shared.text.TypedDay;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.context.MessageSource;
@@ -79,12 +79,7 @@ record DeclarationsForm(@Nullable String cprExpiresOn, @Nullable String ethics, 
     }
 
     private @Nullable LocalDate expires() {
-        try {
-            return LocalDate.parse(String.valueOf(cprExpiresOn));
-        }
-        catch (DateTimeParseException ex) {
-            return null;
-        }
+        return TypedDay.of(cprExpiresOn).orElse(null);
     }
 
     private String cleanSignature() {

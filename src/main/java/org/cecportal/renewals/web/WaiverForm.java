@@ -2,7 +2,6 @@ package org.cecportal.renewals.web;
 
 import org.cecportal.shared.text.PlainText;
 import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.Currency;
 import java.util.Locale;
@@ -12,6 +11,7 @@ import org.cecportal.renewals.waivers.GrantWaiver;
 import org.cecportal.renewals.waivers.WaivedPart;
 import org.cecportal.shared.MemberId;
 import org.cecportal.shared.Money;
+import org.cecportal.shared.text.TypedDay;
 import org.cecportal.shared.web.FormErrors;
 import org.jspecify.annotations.Nullable;
 
@@ -78,12 +78,7 @@ record WaiverForm(@Nullable String member, @Nullable String code, @Nullable Stri
     }
 
     private Optional<LocalDate> expires() {
-        try {
-            return text(expiresOn).isEmpty() ? Optional.empty() : Optional.of(LocalDate.parse(text(expiresOn)));
-        }
-        catch (DateTimeParseException ex) {
-            return Optional.empty();
-        }
+        return TypedDay.of(expiresOn);
     }
 
     private static String text(@Nullable String typed) {

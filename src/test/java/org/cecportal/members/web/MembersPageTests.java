@@ -158,7 +158,8 @@ class MembersPageTests {
                 "1 Quay, Galway");
         assertThat(page.select("main .actions a").eachAttr("href")).containsExactly(
                 "/admin/members/" + person.number() + "/record", "/admin/members/" + person.number() + "/mail",
-                "/admin/history?member=" + person.number(), "/admin/members/" + person.number() + "/account");
+                "/admin/history?member=" + person.number(), "/admin/members/" + person.number() + "/certifications/new",
+                "/admin/members/" + person.number() + "/account");
         Document seenBySupport = page("/admin/members/" + person.number(), Given.support());
         assertThat(seenBySupport.select("main .actions a").eachAttr("href")).containsExactly(
                 "/admin/members/" + person.number() + "/record", "/admin/members/" + person.number() + "/mail");
