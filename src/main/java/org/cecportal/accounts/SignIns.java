@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.UUID;
 
 import org.cecportal.accounts.passwords.PasswordCheck;
+import org.cecportal.accounts.providers.ProviderLinks;
 import org.cecportal.shared.MemberId;
 import org.cecportal.shared.text.EmailAddress;
 import org.jspecify.annotations.Nullable;
@@ -27,13 +28,17 @@ public class SignIns {
 
     private final OneTimeCodes codes;
 
+    private final ProviderLinks providers;
+
     private final Clock clock;
 
-    SignIns(AccountRepository accounts, PasswordCheck passwords, AccountLinks links, OneTimeCodes codes, Clock clock) {
+    SignIns(AccountRepository accounts, PasswordCheck passwords, AccountLinks links, OneTimeCodes codes,
+            ProviderLinks providers, Clock clock) {
         this.accounts = accounts;
         this.passwords = passwords;
         this.links = links;
         this.codes = codes;
+        this.providers = providers;
         this.clock = clock;
     }
 
@@ -90,11 +95,12 @@ public class SignIns {
 
     /**
      * Forgets the password of the profile's own account if it was chosen since: a member
-     * activates it again, staff recover theirs. Whoever read the mail of the wrong
-     * profile meanwhile may have chosen it.
+     * activates it again, staff recover theirs; and what was linked since. Whoever read
+     * the mail of the wrong profile meanwhile may have done that.
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public void forgetPasswordChosenSince(MemberId member, Instant since) {
+        accounts.findByMemberId(member.value()).ifPresent(account -> providers.forgetSince(account.id(), since));
         accounts.findByMemberId(member.value())
             .filter(account -> account.choseAfter(since))
             .ifPresent(account -> account.forgetPassword(passwords.hash(UUID.randomUUID().toString())));

@@ -41,6 +41,9 @@ public enum Limit {
     /** Passwords that are sent to be taken, whose strength takes time to reckon. */
     PASSWORD_CHECKS_FROM_ADDRESS(60, Duration.ofMinutes(15)),
 
+    /** Ways to a provider and back. */
+    PROVIDER_SIGN_INS_FROM_ADDRESS(100, Duration.ofMinutes(15)),
+
     /** Of one that is being typed: one request each time somebody pauses. */
     PASSWORD_STRENGTHS_FROM_ADDRESS(300, Duration.ofMinutes(15)),
 

@@ -2,6 +2,7 @@ package org.cecportal.accounts.web;
 
 import org.cecportal.accounts.web.sessions.AccountSession;
 import java.time.Duration;
+import java.util.List;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -13,6 +14,8 @@ import org.cecportal.accounts.web.steps.SignInSteps;
 import org.cecportal.accounts.SigningIn;
 import org.cecportal.accounts.limits.Caller;
 import org.cecportal.accounts.limits.RateLimits;
+import org.cecportal.accounts.providers.SignInProviders;
+import org.cecportal.accounts.providers.SignInProviders.SignInProvider;
 import org.cecportal.accounts.web.devices.Devices;
 import org.cecportal.accounts.web.forms.InterruptedForms;
 import org.cecportal.shared.web.FormErrors;
@@ -46,10 +49,13 @@ class SignInController {
 
     private final Devices devices;
 
+    private final SignInProviders providers;
+
     private final AccountWords words;
 
     SignInController(SigningIn signingIn, Activating activating, SignInSteps steps, Devices devices,
-            AccountWords words) {
+            SignInProviders providers, AccountWords words) {
+        this.providers = providers;
         this.devices = devices;
         this.signingIn = signingIn;
         this.activating = activating;
@@ -61,6 +67,11 @@ class SignInController {
     @ModelAttribute("script")
     String script() {
         return "passkeys";
+    }
+
+    @ModelAttribute("providers")
+    List<SignInProvider> providers() {
+        return providers.all();
     }
 
     @GetMapping

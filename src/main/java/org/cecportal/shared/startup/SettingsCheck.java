@@ -62,6 +62,7 @@ class SettingsCheck implements ApplicationContextInitializer<ConfigurableApplica
         checkPayments(environment);
         checkBaseUrl(environment.getProperty(BASE_URL));
         WireCheck.checkProxies(environment);
+        WireCheck.checkProviders(environment, isProduction(environment));
         checkAddress(environment, "portal.organisation.help-email");
         checkAddress(environment, "portal.organisation.mail-from");
         if (!isMissing(environment, FIRST_ADMINISTRATOR)) {

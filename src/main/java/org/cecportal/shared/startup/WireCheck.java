@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.core.ResolvableType;
 import org.springframework.core.env.Environment;
 
 /**
@@ -31,6 +32,12 @@ final class WireCheck {
     private static final String STARTTLS = "spring.mail.properties.mail.smtp.starttls.";
 
     private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "::1", "[::1]");
+
+    private static final String CLIENT = "spring.security.oauth2.client.";
+
+    private static final Bindable<Map<String, Map<String, Object>>> OF_EACH = Bindable
+        .of(ResolvableType.forClassWithGenerics(Map.class, ResolvableType.forClass(String.class),
+                ResolvableType.forClassWithGenerics(Map.class, String.class, Object.class)));
 
     private WireCheck() {
     }
@@ -66,6 +73,34 @@ final class WireCheck {
                         + "remove it, or set " + WITHOUT_TLS + " to true if that is meant");
             }
         }
+    }
+
+    /**
+     * Whoever listens to an answer of a provider, or forges one, signs in as anybody.
+     */
+    static void checkProviders(Environment environment, boolean production) {
+        Binder settings = Binder.get(environment);
+        settings.bind(CLIENT + "registration", OF_EACH).orElse(Map.of()).keySet().forEach(one -> {
+            String scope = CLIENT + "registration." + one + ".scope";
+            List<String> asked = settings.bind(scope, Bindable.listOf(String.class)).orElse(List.of("openid"));
+            if (!asked.contains("openid")) {
+                throw new StartRefusedException(scope
+                        + " lacks openid: without it the provider does not say who signed in; " + "write openid,email");
+            }
+        });
+        settings.bind(CLIENT + "provider", OF_EACH)
+            .orElse(Map.of())
+            .forEach((name, provider) -> provider.forEach((key, value) -> {
+                if (production && isInTheClear(value)) {
+                    throw new StartRefusedException(CLIENT + "provider." + name + "." + key + " is \"" + value
+                            + "\": whoever listens could sign in as anybody; write the provider's https address");
+                }
+            }));
+    }
+
+    private static boolean isInTheClear(Object value) {
+        String address = String.valueOf(value);
+        return address.regionMatches(true, 0, "http:", 0, 5) && !isLoopback(URI.create(address).getHost());
     }
 
     /** Mail to another machine goes over TLS or not at all. */

@@ -117,6 +117,23 @@ class SettingsCheckTests {
     }
 
     @Test
+    void providersAreAskedOverHttpsAndSayWhoSignedIn() {
+        String issuer = "spring.security.oauth2.client.provider.acme.issuer-uri";
+        String scope = "spring.security.oauth2.client.registration.acme.scope";
+        settings.put("spring.security.oauth2.client.registration.acme.client-id", "portal");
+        settings.put(issuer, "http://login.example");
+        assertRefused(issuer + " is \"http://login.example\"", "https");
+        for (String fine : List.of("https://login.example", "http://localhost:9000/realms/acme")) {
+            settings.put(issuer, fine);
+            assertThat(check("production")).as(fine).isNotNull();
+        }
+        settings.put(scope, "openid,email");
+        assertThat(check("production")).isNotNull();
+        settings.put(scope, "email");
+        assertRefused(scope + " lacks openid", "openid,email");
+    }
+
+    @Test
     void mailLeavesForAnotherMachineOverTlsUnlessThatIsMeant() {
         String required = "spring.mail.properties.mail.smtp.starttls.required";
         assertThat(check("production").getEnvironment().getProperty(required)).isEqualTo("true");

@@ -1,6 +1,7 @@
 package org.cecportal.accounts.web.own;
 
 import org.cecportal.accounts.SignedIn;
+import org.cecportal.accounts.providers.SignInProviders;
 
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
@@ -11,9 +12,16 @@ import org.springframework.web.bind.annotation.GetMapping;
 @Controller
 class AccountController {
 
+    private final SignInProviders providers;
+
+    AccountController(SignInProviders providers) {
+        this.providers = providers;
+    }
+
     @GetMapping("/account")
     String show(@AuthenticationPrincipal SignedIn signedIn, Model model) {
         model.addAttribute("account", signedIn);
+        model.addAttribute("providers", providers.all());
         return "accounts/own/account";
     }
 
