@@ -27,6 +27,8 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 public final class RestartedPortal implements AutoCloseable {
 
+    private static final String SECOND_FACTOR = "--portal.accounts.staff-second-factor";
+
     private static final Duration PATIENCE = Duration.ofMinutes(4);
 
     private final Class<?> main;
@@ -77,9 +79,11 @@ public final class RestartedPortal implements AutoCloseable {
                 "-Xmx400m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "--enable-native-access=ALL-UNNAMED",
                 "-Dportal.armed=" + armed(), "-Djava.io.tmpdir=" + Files.createDirectories(folder.resolve("temporary")),
                 "-cp", System.getProperty("java.class.path"), main.getName(),
-                "--portal.data-dir=" + folder.resolve("data"), "--portal.demo=false",
-                "--portal.accounts.staff-second-factor=false", "--spring.mail.host=localhost",
+                "--portal.data-dir=" + folder.resolve("data"), "--portal.demo=false", "--spring.mail.host=localhost",
                 "--server.port=" + port));
+        if (settings.stream().noneMatch(setting -> setting.startsWith(SECOND_FACTOR))) {
+            command.add(SECOND_FACTOR + "=false");
+        }
         command.addAll(settings);
         Path log = folder.resolve("portal.log");
         Process started = new ProcessBuilder(command).redirectErrorStream(true)

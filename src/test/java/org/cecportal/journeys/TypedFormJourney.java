@@ -6,6 +6,7 @@ import java.util.List;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
+import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.FilePayload;
@@ -182,7 +183,8 @@ class TypedFormJourney {
             page.waitForResponse(answer -> answer.request().method().equals("POST"),
                     () -> page.fill("[name=title]", ""));
             uploads.getFirst().resume();
-            assertThat(page.locator("#evidence-files")).containsText("proof.pdf");
+            assertThat(page.locator("#evidence-files")).containsText("proof.pdf",
+                    new LocatorAssertions.ContainsTextOptions().setTimeout(30_000));
             Assertions
                 .assertThat(jdbc.sql("""
                         select typed ->> 'title' from cec_entry e

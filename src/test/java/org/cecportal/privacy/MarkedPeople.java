@@ -26,6 +26,7 @@ import org.cecportal.imports.web.Administrator;
 import org.cecportal.renewals.GivenRenewals;
 import org.cecportal.shared.Sha256;
 
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.test.web.servlet.MockMvc;
@@ -55,14 +56,15 @@ class MarkedPeople {
 
     private final Merging merging;
 
-    private final MockMvc mvc;
+    /** None in a portal that is started on its own. */
+    private final ObjectProvider<MockMvc> mvc;
 
     private final JdbcClient jdbc;
 
     private final Clock clock;
 
     MarkedPeople(Given given, GivenRenewals renewals, GivenAudits audits, Newcomers newcomers, Merging merging,
-            MockMvc mvc, JdbcClient jdbc, Clock clock) {
+            ObjectProvider<MockMvc> mvc, JdbcClient jdbc, Clock clock) {
         this.given = given;
         this.renewals = renewals;
         this.audits = audits;
@@ -193,13 +195,13 @@ class MarkedPeople {
                     .param("ethics", "true")
                     .param("truthful", "true")
                     .param("signature", remember(marked.marks, "Signature")));
-        String checkout = String.valueOf(mvc.perform(post("/renewal/pay").with(marked.session).with(Given.formToken()))
+        String checkout = String.valueOf(mvc.getObject().perform(post("/renewal/pay").with(marked.session).with(Given.formToken()))
             .andReturn()
             .getResponse()
             .getRedirectedUrl());
         send(marked, post(checkout).param("outcome", "paid"));
         assertThat(renewals.state(marked.person)).isEqualTo("RENEWED");
-        mvc.perform(post("/admin/waivers").param("member", marked.person.number())
+        mvc.getObject().perform(post("/admin/waivers").param("member", marked.person.number())
             .param("covers", "LATE_FEE")
             .param("reason", "For " + remember(marked.marks, "Waiver"))
             .with(Given.admin())
@@ -208,7 +210,7 @@ class MarkedPeople {
 
     private void copies(Marked marked) throws Exception {
         for (String page : List.of("/transcript.csv?scope=all", "/transcript.pdf", "/certifications")) {
-            mvc.perform(get(page).with(marked.session));
+            mvc.getObject().perform(get(page).with(marked.session));
         }
         jdbc.sql("select id from certification where member_id = ?")
             .param(marked.person.id().value())
@@ -277,7 +279,7 @@ class MarkedPeople {
         send(marked, post("/duplicates/request").param("otherName", remember(marked.marks, "Other"))
             .param("message", remember(marked.marks, "Message")));
         Person other = given.member("Nosy", "Neighbor");
-        mvc.perform(post("/duplicates/request")
+        mvc.getObject().perform(post("/duplicates/request")
             .param("otherName", "My old name was " + latest(marked, "given_name") + " " + latest(marked, "family_name"))
             .with(other.signedIn())
             .with(Given.formToken()));
@@ -320,14 +322,14 @@ class MarkedPeople {
 
     private void send(Marked marked, MockHttpServletRequestBuilder request) throws Exception {
         assertThat(
-                mvc.perform(request.with(marked.session).with(Given.formToken())).andReturn().getResponse().getStatus())
+                mvc.getObject().perform(request.with(marked.session).with(Given.formToken())).andReturn().getResponse().getStatus())
             .as(marked.username)
             .isBetween(200, 399);
     }
 
     private void perform(MockHttpServletRequestBuilder request) {
         try {
-            mvc.perform(request);
+            mvc.getObject().perform(request);
         }
         catch (Exception ex) {
             throw new IllegalStateException(ex);

@@ -133,7 +133,8 @@ class FirstAdministratorTests {
     private RestartedPortal portal(String firstAdministrator) {
         return new RestartedPortal(CecPortalApplication.class, folder, port,
                 () -> new Administrator(port).download("/actuator/health/readiness").statusCode() == 200,
-                List.of("--portal.accounts.first-administrator=" + firstAdministrator));
+                List.of("--portal.accounts.first-administrator=" + firstAdministrator,
+                        "--portal.accounts.staff-second-factor=true"));
     }
 
     private void choose(String link) throws Exception {
