@@ -57,6 +57,7 @@ class PersonalAccounts implements PersonalRecords {
                     .erased("label")
                     .hidden("credential_id public_key attestation")
                     .inner("signature_count uv_initialized backup_eligible backup_state"),
+                ofAccount("provider_link").kept("id account_id issuer linked_at removed_at").erased("subject"),
                 PersonalTable.removed("spring_session", ofSession("t"))
                     .keptAs("creation_time", TIME.formatted("creation_time"))
                     .keptAs("last_access_time", TIME.formatted("last_access_time"))

@@ -195,17 +195,19 @@ class MarkedPeople {
                     .param("ethics", "true")
                     .param("truthful", "true")
                     .param("signature", remember(marked.marks, "Signature")));
-        String checkout = String.valueOf(mvc.getObject().perform(post("/renewal/pay").with(marked.session).with(Given.formToken()))
+        String checkout = String.valueOf(mvc.getObject()
+            .perform(post("/renewal/pay").with(marked.session).with(Given.formToken()))
             .andReturn()
             .getResponse()
             .getRedirectedUrl());
         send(marked, post(checkout).param("outcome", "paid"));
         assertThat(renewals.state(marked.person)).isEqualTo("RENEWED");
-        mvc.getObject().perform(post("/admin/waivers").param("member", marked.person.number())
-            .param("covers", "LATE_FEE")
-            .param("reason", "For " + remember(marked.marks, "Waiver"))
-            .with(Given.admin())
-            .with(Given.formToken()));
+        mvc.getObject()
+            .perform(post("/admin/waivers").param("member", marked.person.number())
+                .param("covers", "LATE_FEE")
+                .param("reason", "For " + remember(marked.marks, "Waiver"))
+                .with(Given.admin())
+                .with(Given.formToken()));
     }
 
     private void copies(Marked marked) throws Exception {
@@ -279,10 +281,12 @@ class MarkedPeople {
         send(marked, post("/duplicates/request").param("otherName", remember(marked.marks, "Other"))
             .param("message", remember(marked.marks, "Message")));
         Person other = given.member("Nosy", "Neighbor");
-        mvc.getObject().perform(post("/duplicates/request")
-            .param("otherName", "My old name was " + latest(marked, "given_name") + " " + latest(marked, "family_name"))
-            .with(other.signedIn())
-            .with(Given.formToken()));
+        mvc.getObject()
+            .perform(post("/duplicates/request")
+                .param("otherName",
+                        "My old name was " + latest(marked, "given_name") + " " + latest(marked, "family_name"))
+                .with(other.signedIn())
+                .with(Given.formToken()));
     }
 
     String latest(Marked marked, String column) {
@@ -321,10 +325,11 @@ class MarkedPeople {
     }
 
     private void send(Marked marked, MockHttpServletRequestBuilder request) throws Exception {
-        assertThat(
-                mvc.getObject().perform(request.with(marked.session).with(Given.formToken())).andReturn().getResponse().getStatus())
-            .as(marked.username)
-            .isBetween(200, 399);
+        assertThat(mvc.getObject()
+            .perform(request.with(marked.session).with(Given.formToken()))
+            .andReturn()
+            .getResponse()
+            .getStatus()).as(marked.username).isBetween(200, 399);
     }
 
     private void perform(MockHttpServletRequestBuilder request) {
