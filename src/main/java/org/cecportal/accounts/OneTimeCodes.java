@@ -21,7 +21,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 class OneTimeCodes {
 
-    static final Duration VALID_FOR = Duration.ofMinutes(15);
+    static final Duration VALID_FOR = Duration.ofMinutes(10);
 
     static final int TRIES = 5;
 

@@ -66,12 +66,12 @@ public class PersonalHistory implements PersonalRecords {
     /** Network addresses of staff are not shown. */
     @Override
     public List<PersonalTable> tables() {
-        return List.of(PersonalTable
-            .kept("access_entry", "t.member_id = any (:members) or lower(t.actor) = any (:usernames)")
-            .kept("id occurred_at last_at times kind member_id what path")
-            .keptAs("actor", WHO.formatted("t.actor"))
-            .keptAs("address", "case when lower(t.actor) = any (:usernames) then t.address end")
-            .inner("minute"));
+        return List
+            .of(PersonalTable.kept("access_entry", "t.member_id = any (:members) or lower(t.actor) = any (:usernames)")
+                .kept("id occurred_at last_at times kind member_id what path")
+                .keptAs("actor", WHO.formatted("t.actor"))
+                .keptAs("address", "case when lower(t.actor) = any (:usernames) then t.address end")
+                .inner("minute"));
     }
 
     /**

@@ -44,6 +44,20 @@ class RecoveryPageTests {
         assertThat(new Browser(mvc).signIn(robin.defaultUsername(), NEW_PASSWORD).path()).isEqualTo("/certifications");
     }
 
+    /** No longer, says OWASP (ASVS 5.0, 6.5.5). */
+    @Test
+    void aCodeIsGoodForTenMinutes() {
+        Newcomer robin = people.activated("Haddad");
+        assertThat(ask(robin.defaultUsername()).text()).contains("It is good for 10 minutes.");
+        assertThat(jdbc.sql("""
+                select expires_at - asked_at = interval '10 minutes' from one_time_code
+                where account_id = ?""").param(robin.account()).query(Boolean.class).single()).isTrue();
+        jdbc.sql("update one_time_code set expires_at = asked_at where account_id = ?").param(robin.account()).update();
+        Browser late = ask(robin.defaultUsername());
+        choose(late, "12345678", NEW_PASSWORD);
+        assertThat(late.status()).isEqualTo(422);
+    }
+
     @Test
     void everybodyGetsTheSameAnswer() {
         Newcomer disabled = people.disabled("Haddad");
