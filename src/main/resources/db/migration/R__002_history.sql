@@ -18,6 +18,8 @@ begin
     end if;
 end $$;
 
+comment on function refuse_own_profile(bigint[]) is 'Published: ends the transaction of staff who act for their own profile';
+
 -- One set-based statement records all rows of a change. Who and why come from the transaction's settings.
 -- Rows that an import adds carry its import_id; their record is the import's own entry. The accounts it opens do not.
 create or replace function record_change() returns trigger language plpgsql as $$
@@ -134,13 +136,17 @@ begin
     return value;
 end $$;
 
--- A recorded row without some fields, without terms in its texts, and with a pseudonym for names.
-create or replace function without_person(recorded jsonb, fields text[], terms text[], names text[], pseudonym text)
-    returns jsonb language sql immutable as $$
+comment on function without_terms(text, text[]) is 'Published: takes out of a text what names a person';
+
+-- A recorded row without some fields, without terms in the texts that may mention anybody (in all when that is null), and
+-- with a pseudonym for names.
+create or replace function without_person(recorded jsonb, fields text[], terms text[], mentioned text[], names text[],
+        pseudonym text) returns jsonb language sql immutable as $$
     select jsonb_object_agg(key, case
         when jsonb_typeof(value) <> 'string' then value
         when lower(value #>> '{}') = any (select lower(unnest(names))) then to_jsonb(pseudonym)
-        else to_jsonb(without_terms(value #>> '{}', terms)) end)
+        when mentioned is null or key = any (mentioned) then to_jsonb(without_terms(value #>> '{}', terms))
+        else value end)
     from jsonb_each(recorded) where key <> all (fields) $$;
 
 -- Empties fields of changes of erased members' rows, and their reasons.
@@ -154,8 +160,8 @@ begin
         raise exception 'history of members who are not erased is kept' using errcode = 'insufficient_privilege';
     end if;
     perform set_config('portal.erasing', 'on', true);
-    update history_entry h set before = without_person(h.before, fields, '{}', names, pseudonym),
-        after = without_person(h.after, fields, '{}', names, pseudonym),
+    update history_entry h set before = without_person(h.before, fields, '{}', '{}', names, pseudonym),
+        after = without_person(h.after, fields, '{}', '{}', names, pseudonym),
         reason = case when h.reason is not null then '[erased]' end
     where h.id = any (ids);
     get diagnostics changed = row_count;
@@ -168,7 +174,8 @@ grant execute on function erase_from_history(bigint[], text[], text[], text) to 
 -- Takes terms that name a person out of the texts of what was recorded, and the person's usernames out of who acted; how
 -- the person signed in, and from where, goes. What other members' profiles said stays: people of one household share
 -- addresses. Says in the record that it did.
-create or replace function erase_names_from_history(terms text[], names text[], pseudonym text) returns bigint
+create or replace function erase_names_from_history(terms text[], mentioned text[], names text[],
+        pseudonym text) returns bigint
     language plpgsql security definer set search_path = public, pg_temp as $$
 declare
     changed bigint;
@@ -180,8 +187,8 @@ begin
     end if;
     perform set_config('portal.erasing', 'on', true);
     update history_entry h set reason = without_terms(h.reason, terms),
-        before = without_person(h.before, '{}', case when h.member_id is null then terms else '{}' end, names, pseudonym),
-        after = without_person(h.after, '{}', case when h.member_id is null then terms else '{}' end, names, pseudonym)
+        before = without_person(h.before, '{}', terms, case when h.member_id is not null then mentioned end, names, pseudonym),
+        after = without_person(h.after, '{}', terms, case when h.member_id is not null then mentioned end, names, pseudonym)
     where lower(concat_ws(' ', h.reason, h.before::text, h.after::text)) like any (patterns);
     get diagnostics changed = row_count;
     update history_entry h set actor = pseudonym where h.actor = any (names);
@@ -193,8 +200,8 @@ begin
         jsonb_build_object('erased', pseudonym, 'names_in', changed, 'acted_in', acted));
     return changed + acted;
 end $$;
-revoke execute on function erase_names_from_history(text[], text[], text) from public;
-grant execute on function erase_names_from_history(text[], text[], text) to ${appRole};
+revoke execute on function erase_names_from_history(text[], text[], text[], text) from public;
+grant execute on function erase_names_from_history(text[], text[], text[], text) to ${appRole};
 
 -- Not even the owner changes the record by accident.
 create or replace function refuse_history_change() returns trigger language plpgsql as $$

@@ -4,8 +4,10 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Function;
 
+import org.cecportal.members.ErasedMembers;
 import org.cecportal.members.MemberLock;
 import org.cecportal.shared.MemberId;
 import org.cecportal.shared.Sentence;
@@ -31,9 +33,12 @@ class MergedProfiles {
 
     private final MemberLock lock;
 
-    MergedProfiles(JdbcClient jdbc, MemberLock lock) {
+    private final ErasedMembers erased;
+
+    MergedProfiles(JdbcClient jdbc, MemberLock lock, ErasedMembers erased) {
         this.jdbc = jdbc;
         this.lock = lock;
+        this.erased = erased;
     }
 
     /**
@@ -61,6 +66,12 @@ class MergedProfiles {
     @Transactional(propagation = Propagation.MANDATORY)
     Map<String, Long> lock(String... numbers) {
         return lock.takeAlone(numbers);
+    }
+
+    /** Why the profile of this number takes part in no merge and no undo any more. */
+    Optional<MergeOutcome.Refused> erased(String number) {
+        return erased.isErased(number) ? Optional.of(MergeOutcome.Refused.because("duplicates.merge.erased", number))
+                : Optional.empty();
     }
 
     /** Names the state of profiles: another change of their record, another name. */

@@ -136,6 +136,10 @@ public class Merging {
             if (!locked.containsKey(number)) {
                 return Optional.of(Refused.because("duplicates.merge.unknown", number));
             }
+            Optional<Refused> erased = profiles.erased(number);
+            if (erased.isPresent()) {
+                return erased;
+            }
             Profile now = members.profile(number).orElseThrow();
             if (!now.memberNumber().equals(number)) {
                 return Optional.of(Refused.because("duplicates.merge.already", number, now.memberNumber()));

@@ -128,8 +128,9 @@ public class Undoing {
         if (decidedBy != null && locked.containsValue(decidedBy.value())) {
             return Optional.of(Refused.because("duplicates.merge.own"));
         }
-        return queries.restingOn(mergeId)
-            .map(later -> Refused.because("duplicates.undo.rests", String.valueOf(later)))
+        return profiles.erased(merge.survivor().memberNumber())
+            .or(() -> queries.restingOn(mergeId)
+                .map(later -> Refused.because("duplicates.undo.rests", String.valueOf(later))))
             .or(() -> mergedSince(merge));
     }
 

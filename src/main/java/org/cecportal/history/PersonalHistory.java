@@ -67,7 +67,7 @@ public class PersonalHistory implements PersonalRecords {
     @Override
     public List<PersonalTable> tables() {
         return List
-            .of(PersonalTable.kept("access_entry", "t.member_id = any (:members) or lower(t.actor) = any (:usernames)")
+            .of(PersonalTable.left("access_entry", "t.member_id = any (:members) or lower(t.actor) = any (:usernames)")
                 .kept("id occurred_at last_at times kind member_id what path")
                 .keptAs("actor", WHO.formatted("t.actor"))
                 .keptAs("address", "case when lower(t.actor) = any (:usernames) then t.address end")
@@ -144,8 +144,10 @@ public class PersonalHistory implements PersonalRecords {
             String[] fields = of.stream().flatMap(table -> table.erasedColumns().stream()).toArray(String[]::new);
             erase(ids, fields, person, pseudonym);
         });
-        jdbc.sql("select erase_names_from_history(:terms, :names, :pseudonym)")
+        jdbc.sql("select erase_names_from_history(:terms, :mentioned, :names, :pseudonym)")
             .param("terms", person.terms().toArray(String[]::new))
+            .param("mentioned",
+                    tables.stream().flatMap(table -> table.named(Treatment.MENTION).stream()).toArray(String[]::new))
             .param("names", person.usernames().toArray(String[]::new))
             .param("pseudonym", pseudonym)
             .query(Long.class)

@@ -163,6 +163,7 @@ class RosterChecker {
                 .formatted(layout.table())).param("import", status.id()).param("applied", status.appliedTo()).update();
             targetOf(status.kind()).classify(roster);
             refuseOwnProfile(status);
+            refuseErased(status);
             imports.counted(status.id(), since);
         });
     }
@@ -176,6 +177,17 @@ class RosterChecker {
             .param("import", status.id())
             .param("applied", status.appliedTo())
             .param("who", Actor.current())
+            .update();
+    }
+
+    /** A roster of old does not bring back what was erased. */
+    private void refuseErased(ImportStatus status) {
+        jdbc.sql("""
+                update roster_line set outcome = 'REFUSED', reason = 'imports.reason.erased', warnings = null
+                where import_id = :import and line > :applied and outcome <> 'REFUSED'
+                    and owner_id in (select id from erased_member)""")
+            .param("import", status.id())
+            .param("applied", status.appliedTo())
             .update();
     }
 

@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
@@ -25,6 +26,7 @@ import org.cecportal.duplicates.Merging;
 import org.cecportal.imports.web.Administrator;
 import org.cecportal.renewals.GivenRenewals;
 import org.cecportal.shared.Sha256;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -63,6 +65,8 @@ class MarkedPeople {
 
     private final Clock clock;
 
+    private @Nullable Administrator importer;
+
     MarkedPeople(Given given, GivenRenewals renewals, GivenAudits audits, Newcomers newcomers, Merging merging,
             ObjectProvider<MockMvc> mvc, JdbcClient jdbc, Clock clock) {
         this.given = given;
@@ -100,7 +104,7 @@ class MarkedPeople {
     /** Somebody about whom the portal holds all it can, with nothing under way. */
     Marked person() throws Exception {
         List<String> marks = new ArrayList<>();
-        LocalDate birth = LocalDate.of(1871, 1, 1).plusDays(RANDOM.nextInt(9000));
+        LocalDate birth = LocalDate.of(1921, 1, 1).plusDays(RANDOM.nextInt(9000));
         LocalDate today = LocalDate.now(clock);
         Person person = renewals.ready(today, 5);
         Person merged = audits.renewed(audits.month(), "EP");
@@ -298,21 +302,25 @@ class MarkedPeople {
 
     /** Loads the person's row by a roster that somebody uploads. */
     long imported(Marked marked, int port, Path folder) throws Exception {
+        long id = uploaded(marked, port, folder);
+        awaitState(id, "CHECKED");
+        Objects.requireNonNull(importer).apply(id);
+        awaitState(id, "APPLIED");
+        return id;
+    }
+
+    long uploaded(Marked marked, int port, Path folder) throws Exception {
         Person boss = given.member("Iris", "Importer");
         String username = newcomers.activated(boss.id(), "imp" + boss.number());
         jdbc.sql("update account set roles = array['MEMBER', 'ADMIN'] where username = ?").param(username).update();
-        Administrator administrator = new Administrator(port).signIn(username, Newcomers.PASSWORD);
+        importer = new Administrator(port).signIn(username, Newcomers.PASSWORD);
         Path file = Files.writeString(folder.resolve("members.csv"), """
                 member_number,given_name,family_name,email,street,date_of_birth
                 %s,%s,%s,%s@members.example,%s,%s
                 """.formatted(marked.person.number(), remember(marked.marks, "Given"), remember(marked.marks, "Family"),
                 remember(marked.marks, "mail"), remember(marked.marks, "Street"), marked.birth),
                 StandardCharsets.UTF_8);
-        long id = administrator.upload("members", file);
-        awaitState(id, "CHECKED");
-        administrator.apply(id);
-        awaitState(id, "APPLIED");
-        return id;
+        return Objects.requireNonNull(importer).upload("members", file);
     }
 
     void awaitState(long importId, String state) {

@@ -16,9 +16,9 @@ import org.jspecify.annotations.Nullable;
  * @param rows a condition on {@code t} that finds a person's rows, by the parameters of
  * {@link Person}; it is asked of rows in history too, so it names columns of the table
  * itself
- * @param removed whether the rows themselves go when the person is erased
+ * @param fate what becomes of the rows when the person is erased
  */
-public record PersonalTable(String name, String rows, boolean removed, List<Column> columns) {
+public record PersonalTable(String name, String rows, Fate fate, List<Column> columns) {
 
     /** What stands where a text about a person stood that may not be empty. */
     public static final String ERASED = "[erased]";
@@ -28,6 +28,18 @@ public record PersonalTable(String name, String rows, boolean removed, List<Colu
 
     public PersonalTable {
         columns = List.copyOf(columns);
+    }
+
+    /** What an erasure does to rows. */
+    public enum Fate {
+
+        /** They go. */
+        REMOVED,
+        /** They stay without the person, as long as the record has to be kept. */
+        KEPT,
+        /** Their owner sees to them. */
+        LEFT
+
     }
 
     /**
@@ -41,17 +53,22 @@ public record PersonalTable(String name, String rows, boolean removed, List<Colu
 
     /** Rows that stay when their person is erased. */
     public static PersonalTable kept(String name, String rows) {
-        return new PersonalTable(name, rows, false, List.of());
+        return new PersonalTable(name, rows, Fate.KEPT, List.of());
     }
 
     /** Rows that go with their person. */
     public static PersonalTable removed(String name, String rows) {
-        return new PersonalTable(name, rows, true, List.of());
+        return new PersonalTable(name, rows, Fate.REMOVED, List.of());
+    }
+
+    /** Rows that the module itself erases and forgets. */
+    public static PersonalTable left(String name, String rows) {
+        return new PersonalTable(name, rows, Fate.LEFT, List.of());
     }
 
     /** A table that is about nobody, but names who did something or has free text. */
     public static PersonalTable aboutNobody(String name) {
-        return new PersonalTable(name, "false", false, List.of());
+        return new PersonalTable(name, "false", Fate.LEFT, List.of());
     }
 
     /** Columns, named with blanks between them, of one treatment. */
@@ -116,7 +133,7 @@ public record PersonalTable(String name, String rows, boolean removed, List<Colu
     private PersonalTable and(List<Column> more) {
         List<Column> all = new ArrayList<>(columns);
         all.addAll(more);
-        return new PersonalTable(name, rows, removed, all);
+        return new PersonalTable(name, rows, fate, all);
     }
 
     /** Whether a person is shown rows of it. */

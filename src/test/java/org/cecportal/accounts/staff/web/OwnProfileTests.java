@@ -100,6 +100,8 @@ class OwnProfileTests {
             openAccount(person);
             return post("/admin/members/" + person.number() + "/account").param("action", "unlock");
         });
+        acts.put("/admin/members/{number}/erasure",
+                person -> post("/admin/members/" + person.number() + "/erasure").param("confirm", person.number()));
         acts.put("/admin/waivers", OwnProfileTests::waiving);
         acts.put("/admin/waivers/{id:\\d{1,18}}/withdraw",
                 person -> post("/admin/waivers/" + waiverOf(person) + "/withdraw"));
