@@ -83,6 +83,14 @@ class ImportStore {
     }
 
     @Transactional(propagation = Propagation.SUPPORTS)
+    public boolean hasFile(long id) {
+        return jdbc.sql("select exists (select from roster_file_part where import_id = ?)")
+            .param(id)
+            .query(Boolean.class)
+            .single();
+    }
+
+    @Transactional(propagation = Propagation.SUPPORTS)
     public long count() {
         return jdbc.sql("select count(*) from roster_import").query(Long.class).single();
     }

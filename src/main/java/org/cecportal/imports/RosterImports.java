@@ -99,6 +99,11 @@ public class RosterImports {
         return imports.find(importId).map(this::told);
     }
 
+    /** Whether its file is still there; old ones are removed, and those with erased members. */
+    public boolean hasFile(long importId) {
+        return imports.hasFile(importId);
+    }
+
     /** The latest imports, newest first. */
     public List<ImportStatus> latest(int size, long offset) {
         return imports.latest(size, offset).stream().map(this::told).toList();

@@ -29,6 +29,8 @@ class AggregateTablesTests {
 
     private static final Map<String, String> JOBS = Map.ofEntries(entry("CecRoster [cec_entry]", "rows of a roster"),
             entry("CertificationRoster [certification, certification_suspension, cycle]", "rows of a roster"),
+            entry("ClosedAccounts [account]", "accounts that were disabled long ago"),
+            entry("OldDrafts [cec_entry]", "drafts that nobody came back to"),
             entry("ErasedMembers [member]", "all profiles of a person at once"),
             entry("EventRoster [event]", "rows of a roster"), entry("MemberRoster [member]", "rows of a roster"),
             entry("DefaultAccounts [account]", "accounts of all members who have none"),

@@ -66,6 +66,7 @@ class ImportController {
         model.addAttribute("job", jobOf(status));
         model.addAttribute("tabs", LineTab.values());
         model.addAttribute("tab", tab);
+        model.addAttribute("hasFile", imports.hasFile(id));
         model.addAttribute("lines", (status.state() == ImportState.UPLOADED) ? null
                 : lines.list(status, tab, PAGE_SIZE, (number - 1L) * PAGE_SIZE));
         model.addAttribute("page", new Page(number, PAGE_SIZE, tab.countIn(status),
@@ -112,7 +113,8 @@ class ImportController {
     @GetMapping("/refused.csv")
     Download refused(@PathVariable long id) {
         ImportStatus status = find(id);
-        if (status.state() == ImportState.UPLOADED || status.state() == ImportState.UNREADABLE) {
+        if (status.state() == ImportState.UPLOADED || status.state() == ImportState.UNREADABLE
+                || !imports.hasFile(id)) {
             throw new ResponseStatusException(HttpStatus.NOT_FOUND);
         }
         return CsvDownload.file("refused-" + id, out -> refusedRows.write(status, out));
