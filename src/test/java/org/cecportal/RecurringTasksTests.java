@@ -30,18 +30,22 @@ class RecurringTasksTests {
 
     private final Task<Void> reminders;
 
+    private final Task<Void> retention;
+
     @Autowired
     RecurringTasksTests(@Qualifier("cureDeadlinesTask") Task<Void> cures,
-            @Qualifier("proofDeadlineTask") Task<Void> proofs, @Qualifier("reminderTask") Task<Void> reminders) {
+            @Qualifier("proofDeadlineTask") Task<Void> proofs, @Qualifier("reminderTask") Task<Void> reminders,
+            @Qualifier("retentionTask") Task<Void> retention) {
         this.cures = cures;
         this.proofs = proofs;
         this.reminders = reminders;
+        this.retention = retention;
     }
 
     @ParameterizedTest
     @ValueSource(ints = { 1, 10, 1000 })
     void howOftenItFailedTheClockRunsAgainWithinTheHour(int failures) {
-        for (Task<Void> task : List.of(cures, proofs, reminders)) {
+        for (Task<Void> task : List.of(cures, proofs, reminders, retention)) {
             Instant now = Instant.now();
             Execution execution = new Execution(now, task.instance("recurring"), true, "node", null, now, failures, now,
                     1);

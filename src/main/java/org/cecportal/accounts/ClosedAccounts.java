@@ -14,8 +14,8 @@ import org.springframework.transaction.annotation.Transactional;
 /**
  * Forgets by what accounts opened that were disabled long ago: passwords, passkeys,
  * authenticator apps, codes and the last sign-in. The account stays disabled, so that no
- * new one is opened for its member; one that is enabled again begins with choosing a password. Staff
- * without an address of their own could not, and keep theirs.
+ * new one is opened for its member; one that is enabled again begins with choosing a
+ * password. Staff without an address of their own could not, and keep theirs.
  */
 @Component
 class ClosedAccounts implements Retention {
@@ -44,16 +44,18 @@ class ClosedAccounts implements Retention {
     @Transactional
     public long removeOld(Instant now) {
         OffsetDateTime before = now.atZone(settings.zone()).minus(retention.closedAccounts()).toOffsetDateTime();
-        long removed = jdbc.sql("""
-                update account set password_hash = null, password_changed_at = null, version = version + 1,
-                    invited_at = case when roles = array['MEMBER'] then invited_at else coalesce(invited_at, disabled_at) end
-                where state = 'DISABLED' and disabled_at < ? and password_hash is not null
-                    and (roles = array['MEMBER'] or email is not null)""").param(before).update();
+        long removed = jdbc
+            .sql("""
+                    update account set password_hash = null, password_changed_at = null, version = version + 1,
+                        invited_at = case when roles = array['MEMBER'] then invited_at else coalesce(invited_at, disabled_at) end
+                    where state = 'DISABLED' and disabled_at < ? and password_hash is not null
+                        and (roles = array['MEMBER'] or email is not null)""")
+            .param(before)
+            .update();
         for (String table : MEANS) {
-            removed += jdbc
-                .sql("""
-                        delete from %s m using account a
-                        where a.id = m.account_id and a.state = 'DISABLED' and a.disabled_at < ?""".formatted(table))
+            removed += jdbc.sql("""
+                    delete from %s m using account a
+                    where a.id = m.account_id and a.state = 'DISABLED' and a.disabled_at < ?""".formatted(table))
                 .param(before)
                 .update();
         }

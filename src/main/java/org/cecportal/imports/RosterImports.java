@@ -99,7 +99,10 @@ public class RosterImports {
         return imports.find(importId).map(this::told);
     }
 
-    /** Whether its file is still there; old ones are removed, and those with erased members. */
+    /**
+     * Whether its file is still there; old ones are removed, and those with erased
+     * members.
+     */
     public boolean hasFile(long importId) {
         return imports.hasFile(importId);
     }

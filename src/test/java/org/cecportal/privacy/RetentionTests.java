@@ -132,8 +132,8 @@ class RetentionTests {
                 .params(address, person.id().value(), THEN.atOffset(ZoneOffset.UTC))
                 .update();
         }
-        goesAfter("mails", Period.ofYears(3), "mail", "(sent_at is not null or due_at = 'infinity') and recipient = '"
-                + address + "'");
+        goesAfter("mails", Period.ofYears(3), "mail",
+                "(sent_at is not null or due_at = 'infinity') and recipient = '" + address + "'");
         jdbc.sql("delete from mail where recipient = ?").param(address).update();
     }
 
@@ -165,10 +165,11 @@ class RetentionTests {
             Person person = given.member("Prue", "Proven").earned(LocalDate.of(1994, 1, 1), "2.00");
             LocalDate closed = LocalDate.of(1995, 6, 15);
             person.holds("CPT", closed.minusYears(3).plusDays(1), closed);
-            jdbc.sql("""
-                    update cycle set closed_on = ? where certification_id in (
-                        select id from certification where member_id = ?)""")
-                .params(held.equals("open") ? null : closed, person.id().value())
+            jdbc.sql(
+                    """
+                            update cycle set closed_on = case when ? then cast(null as date) else ? end where certification_id in (
+                                select id from certification where member_id = ?)""")
+                .params(held.equals("open"), closed, person.id().value())
                 .update();
             jdbc.sql("""
                     insert into cycle_credit (cycle_id, entry_id, credits)
@@ -176,9 +177,10 @@ class RetentionTests {
                     join cycle y on y.certification_id = c.id where e.member_id = ?""")
                 .param(person.id().value())
                 .update();
-            jdbc.sql("""
-                    insert into evidence_file (entry_id, member_id, name, type, size, sha256, sent_sha256, received_at, scan)
-                    select id, member_id, 'old.pdf', 'PDF', 1, ?, ?, ?, 'INFECTED' from cec_entry where member_id = ?""")
+            jdbc.sql(
+                    """
+                            insert into evidence_file (entry_id, member_id, name, type, size, sha256, sent_sha256, received_at, scan)
+                            select id, member_id, 'old.pdf', 'PDF', 1, ?, ?, ?, 'INFECTED' from cec_entry where member_id = ?""")
                 .params(Sha256.hex("x"), Sha256.hex("x"), THEN.atOffset(ZoneOffset.UTC), person.id().value())
                 .update();
             String files = "member_id = " + person.id().value();
@@ -187,7 +189,8 @@ class RetentionTests {
             }
             else {
                 if (held.equals("held")) {
-                    jdbc.sql("insert into entry_hold (entry_id, case_id) select id, -1 from cec_entry where member_id = ?")
+                    jdbc.sql(
+                            "insert into entry_hold (entry_id, case_id) select id, -1 from cec_entry where member_id = ?")
                         .param(person.id().value())
                         .update();
                 }

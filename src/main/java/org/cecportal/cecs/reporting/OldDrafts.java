@@ -13,7 +13,8 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Removes drafts that nobody came back to, with their proof, and forgets changes of
- * reports that were typed and not submitted. Only drafts are deleted: those count nowhere.
+ * reports that were typed and not submitted. Only drafts are deleted: those count
+ * nowhere.
  */
 @Component
 class OldDrafts implements Retention {
