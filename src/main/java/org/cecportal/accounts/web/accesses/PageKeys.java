@@ -1,11 +1,11 @@
 package org.cecportal.accounts.web.accesses;
 
-import java.util.regex.Pattern;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** How a kind of page is called in a message key. */
 public final class PageKeys {
-
-    private static final Pattern VARIABLE = Pattern.compile("/\\{\\w+(?::(?:[^{}]|\\{[^{}]*})*)?}");
 
     private PageKeys() {
     }
@@ -15,7 +15,10 @@ public final class PageKeys {
      * {@code /admin/members/{number}/mail}.
      */
     public static String of(String pattern) {
-        return VARIABLE.matcher(pattern).replaceAll("").substring(1).replace('/', '.');
+        return Stream.of(pattern.split("/"))
+            .filter(Predicate.not(String::isEmpty))
+            .filter(part -> !part.startsWith("{"))
+            .collect(Collectors.joining("."));
     }
 
 }
