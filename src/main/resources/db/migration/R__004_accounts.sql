@@ -15,3 +15,4 @@ call keep_history('second_step', 'account_id', 'none');
 call keep_history('authenticator_app', 'account_id', 'none');
 call keep_history('passkey', 'id', 'none');
 call keep_history('provider_link', 'id', 'none');
+call keep_history('approval', 'id', 'none');

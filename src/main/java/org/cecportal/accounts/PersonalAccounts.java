@@ -58,6 +58,10 @@ class PersonalAccounts implements PersonalRecords {
                     .hidden("credential_id public_key attestation")
                     .inner("signature_count uv_initialized backup_eligible backup_state"),
                 ofAccount("provider_link").kept("id account_id issuer linked_at removed_at").erased("subject"),
+                PersonalTable.kept("approval", "t.asked_by = any (:accounts) or t.decided_by = any (:accounts)")
+                    .kept("id kind state asked_by asked_at expires_at decided_by decided_at usable_until used_at")
+                    .mention("details reason answer")
+                    .inner("version"),
                 PersonalTable.removed("spring_session", ofSession("t"))
                     .keptAs("creation_time", TIME.formatted("creation_time"))
                     .keptAs("last_access_time", TIME.formatted("last_access_time"))

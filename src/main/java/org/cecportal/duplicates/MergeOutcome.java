@@ -14,6 +14,14 @@ public sealed interface MergeOutcome {
     record Done(long mergeId) implements MergeOutcome {
     }
 
+    /**
+     * Nothing was changed, since it would make one of more profiles than may be.
+     *
+     * @param profiles how many
+     */
+    record OfMany(int profiles) implements MergeOutcome {
+    }
+
     /** Nothing was changed, for these reasons. */
     record Refused(List<Sentence> why) implements MergeOutcome {
 

@@ -91,6 +91,16 @@ class MergedProfiles {
             .list();
     }
 
+    /** How many profiles lead to one of these two. */
+    int joined(String survivor, String duplicate) {
+        return jdbc.sql("""
+                select count(*) from member_name m
+                where m.current_id in (select o.id from member_name o where o.member_number in (?, ?))""")
+            .params(survivor, duplicate)
+            .query(Integer.class)
+            .single();
+    }
+
     /** What a merge moved, in the order in which it did. */
     List<MovedRows> moved(long mergeId) {
         return jdbc.sql("""

@@ -77,10 +77,18 @@ public class Merging {
      * @param decidedBy the profile of the administrator, who may not decide about it
      */
     public MergeOutcome merge(MergeProfiles wanted, @Nullable MemberId decidedBy) {
-        return inOne(status -> merge(wanted, decidedBy, status), Refused::new);
+        return merge(wanted, decidedBy, Integer.MAX_VALUE);
     }
 
-    private MergeOutcome merge(MergeProfiles wanted, @Nullable MemberId decidedBy, TransactionStatus status) {
+    /**
+     * The same, if it makes one of no more profiles than that, those counted in that were
+     * merged into one of the two before.
+     */
+    public MergeOutcome merge(MergeProfiles wanted, @Nullable MemberId decidedBy, int most) {
+        return inOne(status -> merge(wanted, decidedBy, most, status), Refused::new);
+    }
+
+    private MergeOutcome merge(MergeProfiles wanted, @Nullable MemberId decidedBy, int most, TransactionStatus status) {
         rosters.merging(PATIENCE);
         because.is(wanted.reason());
         Optional<Refused> refusal = refusal(wanted, decidedBy);
@@ -89,6 +97,10 @@ public class Merging {
         }
         if (!wanted.seen().isEmpty() && !wanted.seen().equals(state(wanted))) {
             return Refused.because("duplicates.merge.changed");
+        }
+        int joined = profiles.joined(wanted.survivor(), wanted.duplicate());
+        if (joined > most) {
+            return new MergeOutcome.OfMany(joined);
         }
         RecordedJournal journal = doMerge(wanted, wanted.reason());
         if (!journal.refusals().isEmpty()) {

@@ -1,8 +1,8 @@
 /**
  * Profiles that are one person: what members ask and administrators decide.
  */
-@ApplicationModule(
-        allowedDependencies = { "shared", "shared::*", "accounts", "accounts::limits", "members", "jobs", "mail" })
+@ApplicationModule(allowedDependencies = { "shared", "shared::*", "accounts", "accounts::approvals", "accounts::limits",
+        "members", "jobs", "mail" })
 @NullMarked
 package org.cecportal.duplicates;
 

@@ -2,6 +2,7 @@ package org.cecportal.payments;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Objects;
 
 import org.cecportal.payments.RefundOutcome.RefusedByGateway;
 import org.cecportal.payments.RefundOutcome.Refunded;
@@ -60,7 +61,8 @@ public class Refunding {
         this.clock = clock;
     }
 
-    private sealed interface Request {
+    /** A refund that is written down, or why it cannot be. */
+    sealed interface Request {
 
         record Written(long id) implements Request {
         }
@@ -75,18 +77,18 @@ public class Refunding {
      * @param reason kept in the history (R16)
      */
     public RefundOutcome refund(long paymentId, long amountMinor, String reason) {
-        Request request = transaction.execute(status -> {
-            because.is(reason);
-            return request(paymentId, amountMinor, reason);
-        });
-        return switch (request) {
+        return switch (Objects.requireNonNull(transaction.execute(status -> write(paymentId, amountMinor, reason)))) {
             case Request.Refused refused -> new TooMuch(refused.left());
             case Request.Written written -> carryOut(written.id());
-            case null -> throw new IllegalStateException("No answer");
         };
     }
 
-    private Request request(long paymentId, long amountMinor, String reason) {
+    /**
+     * The first part of a refund, in the running transaction. {@link #carryOut} belongs
+     * after it.
+     */
+    Request write(long paymentId, long amountMinor, String reason) {
+        because.is(reason);
         Payment payment = lock.take(paymentId).orElseThrow();
         Money left = payment.refundable(refunds.sumUnderWay(paymentId));
         if (amountMinor > left.minor()) {
@@ -111,7 +113,8 @@ public class Refunding {
         }
     }
 
-    private RefundOutcome carryOut(long id) {
+    /** Asks the gateway; outside transactions. */
+    RefundOutcome carryOut(long id) {
         Refund refund = refunds.findById(id).orElseThrow();
         PaymentView payment = payments.findById(refund.paymentId()).orElseThrow().toView();
         Money amount = refund.amount(payment.kept().currency());

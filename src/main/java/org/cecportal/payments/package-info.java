@@ -1,7 +1,7 @@
 /**
  * Money: asked for, received through a gateway, given back.
  */
-@ApplicationModule(allowedDependencies = { "shared", "shared::*", "accounts", "members" })
+@ApplicationModule(allowedDependencies = { "shared", "shared::*", "accounts", "accounts::approvals", "members" })
 @NullMarked
 package org.cecportal.payments;
 

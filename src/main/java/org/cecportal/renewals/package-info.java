@@ -1,8 +1,8 @@
 /**
  * Renewal: from the form to the new cycle, paid once; reinstatement, receipts, reversal.
  */
-@ApplicationModule(allowedDependencies = { "shared", "shared::*", "accounts", "accounts::limits", "members", "catalog",
-        "cecs", "cecs::history", "certifications", "payments", "jobs", "mail" })
+@ApplicationModule(allowedDependencies = { "shared", "shared::*", "accounts", "accounts::approvals", "accounts::limits",
+        "members", "catalog", "cecs", "cecs::history", "certifications", "payments", "jobs", "mail" })
 @NullMarked
 package org.cecportal.renewals;
 

@@ -21,6 +21,7 @@ import org.cecportal.members.MemberDirectory;
 import org.cecportal.members.Profile;
 import org.cecportal.shared.Sentence;
 import org.cecportal.shared.web.FormErrors;
+import org.cecportal.shared.web.Looked;
 import org.cecportal.shared.web.SentenceWords;
 
 import org.springframework.context.MessageSource;
@@ -95,6 +96,7 @@ class CorrectionController {
     @GetMapping("/admin/certifications/{id:\\d{1,18}}")
     String show(@PathVariable long id, Model model) {
         Recorded recorded = recorded(id);
+        Looked.at(recorded.holder());
         model.addAttribute("holder", holder(recorded))
             .addAttribute("recorded", recorded)
             .addAttribute("held", held(id));
@@ -159,11 +161,13 @@ class CorrectionController {
     }
 
     private String awardPage(Profile profile, Model model) {
+        Looked.at(profile.id());
         model.addAttribute("holder", profile).addAttribute("terms", terms());
         return "certifications/award";
     }
 
     private String correctionPage(Recorded recorded, String act, Model model) {
+        Looked.at(recorded.holder());
         model.addAttribute("holder", holder(recorded))
             .addAttribute("recorded", recorded)
             .addAttribute("held", held(recorded.id()))

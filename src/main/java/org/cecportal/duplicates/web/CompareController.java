@@ -5,9 +5,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 
 import jakarta.servlet.http.HttpServletResponse;
 import org.cecportal.accounts.SignedIn;
+import org.cecportal.accounts.approvals.ApprovalOutcome;
+import org.cecportal.accounts.approvals.Approvals;
 import org.cecportal.duplicates.SideBySide;
 import org.cecportal.duplicates.Comparison;
 import org.cecportal.duplicates.MergeOutcome;
@@ -34,13 +37,19 @@ class CompareController {
     private static final Set<String> MISTYPED = Set.of("duplicates.merge.same", "duplicates.merge.unknown",
             "duplicates.merge.unanswered");
 
+    /** Profiles that one administrator may merge where two have to agree. */
+    private static final int WITHOUT_APPROVAL = 2;
+
     private final SideBySide profiles;
 
     private final Merging merging;
 
+    private final Approvals approvals;
+
     private final SentenceWords sentences;
 
-    CompareController(SideBySide profiles, Merging merging, SentenceWords sentences) {
+    CompareController(SideBySide profiles, Merging merging, Approvals approvals, SentenceWords sentences) {
+        this.approvals = approvals;
         this.profiles = profiles;
         this.merging = merging;
         this.sentences = sentences;
@@ -78,7 +87,19 @@ class CompareController {
         FormErrors errors = check(form);
         HttpStatus status = HttpStatus.UNPROCESSABLE_CONTENT;
         if (errors.isEmpty()) {
-            switch (merging.merge(form.toCommand(), signedIn.memberId())) {
+            MergeOutcome outcome = merging.merge(form.toCommand(), signedIn.memberId(),
+                    approvals.areOn() ? WITHOUT_APPROVAL : Integer.MAX_VALUE);
+            if (outcome instanceof MergeOutcome.OfMany) {
+                switch (approvals.ask(ApprovedMerge.KIND, sentWithoutToken(sent), form.reason(), signedIn)) {
+                    case ApprovalOutcome.Asked asked -> {
+                        return "redirect:" + asked.page();
+                    }
+                    case ApprovalOutcome.Refused(List<Sentence> why) -> outcome = new MergeOutcome.Refused(why);
+                    case ApprovalOutcome.Decided decided -> throw new IllegalStateException("Nobody was asked");
+                }
+            }
+            switch (outcome) {
+                case MergeOutcome.OfMany many -> throw new IllegalStateException("Was asked for: " + many);
                 case MergeOutcome.Done(long id) -> {
                     redirect.addFlashAttribute("notice", say("duplicates.merge.done"));
                     return "redirect:/admin/merges/" + id;
@@ -94,6 +115,12 @@ class CompareController {
         }
         response.setStatus(status.value());
         return show(form, profiles.compare(form.toCommand(), signedIn.memberId()), errors, model);
+    }
+
+    private static Map<String, String> sentWithoutToken(Map<String, String> sent) {
+        Map<String, String> kept = new TreeMap<>(sent);
+        kept.remove("_csrf");
+        return kept;
     }
 
     private FormErrors check(MergeForm form) {

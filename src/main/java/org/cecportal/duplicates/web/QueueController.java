@@ -1,6 +1,7 @@
 package org.cecportal.duplicates.web;
 
 import org.cecportal.accounts.ConfirmedRecently;
+import org.cecportal.accounts.approvals.OfAllMembers;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -98,6 +99,7 @@ class QueueController {
     }
 
     /** Pairs from the default threshold on, or from another score. */
+    @OfAllMembers
     @ShownOn("/admin/duplicates")
     @ConfirmedRecently
     @GetMapping("/candidates.csv")

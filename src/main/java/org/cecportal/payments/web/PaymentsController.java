@@ -1,6 +1,10 @@
 package org.cecportal.payments.web;
 
 import org.cecportal.accounts.ConfirmedRecently;
+import org.cecportal.accounts.SignedIn;
+import org.cecportal.accounts.approvals.ApprovalOutcome;
+import org.cecportal.accounts.approvals.Approvals;
+import org.cecportal.accounts.approvals.OfAllMembers;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
@@ -11,6 +15,7 @@ import java.util.Optional;
 import java.util.SequencedMap;
 
 import jakarta.servlet.http.HttpServletResponse;
+import org.cecportal.payments.ApprovedRefund;
 import org.cecportal.payments.GatewayKind;
 import org.cecportal.payments.PaidSubject;
 import org.cecportal.payments.PaymentView;
@@ -20,18 +25,21 @@ import org.cecportal.payments.Payments;
 import org.cecportal.payments.RefundOutcome;
 import org.cecportal.payments.Refunding;
 import org.cecportal.shared.Money;
+import org.cecportal.shared.Sentence;
 import org.cecportal.shared.web.CsvDownload;
 import org.cecportal.shared.web.Download;
 import org.cecportal.shared.web.FormErrors;
 import org.cecportal.shared.web.ListQuery;
 import org.cecportal.shared.web.Looked;
 import org.cecportal.shared.web.Page;
+import org.cecportal.shared.web.SentenceWords;
 import org.cecportal.shared.web.ShownOn;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.http.HttpStatus;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -53,14 +61,20 @@ class PaymentsController {
 
     private final Refunding refunding;
 
+    private final Approvals approvals;
+
     private final PaidSubject subject;
+
+    private final SentenceWords words;
 
     private final MessageSource messages;
 
     private final Clock clock;
 
-    PaymentsController(PaymentQueries queries, Payments payments, Refunding refunding, PaidSubject subject,
-            MessageSource messages, Clock clock) {
+    PaymentsController(PaymentQueries queries, Payments payments, Refunding refunding, Approvals approvals,
+            PaidSubject subject, SentenceWords words, MessageSource messages, Clock clock) {
+        this.approvals = approvals;
+        this.words = words;
         this.queries = queries;
         this.payments = payments;
         this.refunding = refunding;
@@ -106,6 +120,7 @@ class PaymentsController {
         return "payments/list";
     }
 
+    @OfAllMembers
     @ShownOn("/admin/payments")
     @ConfirmedRecently
     @GetMapping("/admin/payments.csv")
@@ -168,8 +183,8 @@ class PaymentsController {
     @ConfirmedRecently
     @PostMapping("/admin/payments/{id:\\d{1,18}}/refund")
     String refund(@PathVariable long id, @RequestParam(defaultValue = "") String amount,
-            @RequestParam(defaultValue = "") String reason, Model model, HttpServletResponse response,
-            RedirectAttributes redirect) {
+            @RequestParam(defaultValue = "") String reason, @AuthenticationPrincipal SignedIn signedIn, Model model,
+            HttpServletResponse response, RedirectAttributes redirect) {
         PaymentView payment = find(id).payment();
         Optional<Money> money = Money.typed(amount, payment.kept().currency());
         FormErrors errors = FormErrors.none();
@@ -181,6 +196,16 @@ class PaymentsController {
         }
         if (!errors.isEmpty() || money.isEmpty()) {
             return refuseRefund(id, errors, amount, reason, model, response);
+        }
+        if (approvals.areOn()) {
+            return switch (approvals.ask(ApprovedRefund.KIND, ApprovedRefund.details(id, money.get()), line(reason),
+                    signedIn)) {
+                case ApprovalOutcome.Refused(List<Sentence> why) ->
+                    refuseRefund(id, FormErrors.none().add("refundAmount", words.say(why.getFirst())), amount, reason,
+                            model, response);
+                case ApprovalOutcome.Asked asked -> "redirect:" + asked.page();
+                case ApprovalOutcome.Decided decided -> throw new IllegalStateException("Nobody was asked");
+            };
         }
         return switch (refunding.refund(id, money.get().minor(), line(reason))) {
             case RefundOutcome.Refunded done -> back(id, "payments.refunded", redirect);

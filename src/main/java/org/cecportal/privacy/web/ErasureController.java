@@ -10,6 +10,7 @@ import org.cecportal.privacy.Erasing;
 import org.cecportal.privacy.Erasure;
 import org.cecportal.shared.Sentence;
 import org.cecportal.shared.web.FormErrors;
+import org.cecportal.shared.web.Looked;
 import org.cecportal.shared.web.SentenceWords;
 
 import org.springframework.http.HttpStatus;
@@ -79,6 +80,7 @@ class ErasureController {
 
     private String page(Profile profile, Model model) {
         Erasure erasure = erasing.latest(profile.id()).orElse(null);
+        Looked.at(profile.id());
         model.addAttribute("profile", profile);
         model.addAttribute("erasure", erasure);
         if (erasure == null || erasure.state() == Erasure.State.REFUSED) {

@@ -1,12 +1,17 @@
 package org.cecportal.renewals.web;
 
 import org.cecportal.accounts.ConfirmedRecently;
+import org.cecportal.accounts.SignedIn;
+import org.cecportal.accounts.approvals.ApprovalOutcome;
+import org.cecportal.accounts.approvals.Approvals;
+import org.cecportal.accounts.approvals.OfAllMembers;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
 
 import jakarta.servlet.http.HttpServletResponse;
+import org.cecportal.renewals.ApprovedReversal;
 import org.cecportal.renewals.Reinstating;
 import org.cecportal.renewals.RenewalKind;
 import org.cecportal.renewals.RenewalRecord;
@@ -27,6 +32,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.http.HttpStatus;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -51,12 +57,15 @@ class RenewalAdminController {
 
     private final Reinstating reinstating;
 
+    private final Approvals approvals;
+
     private final SentenceWords words;
 
     private final MessageSource messages;
 
-    RenewalAdminController(RenewalQueries records, Reversing reversing, Reinstating reinstating, SentenceWords words,
-            MessageSource messages) {
+    RenewalAdminController(RenewalQueries records, Reversing reversing, Reinstating reinstating, Approvals approvals,
+            SentenceWords words, MessageSource messages) {
+        this.approvals = approvals;
         this.records = records;
         this.reversing = reversing;
         this.reinstating = reinstating;
@@ -101,6 +110,7 @@ class RenewalAdminController {
         return "renewals/list";
     }
 
+    @OfAllMembers
     @ShownOn("/admin/renewals")
     @ConfirmedRecently
     @GetMapping("/admin/renewals.csv")
@@ -128,11 +138,23 @@ class RenewalAdminController {
 
     @ConfirmedRecently
     @PostMapping("/admin/renewals/{id:\\d{1,18}}/reverse")
-    String reverse(@PathVariable long id, @RequestParam(defaultValue = "") String reason, Model model,
-            HttpServletResponse response, RedirectAttributes redirect) {
-        find(id);
+    String reverse(@PathVariable long id, @RequestParam(defaultValue = "") String reason,
+            @AuthenticationPrincipal SignedIn signedIn, Model model, HttpServletResponse response,
+            RedirectAttributes redirect) {
+        RenewalRecord record = find(id);
         if (line(reason).isEmpty()) {
             return refuse(id, model, response);
+        }
+        if (approvals.areOn()) {
+            switch (approvals.ask(ApprovedReversal.KIND, ApprovedReversal.details(record), line(reason), signedIn)) {
+                case ApprovalOutcome.Asked asked -> {
+                    return "redirect:" + asked.page();
+                }
+                case ApprovalOutcome.Refused(List<Sentence> why) ->
+                    redirect.addFlashAttribute("notice", words.say(why.getFirst()));
+                case ApprovalOutcome.Decided decided -> throw new IllegalStateException("Nobody was asked");
+            }
+            return "redirect:/admin/renewals/" + id;
         }
         Optional<Sentence> hindrance = reversing.reverse(id, line(reason));
         redirect.addFlashAttribute("notice", hindrance.map(words::say).orElseGet(() -> say("renewals.reversed")));

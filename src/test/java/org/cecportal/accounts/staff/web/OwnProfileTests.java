@@ -50,12 +50,12 @@ class OwnProfileTests {
     /** Posts of the administration that are about no member. */
     private static final Set<String> ABOUT_NOBODY = Set.of("/admin/catalog/{code}", "/admin/staff",
             "/admin/staff/{id:\\d{1,18}}", "/admin/duplicates/detect", "/admin/jobs/{id}/cancel",
-            "/admin/mail/undelivered/{id:\\d{1,18}}");
+            "/admin/mail/undelivered/{id:\\d{1,18}}", "/admin/approvals/export");
 
-    /** Those that other tests of this class, and of merges, are about. */
+    /** Those that other tests of this class, of merges and of approvals are about. */
     private static final Set<String> ELSEWHERE = Set.of("/admin/imports", "/admin/imports/{id}/apply", "/admin/merges",
             "/admin/merges/{id:\\d{1,18}}/undo", "/admin/payments/{id:\\d{1,18}}/use", "/admin/duplicates/dismiss",
-            "/admin/duplicates/reopen");
+            "/admin/duplicates/reopen", "/admin/approvals/{id:\\d{1,18}}");
 
     @Autowired
     MockMvc mvc;
@@ -100,6 +100,12 @@ class OwnProfileTests {
             openAccount(person);
             return post("/admin/members/" + person.number() + "/account").param("action", "unlock");
         });
+        acts.put("/admin/members/{number}/certifications/new",
+                person -> post("/admin/members/" + person.number() + "/certifications/new").param("code", "EP")
+                    .param("earnedOn", today.toString()));
+        acts.put("/admin/certifications/{id:\\d{1,18}}/{act:correct|extend|sanction|void}",
+                person -> post("/admin/certifications/" + certificationOf(person) + "/sanction").param("standing",
+                        "SUSPENDED"));
         acts.put("/admin/members/{number}/erasure",
                 person -> post("/admin/members/" + person.number() + "/erasure").param("confirm", person.number()));
         acts.put("/admin/waivers", OwnProfileTests::waiving);
@@ -227,6 +233,13 @@ class OwnProfileTests {
 
     private static MockHttpServletRequestBuilder post(String address) {
         return MockMvcRequestBuilders.post(address);
+    }
+
+    private long certificationOf(Person person) {
+        return jdbc.sql("select min(id) from certification where member_id = ?")
+            .param(person.id().value())
+            .query(Long.class)
+            .single();
     }
 
     private int status(MockHttpServletRequestBuilder post, RequestPostProcessor as) throws Exception {
