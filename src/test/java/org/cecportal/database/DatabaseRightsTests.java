@@ -61,6 +61,19 @@ class DatabaseRightsTests {
             .hasMessageMatching("(?s).*(permission denied|must be owner).*");
     }
 
+    /** What an erasure may call takes nothing from the record of anybody else. */
+    @ParameterizedTest
+    @ValueSource(strings = {
+            "select erase_from_history(array(select max(id) from history_entry where member_id = (select max(id) from member"
+                    + " where erased_at is null)), '{after}', '{}', 'nobody')",
+            "select erase_names_from_history('{word}', '{}', '{}', 'nobody')" })
+    void onlyErasedMembersAreTakenOutOfHistory(String call) {
+        jdbc.sql("insert into member (member_number, given_name) values ('rights-' || gen_random_uuid(), 'Ria')")
+            .update();
+        assertThatThrownBy(() -> jdbc.sql(call).query(Long.class).single()).rootCause()
+            .hasMessageMatching("(?s).*(who are not erased|too short to name).*");
+    }
+
     @Test
     void aChangeIsRecorded() {
         jdbc.sql("insert into portal_setting (name, value) values ('tests.recorded', 'before')").update();
