@@ -17,7 +17,9 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
-/** A certification by hand, from the award to the day it turns out to be a mistake (R17). */
+/**
+ * A certification by hand, from the award to the day it turns out to be a mistake (R17).
+ */
 @PortalTest
 class CorrectionJourney {
 
