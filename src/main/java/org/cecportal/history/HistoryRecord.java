@@ -9,6 +9,7 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 import org.cecportal.history.HistoryEntry.Change;
@@ -32,6 +33,9 @@ public class HistoryRecord {
 
     /** Entries on a full page. */
     public static final int PAGE_SIZE = 50;
+
+    /** What the entry says itself: which row it is, and of whom. */
+    private static final Set<String> NAMED_ELSEWHERE = Set.of("id");
 
     private static final TypeReference<Map<String, @Nullable Object>> FIELDS = new TypeReference<>() {
     };
@@ -174,7 +178,9 @@ public class HistoryRecord {
         return names.keySet()
             .stream()
             .filter(name -> !String.valueOf(old.get(name)).equals(String.valueOf(now.get(name))))
+            .filter(name -> !NAMED_ELSEWHERE.contains(name))
             .map(name -> new Difference(name, text(old.get(name)), text(now.get(name))))
+            .filter(difference -> !difference.before().equals(difference.after()))
             .toList();
     }
 

@@ -1,11 +1,16 @@
 package org.cecportal.accounts.approvals;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 import org.cecportal.accounts.SignedIn;
 import org.cecportal.shared.Sentence;
 
 import org.springframework.stereotype.Component;
+import org.springframework.util.StringUtils;
+import org.springframework.web.util.UriComponentsBuilder;
+import org.springframework.web.util.UriUtils;
 
 /** A file with all members, which is fetched after it was approved. */
 @Component
@@ -31,9 +36,22 @@ public class ApprovedExport implements ApprovedAction {
     public Sentence words(Map<String, String> details) {
         String address = details.getOrDefault(ADDRESS, "");
         Sentence file = Sentence.of("history.page." + details.get(NAME));
-        int query = address.indexOf('?');
-        return (query < 0) ? Sentence.of("accounts.approvals.export", file)
-                : Sentence.of("accounts.approvals.export.filtered", file, address.substring(query + 1));
+        String filters = filters(address);
+        return filters.isEmpty() ? Sentence.of("accounts.approvals.export", file)
+                : Sentence.of("accounts.approvals.export.filtered", file, filters);
+    }
+
+    /** Those that leave something out, as people read them. */
+    private static String filters(String address) {
+        return UriComponentsBuilder.fromUriString(address)
+            .build()
+            .getQueryParams()
+            .entrySet()
+            .stream()
+            .filter(parameter -> StringUtils.hasText(parameter.getValue().getFirst()))
+            .map(parameter -> parameter.getKey() + " “"
+                    + UriUtils.decode(parameter.getValue().getFirst(), StandardCharsets.UTF_8) + "”")
+            .collect(Collectors.joining(", "));
     }
 
     @Override

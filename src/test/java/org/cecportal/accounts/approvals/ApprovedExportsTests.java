@@ -138,6 +138,24 @@ class ApprovedExportsTests {
         assertThat(asker.post("/admin/approvals/export", Map.of("file", file, "reason", "x")).status()).isEqualTo(404);
     }
 
+    /** The asker's and the approver's page say what the filter leaves out. */
+    @Test
+    void filtersAreSaidInWords() {
+        assertThat(asker.browser().visit(asked("/admin/payments.csv?state=&gateway=&q=")).text())
+            .contains("Take a file: List of payments")
+            .doesNotContain("filtered");
+        assertThat(other.browser().visit(asked("/admin/payments.csv?state=PAID&q=a%20b%26c")).text())
+            .contains("Take a file: List of payments, filtered by state “PAID”, q “a b&c”");
+    }
+
+    @Test
+    void anAddressThatCannotBeReadIsNone() {
+        String file = "/admin/payments.csv?q=%zz";
+        assertThat(asker.browser().visit("/admin/approvals/export?file=" + file.replace("%", "%25")).status())
+            .isEqualTo(404);
+        assertThat(asker.post("/admin/approvals/export", Map.of("file", file, "reason", "x")).status()).isEqualTo(404);
+    }
+
     @Test
     void whatNeedsNoYesIsTakenAsBefore() {
         assertThat(isFile(asker.browser().visit("/admin/events.csv"))).isTrue();

@@ -1,6 +1,7 @@
 package org.cecportal.accounts.approvals.web;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
 
@@ -24,6 +25,7 @@ import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 import org.springframework.web.util.UriComponentsBuilder;
+import org.springframework.web.util.UriUtils;
 
 /**
  * Lets nobody take a file with all members away without another administrator's yes: the
@@ -35,6 +37,8 @@ class ExportGate implements HandlerInterceptor, WebMvcConfigurer {
 
     /** The parameter that names the approval. */
     private static final String APPROVAL = "approval";
+
+    private static final int LONGEST_QUERY = 500;
 
     private final Approvals approvals;
 
@@ -82,11 +86,17 @@ class ExportGate implements HandlerInterceptor, WebMvcConfigurer {
             .toUriString();
     }
 
-    /** What is asked for by a file's address; empty when it is none that needs a yes. */
+    /**
+     * What is asked for by a file's address; empty when it is none that needs a yes, or
+     * cannot be read.
+     */
     Optional<Map<String, String>> details(String address) {
         int end = address.indexOf('?');
         String path = (end < 0) ? address : address.substring(0, end);
         String query = (end < 0) ? "" : address.substring(end);
+        if (!isReadable(query)) {
+            return Optional.empty();
+        }
         return handlers.stream()
             .flatMap(mapping -> mapping.getHandlerMethods().entrySet().stream())
             .filter(entry -> entry.getValue().hasMethodAnnotation(OfAllMembers.class)
@@ -94,6 +104,15 @@ class ExportGate implements HandlerInterceptor, WebMvcConfigurer {
             .findFirst()
             .map(entry -> Map.of(ApprovedExport.ADDRESS, address, ApprovedExport.NAME, PageKeys.of(path),
                     ApprovedExport.PAGE, shownOn(entry.getValue()) + query));
+    }
+
+    private static boolean isReadable(String query) {
+        try {
+            return UriUtils.decode(query, StandardCharsets.UTF_8).length() <= LONGEST_QUERY;
+        }
+        catch (IllegalArgumentException ex) {
+            return false;
+        }
     }
 
     private static String shownOn(HandlerMethod method) {
