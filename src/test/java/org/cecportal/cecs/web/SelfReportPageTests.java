@@ -165,7 +165,7 @@ class SelfReportPageTests {
                 arguments("completedOn", "31.12.2025", "year-month-day"),
                 arguments("completedOn", "2026-02-30", "year-month-day"),
                 arguments("completedOn", "2999-01-01", "not in the future"),
-                arguments("completedOn", "+999999999-01-01", "not in the future"),
+                arguments("completedOn", "+999999999-01-01", "Enter the day as year-month-day"),
                 arguments("completedOn", "0026-01-01", "Check the year"),
                 arguments("quantity", "", "Enter the number of credits or hours"),
                 arguments("quantity", "0", "above zero"), arguments("quantity", "-2", "above zero"),

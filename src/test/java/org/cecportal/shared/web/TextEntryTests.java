@@ -134,7 +134,7 @@ class TextEntryTests {
                 .filter(file -> read(file).matches("(?s).*[.]getParameter(Map|Values)?\\(.*"))
                 .map(file -> file.getFileName().toString())).containsExactlyInAnyOrder("CampaignForm.java",
                         "CampaignController.java", "InterruptedForms.java", "FormOwners.java",
-                        "ReadableParameters.java");
+                        "ReadableParameters.java", "ExportGate.java");
         }
     }
 
