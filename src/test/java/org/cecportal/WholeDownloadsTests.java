@@ -1,6 +1,7 @@
 package org.cecportal;
 
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
@@ -300,15 +301,13 @@ class WholeDownloadsTests {
         Administrator theirs = new Administrator(port)
             .signIn(people.activated(audited.id(), "proof" + audited.number()), Newcomers.PASSWORD);
         long audit = audits.caseOf(audited);
-        checks.put("/cecs/proof.zip", () -> {
-            int files = 0;
-            try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(whole(theirs, "/cecs/proof.zip")))) {
-                while (zip.getNextEntry() != null) {
-                    assertThat(zip.readAllBytes()).isNotEmpty();
-                    files++;
-                }
-            }
-            assertThat(files).isEqualTo(3);
+        checks.put("/cecs/proof.zip", () -> assertThat(zipped(whole(theirs, "/cecs/proof.zip"))).isEqualTo(3));
+        checks.put("/profile/data/{id:\\d{1,18}}", () -> {
+            theirs.submit("/profile/data", "/profile/data", Map.of());
+            String archive = Awaitility.await()
+                .until(() -> theirs.page("/profile/data").select("main a[href~=/profile/data/\\d+]").attr("href"),
+                        link -> !link.isEmpty());
+            assertThat(zipped(whole(theirs, archive))).as("its text and the proof").isEqualTo(3);
         });
         checks.put("/cecs/{entryId:\\d{1,18}}/evidence/{fileId:\\d{1,18}}",
                 () -> assertThat(whole(theirs, "/cecs/" + entry + "/evidence/" + picture)).isNotEmpty());
@@ -366,6 +365,18 @@ class WholeDownloadsTests {
             .flatMap(entry -> entry.getKey().getPatternValues().stream())).as("open to everybody")
             .containsExactlyInAnyOrder("/dev/mail/latest", "/dev/mail/{id:\\d{1,18}}/{position:\\d{1,3}}",
                     "/events/{id:\\d{1,18}}.ics", "/calendar/{token}.ics");
+    }
+
+    /** How many files a ZIP holds, none of which is empty. */
+    private static int zipped(byte[] archive) throws IOException {
+        int files = 0;
+        try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(archive))) {
+            while (zip.getNextEntry() != null) {
+                assertThat(zip.readAllBytes()).isNotEmpty();
+                files++;
+            }
+        }
+        return files;
     }
 
     /** Whatever returns no page: files, and bytes. */

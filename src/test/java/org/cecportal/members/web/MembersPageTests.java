@@ -159,7 +159,7 @@ class MembersPageTests {
         assertThat(page.select("main .actions a").eachAttr("href")).containsExactly(
                 "/admin/members/" + person.number() + "/record", "/admin/members/" + person.number() + "/mail",
                 "/admin/history?member=" + person.number(), "/admin/members/" + person.number() + "/certifications/new",
-                "/admin/members/" + person.number() + "/account");
+                "/admin/members/" + person.number() + "/account", "/admin/members/" + person.number() + "/erasure");
         Document seenBySupport = page("/admin/members/" + person.number(), Given.support());
         assertThat(seenBySupport.select("main .actions a").eachAttr("href")).containsExactly(
                 "/admin/members/" + person.number() + "/record", "/admin/members/" + person.number() + "/mail");
