@@ -14,6 +14,7 @@ import java.util.function.UnaryOperator;
 import org.cecportal.Browser;
 import org.cecportal.ProxiedPortalTest;
 import org.cecportal.accounts.Newcomers.Newcomer;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.annotation.Autowired;
@@ -27,6 +28,7 @@ import static org.cecportal.accounts.Newcomers.PASSWORD;
  * for one that nobody has. {@code -Dtries=200} measures more often.
  */
 @ProxiedPortalTest
+@Tag("bench")
 class SameAnswersTests {
 
     private static final int TRIES = Integer.getInteger("tries", 24);
