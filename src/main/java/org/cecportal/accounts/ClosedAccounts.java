@@ -12,7 +12,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Forgets by what accounts opened that were disabled long ago: passwords, passkeys,
+ * Forgets what could open accounts that were disabled long ago: passwords, passkeys,
  * authenticator apps, codes and the last sign-in. The account stays disabled, so that no
  * new one is opened for its member; one that is enabled again begins with choosing a
  * password. Staff without an address of their own could not, and keep theirs.

@@ -167,7 +167,7 @@ class OneTimeCodes {
         return used;
     }
 
-    /** Lets no code open the account that was mailed before. */
+    /** Makes codes that were mailed before open nothing. */
     @Transactional
     void forget(long accountId) {
         jdbc.sql("delete from one_time_code where account_id = ?").param(accountId).update();

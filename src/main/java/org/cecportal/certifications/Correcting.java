@@ -77,7 +77,7 @@ public class Correcting {
                         one.isRenewedHere())))));
     }
 
-    /** What would come of it; nothing is kept. */
+    /** Shows what the correction would change, and keeps nothing. */
     public CorrectionOutcome preview(Correction correction) {
         return run(correction, false);
     }
@@ -124,7 +124,7 @@ public class Correcting {
                     .toList());
     }
 
-    /** The holder, and whoever shall hold it; in the order of their ids. */
+    /** The holder and the new holder, locked in the order of their ids. */
     private List<MemberId> lockMembers(Correction correction) {
         Stream<MemberId> now = (correction instanceof OfRecorded recorded)
                 ? certifications.findById(recorded.certificationId()).map(one -> new MemberId(one.memberId())).stream()
@@ -157,6 +157,9 @@ public class Correcting {
     }
 
     private CorrectionOutcome award(Award award) {
+        if (isErased(award.holder())) {
+            return refused("reason", "erased");
+        }
         Optional<Integer> type = type(award.code());
         if (type.isEmpty()) {
             return refused("code", "type");
@@ -183,6 +186,9 @@ public class Correcting {
         boolean otherHolder = wanted.holder().value() != one.memberId();
         if ((otherType || otherHolder) && one.isRenewedHere()) {
             return Optional.of(refused(otherType ? "code" : "memberNumber", "renewed"));
+        }
+        if (otherHolder && isErased(wanted.holder())) {
+            return Optional.of(refused("memberNumber", "erased"));
         }
         if (otherHolder && isBeingRenewed(one)) {
             return Optional.of(refused("memberNumber", "under-way"));
@@ -250,6 +256,13 @@ public class Correcting {
     private boolean isBeingRenewed(Certification one) {
         return jdbc.sql("select exists (select from pending_renewal where certification_id = ?)")
             .param(one.id())
+            .query(Boolean.class)
+            .single();
+    }
+
+    private boolean isErased(MemberId member) {
+        return jdbc.sql("select exists (select from erased_member where id = ?)")
+            .param(member.value())
             .query(Boolean.class)
             .single();
     }

@@ -6,7 +6,7 @@ import org.cecportal.certifications.MyCertifications.Standing;
 import org.cecportal.shared.MemberId;
 import org.cecportal.shared.Sentence;
 
-/** What came of a correction, or would come of it. */
+/** The result of a correction, or of its preview. */
 public sealed interface CorrectionOutcome {
 
     /**

@@ -15,7 +15,7 @@ public sealed interface MergeOutcome {
     }
 
     /**
-     * Nothing was changed, since it would make one of more profiles than may be.
+     * Nothing was changed: it would merge more profiles than are allowed.
      *
      * @param profiles how many
      */

@@ -81,8 +81,8 @@ public class Merging {
     }
 
     /**
-     * The same, if it makes one of no more profiles than that, those counted in that were
-     * merged into one of the two before.
+     * Merges, unless more profiles than {@code most} would then be one. Profiles that
+     * were merged into either before count too.
      */
     public MergeOutcome merge(MergeProfiles wanted, @Nullable MemberId decidedBy, int most) {
         return inOne(status -> merge(wanted, decidedBy, most, status), Refused::new);

@@ -141,7 +141,7 @@ class Approval {
         return reason;
     }
 
-    /** Null once who asked is erased. */
+    /** Null once the person who asked was erased. */
     @Nullable Long askedBy() {
         return askedBy;
     }

@@ -11,7 +11,10 @@ import org.cecportal.shared.web.SentenceWords;
 
 import org.springframework.stereotype.Component;
 
-/** Writes to administrators what waits, and to who asked what became of it. */
+/**
+ * Tells administrators by mail that a request waits, and whoever asked how it was
+ * decided.
+ */
 @Component
 class ApprovalLetters {
 

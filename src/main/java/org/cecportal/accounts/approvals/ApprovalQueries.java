@@ -7,7 +7,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Reads requests, and whom to tell of them. */
+/** Reads requests, and finds the administrators to tell about them. */
 @Component
 @Transactional(readOnly = true)
 public class ApprovalQueries {
@@ -40,7 +40,7 @@ public class ApprovalQueries {
         return jdbc.sql(ADMINISTRATORS + " and a.id = ?").param(id).query(Administrator.class).optional();
     }
 
-    /** Whether nobody else can sign in who could decide. */
+    /** Whether no other administrator could decide. */
     public boolean isAlone(long account) {
         return jdbc.sql("""
                 select not exists (select from account

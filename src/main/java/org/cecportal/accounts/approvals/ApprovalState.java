@@ -1,7 +1,8 @@
 package org.cecportal.accounts.approvals;
 
 /**
- * What became of a request. One that waits too long expires, which nobody writes down.
+ * How a request stands. One that waits too long has expired by the clock; nothing is
+ * written for that.
  */
 public enum ApprovalState {
 

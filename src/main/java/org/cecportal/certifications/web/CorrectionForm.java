@@ -42,7 +42,7 @@ record CorrectionForm(@Nullable String memberNumber, @Nullable String certificat
 
     private static final int LONGEST_NUMBER = 50;
 
-    /** What a new certification is proposed to be. */
+    /** The form for a new certification, as it is first shown. */
     static CorrectionForm proposed(String memberNumber, LocalDate today) {
         return new CorrectionForm(memberNumber, "", "", today.toString(), "", "", "", NONE, "");
     }
@@ -55,7 +55,7 @@ record CorrectionForm(@Nullable String memberNumber, @Nullable String certificat
                 (recorded.setByStaff() != null) ? recorded.setByStaff().name() : NONE, "");
     }
 
-    /** Whose it shall be. */
+    /** The number of the member who is to hold it. */
     String number() {
         return PlainText.key(memberNumber);
     }

@@ -170,6 +170,21 @@ class CorrectionPageTests {
     }
 
     @Test
+    void whoWasErasedGetsNoCertification() {
+        Person erased = given.member("Gone", "Erased");
+        jdbc.sql("update member set erased_at = now() where id = ?").param(erased.id().value()).update();
+        admin.visit("/admin/members/" + erased.number() + "/certifications/new")
+            .fill("code", "CPT")
+            .fill("reason", "Passed the exam")
+            .press("Award");
+        assertThat(admin.problems()).singleElement().asString().startsWith("#reason This member’s data was erased");
+        act("correct").fill("memberNumber", erased.number()).press("Save");
+        assertThat(admin.problems()).singleElement()
+            .asString()
+            .startsWith("#memberNumber This member’s data was erased");
+    }
+
+    @Test
     void r17ACycleIsExtendedOnlyForward() {
         act("extend").fill("endsOn", ends.toString()).press("Extend");
         assertThat(admin.problems()).singleElement().asString().startsWith("#endsOn The cycle ends on ");

@@ -27,7 +27,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** Administrators see what waits for another one's yes, approve or decline it. */
+/** Administrators see the requests that wait, and approve or decline them. */
 @Controller
 @RequestMapping("/admin/approvals")
 class ApprovalsController {

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.security.oauth2.core.endpoint.OAuth2AuthorizationRequest;
 
 /**
- * Somebody who was sent to a provider, in the session of who was. It is good once.
+ * That a browser was sent to a provider; kept in its session, and good once.
  *
  * @param provider its id
  * @param asked what it was asked, with state, nonce and PKCE's secret
