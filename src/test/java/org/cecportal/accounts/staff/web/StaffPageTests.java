@@ -103,6 +103,18 @@ class StaffPageTests {
 
     /** Proving the address by a code would make up for an expired link. */
     @Test
+    void theListSaysWhoHasASecondFactor() throws Exception {
+        String with = people.staff(Role.ADMIN);
+        String without = people.staff(Role.ADMIN);
+        jdbc.sql(
+                "insert into authenticator_app (account_id, secret, last_step, added_at) values (?, ''::bytea, 0, now())")
+            .param(idOf(with))
+            .update();
+        assertThat(row(with).expectFirst("td:last-child").text()).isEqualTo("On");
+        assertThat(row(without).expectFirst("td:last-child").text()).isEqualTo("Off");
+    }
+
+    @Test
     void whoIsInvitedGetsNoCodeToRecoverBy() throws Exception {
         String email = invited("ADMIN");
         new Browser(mvc).visit("/recover").fill("username", email).press("Send a code");
