@@ -67,6 +67,13 @@ public class SecurityRules {
     private static final RequestMatcher ONE_CLICK = PathPatternRequestMatcher.pathPattern(HttpMethod.POST,
             "/unsubscribe/*");
 
+    /**
+     * Changes nothing, and is often still under way when the form it belongs to signs in
+     * and so replaces the token.
+     */
+    private static final RequestMatcher PASSWORD_STRENGTH = PathPatternRequestMatcher.pathPattern(HttpMethod.POST,
+            "/password/strength");
+
     /** Many times what such a form takes, in bytes. */
     private static final int LARGEST_ONE_CLICK = 4096;
 
@@ -91,7 +98,7 @@ public class SecurityRules {
         SignInEntryPoint entryPoint = new SignInEntryPoint(interrupted);
         return http.authorizeHttpRequests((requests) -> permissions(requests, settings.demo()))
             .securityContext((context) -> context.securityContextRepository(contexts))
-            .csrf((csrf) -> csrf.csrfTokenRepository(tokens).ignoringRequestMatchers(ONE_CLICK))
+            .csrf((csrf) -> csrf.csrfTokenRepository(tokens).ignoringRequestMatchers(ONE_CLICK, PASSWORD_STRENGTH))
             .requestCache((cache) -> cache.requestCache(wanted))
             .exceptionHandling((handling) -> handling.authenticationEntryPoint(entryPoint)
                 .accessDeniedHandler(new StaleForms(interrupted, entryPoint)))

@@ -2,6 +2,7 @@ package org.cecportal.accounts.web.passwords;
 
 import java.util.Set;
 
+import jakarta.servlet.http.Cookie;
 import org.cecportal.Given;
 import org.cecportal.PortalTest;
 import org.cecportal.accounts.Newcomers;
@@ -54,6 +55,20 @@ class PasswordStrengthTests {
         RequestPostProcessor signedIn = SecurityMockMvcRequestPostProcessors.user(new SignedIn(robin.account(),
                 robin.defaultUsername(), robin.member(), robin.number(), "Robin", Set.of(Role.MEMBER), 0));
         assertThat(typed(password, "10.96.0.2", signedIn).getContentAsString()).contains("built from your name");
+    }
+
+    /** Seen in a journey: the answer to the form came first, and with it a new token. */
+    @Test
+    void itIsSaidWhenTheFormHasJustSignedIn() throws Exception {
+        MockHttpServletResponse answer = mvc
+            .perform(post("/password/strength").param("newPassword", "gravel trombones")
+                .param("_csrf", "of-before")
+                .cookie(new Cookie("portal-form", "of-now")))
+            .andReturn()
+            .getResponse();
+        assertThat(answer.getStatus()).isEqualTo(200);
+        assertThat(answer.getContentAsString()).contains("This password is good");
+        assertThat(answer.getCookies()).isEmpty();
     }
 
     @Test
