@@ -28,7 +28,7 @@ class ApplyRoster implements JobHandler {
 
     private final RosterChecker checking;
 
-    private final ImportStore imports;
+    private final ImportRepository imports;
 
     private final JdbcClient jdbc;
 
@@ -42,7 +42,7 @@ class ApplyRoster implements JobHandler {
 
     private final TransactionTemplate transactions;
 
-    ApplyRoster(RosterChecker checking, ImportStore imports, JdbcClient jdbc, ChangeReason reason, RosterLock lock,
+    ApplyRoster(RosterChecker checking, ImportRepository imports, JdbcClient jdbc, ChangeReason reason, RosterLock lock,
             Sentences sentences, ImportSettings settings, PlatformTransactionManager transactions) {
         this.checking = checking;
         this.imports = imports;
@@ -185,7 +185,7 @@ class ApplyRoster implements JobHandler {
     }
 
     private void finish(ImportStatus status) {
-        checking.unstage(status.id(), RosterLayout.of(status.kind()));
+        checking.unstage(status.id(), status.kind().layout());
         imports.over(status.id(), ImportState.APPLIED);
     }
 
@@ -200,7 +200,7 @@ class ApplyRoster implements JobHandler {
                 imports.backToChecked(importId);
             }
             else {
-                checking.unstage(importId, RosterLayout.of(status.kind()));
+                checking.unstage(importId, status.kind().layout());
                 imports.over(importId, ImportState.STOPPED);
             }
         });

@@ -19,13 +19,13 @@ class CheckRoster implements JobHandler {
 
     private final RosterChecker checking;
 
-    private final ImportStore imports;
+    private final ImportRepository imports;
 
     private final Sentences sentences;
 
     private final TransactionTemplate transactions;
 
-    CheckRoster(RosterChecker checking, ImportStore imports, Sentences sentences,
+    CheckRoster(RosterChecker checking, ImportRepository imports, Sentences sentences,
             PlatformTransactionManager transactions) {
         this.checking = checking;
         this.imports = imports;
@@ -73,7 +73,7 @@ class CheckRoster implements JobHandler {
     }
 
     private void discard(ImportStatus status) {
-        checking.unstage(status.id(), RosterLayout.of(status.kind()));
+        checking.unstage(status.id(), status.kind().layout());
         checking.dropLines(status.id());
     }
 

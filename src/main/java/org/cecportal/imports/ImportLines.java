@@ -18,11 +18,11 @@ public class ImportLines {
 
     private final Sentences sentences;
 
-    private final ImportStore imports;
+    private final ImportRepository imports;
 
     private final LineValues values;
 
-    ImportLines(JdbcClient jdbc, Sentences sentences, ImportStore imports, LineValues values) {
+    ImportLines(JdbcClient jdbc, Sentences sentences, ImportRepository imports, LineValues values) {
         this.jdbc = jdbc;
         this.sentences = sentences;
         this.imports = imports;

@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
+import org.cecportal.imports.staging.RosterColumn;
+import org.cecportal.imports.staging.RosterLayout;
 import org.cecportal.shared.Money;
 import org.cecportal.shared.StagedRoster;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +31,7 @@ class LineValues {
         if (lines.isEmpty()) {
             return Map.of();
         }
-        RosterLayout layout = RosterLayout.of(kind);
+        RosterLayout layout = kind.layout();
         List<RosterColumn> columns = layout.columns().stream().filter(column -> roster.has(column.name())).toList();
         Map<Long, List<ImportLine.Value>> values = new HashMap<>();
         jdbc.sql("select line%s from %s where import_id = :import and line in (:lines)".formatted(columns.stream()

@@ -51,9 +51,7 @@ class OldFiles implements Retention {
                 .param(id)
                 .update();
             for (RosterKind kind : RosterKind.values()) {
-                jdbc.sql("delete from %s where import_id = ?".formatted(RosterLayout.of(kind).table()))
-                    .param(id)
-                    .update();
+                jdbc.sql("delete from %s where import_id = ?".formatted(kind.layout().table())).param(id).update();
             }
         }
         return old.size();

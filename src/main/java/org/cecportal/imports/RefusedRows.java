@@ -49,7 +49,7 @@ public class RefusedRows {
     }
 
     private static int writeHeader(CsvWriter csv, RosterRows rows) {
-        RosterRow row = RosterChecker.firstOf(rows);
+        RosterRow row = rows.first();
         List<String> header = new ArrayList<>(row.cells().stream().map(CsvCell::harmless).toList());
         header.add("line");
         header.add("reason");

@@ -15,6 +15,10 @@ import org.cecportal.imports.reading.RosterRow;
 import org.cecportal.imports.reading.RosterRows;
 import org.cecportal.imports.reading.Sentences;
 import org.cecportal.imports.reading.UnreadableRosterException;
+import org.cecportal.imports.staging.RosterHeader;
+import org.cecportal.imports.staging.RosterLayout;
+import org.cecportal.imports.staging.RowParser;
+import org.cecportal.imports.staging.StagingWriter;
 import org.cecportal.jobs.JobProgress;
 import org.cecportal.shared.Actor;
 import org.cecportal.shared.RosterTarget;
@@ -51,7 +55,7 @@ class RosterChecker {
 
     private final RosterReader reader;
 
-    private final ImportStore imports;
+    private final ImportRepository imports;
 
     private final Map<String, RosterTarget> targets;
 
@@ -60,7 +64,7 @@ class RosterChecker {
     private final Clock clock;
 
     RosterChecker(JdbcTemplate template, JdbcClient jdbc, PlatformTransactionManager transactions, RosterReader reader,
-            ImportStore imports, List<RosterTarget> targets, Sentences sentences, Clock clock) {
+            ImportRepository imports, List<RosterTarget> targets, Sentences sentences, Clock clock) {
         this.template = template;
         this.jdbc = jdbc;
         this.transactions = new TransactionTemplate(transactions);
@@ -89,7 +93,7 @@ class RosterChecker {
      * @throws UnreadableRosterException when it is no roster
      */
     void check(ImportStatus status, JobProgress progress) {
-        RosterLayout layout = RosterLayout.of(status.kind());
+        RosterLayout layout = status.kind().layout();
         clear(status, layout);
         try (RosterRows rows = reader.open(status.id(), status.fileSize())) {
             stage(status, layout, rows, progress);
@@ -138,20 +142,9 @@ class RosterChecker {
         transactions.executeWithoutResult(transaction -> imports.calculated(status.id(), calculated));
     }
 
-    static RosterRow firstOf(RosterRows rows) {
-        RosterRow row = rows.next();
-        while (row != null && row.isBlank()) {
-            row = rows.next();
-        }
-        if (row == null) {
-            throw new UnreadableRosterException("imports.problem.empty");
-        }
-        return row;
-    }
-
     /** Checks the staged lines after the applied ones against the current records. */
     void classify(ImportStatus status) {
-        RosterLayout layout = RosterLayout.of(status.kind());
+        RosterLayout layout = status.kind().layout();
         StagedRoster roster = staged(status.id());
         transactions.executeWithoutResult(transaction -> {
             OffsetDateTime since = jdbc.sql("select clock_timestamp()").query(OffsetDateTime.class).single();
@@ -198,7 +191,7 @@ class RosterChecker {
     boolean isStaged(ImportStatus status) {
         return jdbc
             .sql("select checked_at is not null and exists (select from %s s where s.import_id = i.id) "
-                .formatted(RosterLayout.of(status.kind()).table()) + "from roster_import i where i.id = ?")
+                .formatted(status.kind().layout().table()) + "from roster_import i where i.id = ?")
             .param(status.id())
             .query(Boolean.class)
             .single();
@@ -228,7 +221,7 @@ class RosterChecker {
                     where id <> :import and state not in ('UPLOADED', 'APPLYING')
                         and (added + changed + left_alone + refused > :few or uploaded_at < :before)
                     for update skip locked) i
-                where s.import_id = i.id""".formatted(RosterLayout.of(status.kind()).table()))
+                where s.import_id = i.id""".formatted(status.kind().layout().table()))
             .param("import", status.id())
             .param("few", KEPT_ROWS)
             .param("before", clock.instant().minus(KEPT_FOR).atOffset(ZoneOffset.UTC))

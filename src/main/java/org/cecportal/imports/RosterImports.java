@@ -23,7 +23,7 @@ public class RosterImports {
 
     private static final int LONGEST_NAME = 200;
 
-    private final ImportStore imports;
+    private final ImportRepository imports;
 
     private final RosterFiles files;
 
@@ -31,7 +31,7 @@ public class RosterImports {
 
     private final Sentences sentences;
 
-    RosterImports(ImportStore imports, RosterFiles files, Jobs jobs, Sentences sentences) {
+    RosterImports(ImportRepository imports, RosterFiles files, Jobs jobs, Sentences sentences) {
         this.imports = imports;
         this.files = files;
         this.jobs = jobs;

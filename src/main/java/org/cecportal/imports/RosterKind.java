@@ -4,10 +4,24 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
+import org.cecportal.imports.staging.RosterLayout;
+
 /** What a roster holds. */
 public enum RosterKind {
 
-    MEMBERS, CERTIFICATIONS, CECS, EVENTS;
+    MEMBERS(RosterLayout.members()), CERTIFICATIONS(RosterLayout.certifications()), CECS(RosterLayout.cecs()),
+    EVENTS(RosterLayout.events());
+
+    private final RosterLayout layout;
+
+    RosterKind(RosterLayout layout) {
+        this.layout = layout;
+    }
+
+    /** Its columns. */
+    RosterLayout layout() {
+        return layout;
+    }
 
     /** As it stands in addresses and forms, as in {@code members}. */
     public String code() {

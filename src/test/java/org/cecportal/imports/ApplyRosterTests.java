@@ -38,7 +38,7 @@ class ApplyRosterTests {
     RosterChecker checking;
 
     @Autowired
-    ImportStore imports;
+    ImportRepository imports;
 
     @Autowired
     JdbcClient jdbc;

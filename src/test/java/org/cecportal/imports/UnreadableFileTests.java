@@ -15,6 +15,8 @@ import org.cecportal.WithWorkFolder;
 import org.cecportal.imports.reading.RosterReader;
 import org.cecportal.imports.reading.RosterRows;
 import org.cecportal.imports.reading.UnreadableRosterException;
+import org.cecportal.imports.staging.RosterHeader;
+import org.cecportal.imports.staging.RosterLayout;
 import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
 import org.junit.jupiter.api.Test;
@@ -172,7 +174,7 @@ class UnreadableFileTests {
 
     private static void read(byte[] file) {
         try (RosterRows rows = RosterReader.open(new ByteArrayInputStream(file), file.length, MOST)) {
-            RosterHeader.of(RosterLayout.of(RosterKind.MEMBERS), rows);
+            RosterHeader.of(RosterLayout.members(), rows);
             while (rows.next() != null) {
                 assertThat(rows.share()).isBetween(0.0, 1.0);
             }

@@ -17,6 +17,9 @@ import org.cecportal.imports.reading.RosterReader;
 import org.cecportal.imports.reading.RosterRow;
 import org.cecportal.imports.reading.RosterRows;
 import org.cecportal.imports.reading.UnreadableRosterException;
+import org.cecportal.imports.staging.RosterHeader;
+import org.cecportal.imports.staging.RowParser;
+import org.cecportal.imports.staging.RosterLayout;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -80,7 +83,7 @@ class WildSpreadsheetsTests {
     /** The header is looked for, and rows are parsed; few such files are rosters. */
     private static void asEachKind(Path file) {
         for (RosterKind kind : RosterKind.values()) {
-            RosterLayout layout = RosterLayout.of(kind);
+            RosterLayout layout = kind.layout();
             assertThatCode(() -> {
                 try (InputStream bytes = Files.newInputStream(file);
                         RosterRows content = RosterReader.open(bytes, Files.size(file), MOST_INFLATED)) {

@@ -13,6 +13,21 @@ public interface RosterRows extends Closeable {
      */
     @Nullable RosterRow next();
 
+    /**
+     * The first row that is not blank.
+     * @throws UnreadableRosterException when there is none
+     */
+    default RosterRow first() {
+        RosterRow row = next();
+        while (row != null && row.isBlank()) {
+            row = next();
+        }
+        if (row == null) {
+            throw new UnreadableRosterException("imports.problem.empty");
+        }
+        return row;
+    }
+
     /** The share of the file that was read, 0 to 1. */
     double share();
 

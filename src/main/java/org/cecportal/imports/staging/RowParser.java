@@ -1,4 +1,4 @@
-package org.cecportal.imports;
+package org.cecportal.imports.staging;
 
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -12,7 +12,7 @@ import org.cecportal.shared.text.PlainText;
 import org.jspecify.annotations.Nullable;
 
 /** Turns a row of a file into values for the database, and finds all its faults. */
-final class RowParser {
+public final class RowParser {
 
     /** Excel's errors, as they stand in a file that it has saved as text. */
     private static final Set<String> ERRORS = Set.of("#N/A", "#REF!", "#VALUE!", "#DIV/0!", "#NAME?", "#NULL!", "#NUM!",
@@ -29,7 +29,7 @@ final class RowParser {
     /**
      * @param today the programme's day in ISO form
      */
-    RowParser(RosterLayout layout, RosterHeader header, String today) {
+    public RowParser(RosterLayout layout, RosterHeader header, String today) {
         this.layout = layout;
         this.header = header;
         this.columns = layout.columns().stream().filter(header::has).toList();
@@ -41,10 +41,10 @@ final class RowParser {
      * read, is missing
      * @param faults each a message's key and its arguments; none when the row is good
      */
-    record Parsed(Map<String, @Nullable String> values, List<String> faults) {
+    public record Parsed(Map<String, @Nullable String> values, List<String> faults) {
     }
 
-    Parsed parse(RosterRow row) {
+    public Parsed parse(RosterRow row) {
         Map<String, @Nullable String> values = new HashMap<>();
         if (row.problem() != null) {
             return new Parsed(values, List.of(row.problem()));

@@ -1,4 +1,4 @@
-package org.cecportal.imports;
+package org.cecportal.imports.staging;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -18,7 +18,7 @@ import org.cecportal.imports.reading.UnreadableRosterException;
 import org.cecportal.shared.text.PlainText;
 
 /** A file's header: the position of each known column. */
-final class RosterHeader {
+public final class RosterHeader {
 
     private static final int LONGEST = 400;
 
@@ -57,8 +57,8 @@ final class RosterHeader {
      * The header in the file's first row that is not empty.
      * @throws UnreadableRosterException also when it stands further down
      */
-    static RosterHeader of(RosterLayout layout, RosterRows rows) {
-        RosterRow first = RosterChecker.firstOf(rows);
+    public static RosterHeader of(RosterLayout layout, RosterRows rows) {
+        RosterRow first = rows.first();
         try {
             return of(layout, first);
         }
@@ -126,12 +126,12 @@ final class RosterHeader {
         return Objects.requireNonNull(positions.get(column.name()));
     }
 
-    List<String> known() {
+    public List<String> known() {
         return layout.columns().stream().filter(this::has).map(RosterColumn::name).toList();
     }
 
     /** Columns that are ignored, in the order of the file. */
-    List<String> unknown() {
+    public List<String> unknown() {
         List<String> unknown = new ArrayList<>(cells);
         unknown.removeIf(String::isEmpty);
         unknown.removeAll(known());

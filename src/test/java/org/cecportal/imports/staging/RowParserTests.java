@@ -1,4 +1,4 @@
-package org.cecportal.imports;
+package org.cecportal.imports.staging;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -208,7 +208,7 @@ class RowParserTests {
     }
 
     private static List<Row> parse(byte[] file) {
-        RosterLayout layout = RosterLayout.of(RosterKind.CECS);
+        RosterLayout layout = RosterLayout.cecs();
         List<Row> parsed = new ArrayList<>();
         try (RosterRows rows = RosterReader.open(new ByteArrayInputStream(file), file.length, 1 << 20)) {
             RowParser parser = new RowParser(layout, RosterHeader.of(layout, rows), TODAY);

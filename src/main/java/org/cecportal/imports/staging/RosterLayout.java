@@ -1,4 +1,4 @@
-package org.cecportal.imports;
+package org.cecportal.imports.staging;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -11,17 +11,17 @@ import java.util.Set;
 import org.cecportal.imports.reading.CellValue;
 import org.jspecify.annotations.Nullable;
 
-import static org.cecportal.imports.RosterColumn.code;
-import static org.cecportal.imports.RosterColumn.column;
-import static org.cecportal.imports.RosterColumn.credits;
-import static org.cecportal.imports.RosterColumn.date;
-import static org.cecportal.imports.RosterColumn.email;
-import static org.cecportal.imports.RosterColumn.key;
-import static org.cecportal.imports.RosterColumn.price;
-import static org.cecportal.imports.RosterColumn.standing;
-import static org.cecportal.imports.RosterColumn.text;
-import static org.cecportal.imports.RosterColumn.url;
-import static org.cecportal.imports.RosterColumn.yesNo;
+import static org.cecportal.imports.staging.RosterColumn.code;
+import static org.cecportal.imports.staging.RosterColumn.column;
+import static org.cecportal.imports.staging.RosterColumn.credits;
+import static org.cecportal.imports.staging.RosterColumn.date;
+import static org.cecportal.imports.staging.RosterColumn.email;
+import static org.cecportal.imports.staging.RosterColumn.key;
+import static org.cecportal.imports.staging.RosterColumn.price;
+import static org.cecportal.imports.staging.RosterColumn.standing;
+import static org.cecportal.imports.staging.RosterColumn.text;
+import static org.cecportal.imports.staging.RosterColumn.url;
+import static org.cecportal.imports.staging.RosterColumn.yesNo;
 
 /**
  * The columns of a kind of roster, and the rule for a row as a whole.
@@ -29,7 +29,7 @@ import static org.cecportal.imports.RosterColumn.yesNo;
  * @param table where its rows are staged
  * @param rowRule judges the values of a row, by staged column, and may settle them
  */
-record RosterLayout(String table, List<RosterColumn> columns, RowRule rowRule) {
+public record RosterLayout(String table, List<RosterColumn> columns, RowRule rowRule) {
 
     private static final int NUMBER = 64;
 
@@ -43,11 +43,8 @@ record RosterLayout(String table, List<RosterColumn> columns, RowRule rowRule) {
 
     private static final Set<String> NAMES = Set.of("given_name", "middle_name", "family_name");
 
-    private static final Map<RosterKind, RosterLayout> LAYOUTS = Map.of(RosterKind.MEMBERS, members(),
-            RosterKind.CERTIFICATIONS, certifications(), RosterKind.CECS, cecs(), RosterKind.EVENTS, events());
-
     /** Checks the readable values of a row. */
-    interface RowRule {
+    public interface RowRule {
 
         /**
          * @param today the programme's day in ISO form
@@ -57,16 +54,8 @@ record RosterLayout(String table, List<RosterColumn> columns, RowRule rowRule) {
 
     }
 
-    static RosterLayout of(RosterKind kind) {
-        RosterLayout layout = LAYOUTS.get(kind);
-        if (layout == null) {
-            throw new IllegalArgumentException("No layout for " + kind);
-        }
-        return layout;
-    }
-
     /** Required columns that a header lacks, for the message; empty when it is good. */
-    List<String> missingFrom(Set<String> header) {
+    public List<String> missingFrom(Set<String> header) {
         List<String> missing = columns.stream()
             .filter(column -> column.required() && !header.contains(column.name()))
             .map(RosterColumn::name)
@@ -76,7 +65,7 @@ record RosterLayout(String table, List<RosterColumn> columns, RowRule rowRule) {
         return (missing.isEmpty() && nameless) ? List.of("family_name") : missing;
     }
 
-    private static RosterLayout members() {
+    public static RosterLayout members() {
         return new RosterLayout("staged_member",
                 List.of(column("member_number", key(NUMBER)).mustBeFilled(), column("given_name", text(NAME)),
                         column("middle_name", text(NAME)), column("family_name", text(NAME)), column("email", email()),
@@ -86,7 +75,7 @@ record RosterLayout(String table, List<RosterColumn> columns, RowRule rowRule) {
                 (row, today) -> notYet(row, "date_of_birth", today));
     }
 
-    private static RosterLayout certifications() {
+    public static RosterLayout certifications() {
         return new RosterLayout("staged_certification", List.of(
                 column("certificate_number", key(NUMBER)).mustBeFilled(),
                 column("cycle_begins_on", date()).mustBeFilled(), column("member_number", key(NUMBER)).mustBeFilled(),
@@ -96,7 +85,7 @@ record RosterLayout(String table, List<RosterColumn> columns, RowRule rowRule) {
                         ? List.of("imports.reason.ends-before-start|" + row.get("cycle_begins_on")) : List.of());
     }
 
-    private static RosterLayout cecs() {
+    public static RosterLayout cecs() {
         return new RosterLayout("staged_cec", List.of(column("external_id", key(NUMBER)).mustBeFilled(),
                 column("member_number", key(NUMBER)).mustBeFilled(), column("completed_on", date()).mustBeFilled(),
                 column("title", text(TITLE)).mustBeFilled(), column("provider", text(NAME)),
@@ -106,7 +95,7 @@ record RosterLayout(String table, List<RosterColumn> columns, RowRule rowRule) {
                 column("approved_by", text(NAME))), (row, today) -> notYet(row, "completed_on", today));
     }
 
-    private static RosterLayout events() {
+    public static RosterLayout events() {
         return new RosterLayout("staged_event",
                 List.of(column("external_id", key(NUMBER)).mustBeFilled(), column("title", text(TITLE)).mustBeFilled(),
                         column("kind", code(Set.of("CONFERENCE", "WORKSHOP", "WEBINAR", "ONLINE_COURSE")))

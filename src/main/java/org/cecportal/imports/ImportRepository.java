@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 
 import org.cecportal.imports.reading.RosterFiles;
+import org.cecportal.imports.staging.RosterHeader;
 import org.cecportal.shared.Actor;
 import org.cecportal.shared.StagedRoster;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +25,7 @@ import org.springframework.transaction.annotation.Transactional;
 /** Reads and writes the rows of imports. */
 @Component
 @Transactional(propagation = Propagation.MANDATORY)
-class ImportStore {
+class ImportRepository {
 
     private static final String COLUMNS = """
             select id, kind, file_name, file_size, sha256, uploaded_by, uploaded_at, state, problem, mode, added,
@@ -36,7 +37,7 @@ class ImportStore {
 
     private final Clock clock;
 
-    ImportStore(JdbcClient jdbc, Clock clock) {
+    ImportRepository(JdbcClient jdbc, Clock clock) {
         this.jdbc = jdbc;
         this.clock = clock;
     }

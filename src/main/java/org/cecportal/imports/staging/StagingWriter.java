@@ -1,4 +1,4 @@
-package org.cecportal.imports;
+package org.cecportal.imports.staging;
 
 import java.io.IOException;
 import java.io.StringReader;
@@ -20,7 +20,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  * Collects parsed rows with their faults and copies them to the database in batches, so
  * that memory use stays constant.
  */
-final class StagingWriter {
+public final class StagingWriter {
 
     private static final String FAULT_END = String.valueOf(RosterSql.CHANGE_END);
 
@@ -36,14 +36,14 @@ final class StagingWriter {
 
     private final StringBuilder rows = new StringBuilder(FLUSHED + (1 << 14));
 
-    StagingWriter(JdbcTemplate jdbc, TransactionTemplate transactions, long importId, RosterLayout layout) {
+    public StagingWriter(JdbcTemplate jdbc, TransactionTemplate transactions, long importId, RosterLayout layout) {
         this.jdbc = jdbc;
         this.transactions = transactions;
         this.importId = importId;
         this.layout = layout;
     }
 
-    void accept(long line, RowParser.Parsed row) {
+    public void accept(long line, RowParser.Parsed row) {
         rows.append(importId).append('\t').append(line).append('\t');
         append(rows, row.faults().isEmpty() ? null : String.join(FAULT_END, row.faults()));
         for (RosterColumn column : layout.columns()) {
@@ -52,11 +52,11 @@ final class StagingWriter {
         rows.append('\n');
     }
 
-    boolean isFull() {
+    public boolean isFull() {
         return rows.length() >= FLUSHED;
     }
 
-    void flush() {
+    public void flush() {
         transactions.executeWithoutResult(status -> {
             copy(layout.table(), stagedColumns(), rows);
         });

@@ -1,4 +1,4 @@
-package org.cecportal.imports;
+package org.cecportal.imports.staging;
 
 import java.math.BigDecimal;
 import java.net.URI;
@@ -24,7 +24,7 @@ import org.cecportal.shared.text.PlainText;
  * @param staged its column in the staging table
  * @param required whether each row has to fill it
  */
-record RosterColumn(String name, String staged, boolean required, Rule rule) {
+public record RosterColumn(String name, String staged, boolean required, Rule rule) {
 
     private static final DateTimeFormatter ISO = DateTimeFormatter.ofPattern("uuuu-MM-dd", Locale.ROOT)
         .withResolverStyle(ResolverStyle.STRICT);
@@ -44,7 +44,7 @@ record RosterColumn(String name, String staged, boolean required, Rule rule) {
     private static final Map<String, String> YES_NO = Map.of("true", "t", "yes", "t", "false", "f", "no", "f");
 
     /** Reads a cell that is not empty. */
-    interface Rule {
+    public interface Rule {
 
         CellValue read(String column, String cell);
 
