@@ -10,19 +10,15 @@ import jakarta.servlet.http.HttpServletResponse;
 import org.cecportal.catalog.Catalog;
 import org.cecportal.catalog.CatalogTerms;
 import org.cecportal.certifications.CertificationDirectory;
-import org.cecportal.certifications.Correcting;
-import org.cecportal.certifications.Correcting.Recorded;
-import org.cecportal.certifications.Correction;
-import org.cecportal.certifications.CorrectionOutcome;
-import org.cecportal.certifications.CorrectionOutcome.Effect;
+import org.cecportal.certifications.CertificationCorrections;
+import org.cecportal.certifications.CertificationCorrections.Recorded;
+import org.cecportal.certifications.CertificationChange;
 import org.cecportal.certifications.HeldCertification;
 import org.cecportal.certifications.web.CorrectionForm.Reading;
 import org.cecportal.members.MemberDirectory;
 import org.cecportal.members.Profile;
-import org.cecportal.shared.Sentence;
-import org.cecportal.shared.web.FormErrors;
+import org.cecportal.members.correcting.web.CorrectionForms;
 import org.cecportal.shared.web.Looked;
-import org.cecportal.shared.web.SentenceWords;
 
 import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
@@ -38,16 +34,13 @@ import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import org.springframework.web.util.UriUtils;
 
-/**
- * Administrators award a certification, and put one right (R17). Each form can be tried
- * first: {@code action=preview} shows what would change and keeps nothing.
- */
+/** Administrators award a certification, and put one right (R17). */
 @Controller
 class CorrectionController {
 
-    private static final String PREVIEW = "preview";
+    private final CertificationCorrections corrections;
 
-    private final Correcting correcting;
+    private final CorrectionForms forms;
 
     private final CertificationDirectory certifications;
 
@@ -57,18 +50,17 @@ class CorrectionController {
 
     private final MessageSource messages;
 
-    private final SentenceWords words;
-
     private final Clock clock;
 
-    CorrectionController(Correcting correcting, CertificationDirectory certifications, MemberDirectory members,
-            Catalog catalog, MessageSource messages, SentenceWords words, Clock clock) {
-        this.correcting = correcting;
+    CorrectionController(CertificationCorrections corrections, CorrectionForms forms,
+            CertificationDirectory certifications, MemberDirectory members, Catalog catalog, MessageSource messages,
+            Clock clock) {
+        this.corrections = corrections;
+        this.forms = forms;
         this.certifications = certifications;
         this.members = members;
         this.catalog = catalog;
         this.messages = messages;
-        this.words = words;
         this.clock = clock;
     }
 
@@ -84,13 +76,14 @@ class CorrectionController {
             @ModelAttribute("form") CorrectionForm form, Model model, HttpServletResponse response,
             RedirectAttributes redirect) {
         Profile profile = profile(number);
-        Reading reading = new Reading(form, messages);
-        Optional<Correction> correction = reading.award(profile, terms(), LocalDate.now(clock));
-        if (settled(correction, reading.errors(), action, model)) {
+        Reading reading = new Reading(form, forms, messages);
+        Optional<CertificationChange> change = reading.award(profile, terms(), LocalDate.now(clock));
+        Optional<Long> made = forms.carryOut(change.map(corrections::of), reading.errors(), action, model, response);
+        if (made.isPresent()) {
             redirect.addFlashAttribute("notice", say("done.award"));
-            return "redirect:/admin/certifications/" + model.getAttribute("made");
+            return "redirect:/admin/certifications/" + made.get();
         }
-        return again(awardPage(profile, model), reading.errors(), model, response);
+        return awardPage(profile, model);
     }
 
     @GetMapping("/admin/certifications/{id:\\d{1,18}}")
@@ -103,61 +96,32 @@ class CorrectionController {
         return "certifications/one";
     }
 
-    @GetMapping("/admin/certifications/{id:\\d{1,18}}/{act:correct|extend|sanction|void}")
+    @GetMapping("/admin/certifications/{id:\\d{1,18}}/{act:correct|extend|sanction|reinstate|void}")
     String form(@PathVariable long id, @PathVariable String act, Model model) {
         Recorded recorded = recorded(id);
-        model.addAttribute("form", CorrectionForm.of(recorded, holder(recorded).memberNumber(), held(id).code()));
+        model.addAttribute("form", CorrectionForm.of(recorded, holder(recorded).memberNumber(), held(id).code(),
+                LocalDate.now(clock)));
         return correctionPage(recorded, act, model);
     }
 
-    @PostMapping("/admin/certifications/{id:\\d{1,18}}/{act:correct|extend|sanction|void}")
+    @PostMapping("/admin/certifications/{id:\\d{1,18}}/{act:correct|extend|sanction|reinstate|void}")
     String correct(@PathVariable long id, @PathVariable String act, @RequestParam(defaultValue = "") String action,
             @ModelAttribute("form") CorrectionForm form, Model model, HttpServletResponse response,
             RedirectAttributes redirect) {
         Recorded recorded = recorded(id);
-        Reading reading = new Reading(form, messages);
-        Optional<Correction> correction = switch (act) {
+        Reading reading = new Reading(form, forms, messages);
+        Optional<CertificationChange> change = switch (act) {
             case "correct" -> reading.correct(recorded, members.byNumber(form.number()).orElse(null), terms());
             case "extend" -> reading.extend(id);
             case "sanction" -> reading.sanction(id);
+            case "reinstate" -> reading.reinstate(id);
             default -> reading.voided(id);
         };
-        if (settled(correction, reading.errors(), action, model)) {
+        if (forms.carryOut(change.map(corrections::of), reading.errors(), action, model, response).isPresent()) {
             redirect.addFlashAttribute("notice", say("done." + act));
             return "redirect:" + ("void".equals(act) ? page(holder(recorded)) : "/admin/certifications/" + id);
         }
-        return again(correctionPage(recorded, act, model), reading.errors(), model, response);
-    }
-
-    /**
-     * Tries the correction, or makes it.
-     * @return whether it was made; else the model holds what would change, or the errors
-     * say what is wrong
-     */
-    private boolean settled(Optional<Correction> correction, FormErrors errors, String action, Model model) {
-        if (correction.isEmpty()) {
-            return false;
-        }
-        boolean preview = PREVIEW.equals(action);
-        CorrectionOutcome outcome = preview ? correcting.preview(correction.get()) : correcting.make(correction.get());
-        switch (outcome) {
-            case CorrectionOutcome.Refused(String field, Sentence why) -> errors.add(field, words.say(why));
-            case CorrectionOutcome.Made(long id, List<Effect> effects) ->
-                model.addAttribute("made", id).addAttribute("effects", effects.stream().map(this::shown).toList());
-        }
-        return !preview && errors.isEmpty();
-    }
-
-    private static String again(String page, FormErrors errors, Model model, HttpServletResponse response) {
-        if (!errors.isEmpty()) {
-            response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-            model.addAttribute("errors", errors);
-        }
-        return page;
-    }
-
-    private ShownEffect shown(Effect effect) {
-        return ShownEffect.of(members.profile(effect.member()).orElseThrow(), effect);
+        return correctionPage(recorded, act, model);
     }
 
     private String awardPage(Profile profile, Model model) {
@@ -182,7 +146,7 @@ class CorrectionController {
     }
 
     private Recorded recorded(long id) {
-        return correcting.find(id).orElseThrow(CorrectionController::unknown);
+        return corrections.find(id).orElseThrow(CorrectionController::unknown);
     }
 
     private HeldCertification held(long id) {

@@ -6,10 +6,11 @@ import java.util.Optional;
 
 import org.cecportal.catalog.CatalogTerms;
 import org.cecportal.certifications.CertificationStatus;
-import org.cecportal.certifications.Correcting.Recorded;
-import org.cecportal.certifications.Correction;
+import org.cecportal.certifications.CertificationCorrections.Recorded;
+import org.cecportal.certifications.CertificationChange;
 import org.cecportal.certifications.Cycle;
 import org.cecportal.members.Profile;
+import org.cecportal.members.correcting.web.CorrectionForms;
 import org.cecportal.shared.MemberId;
 import org.cecportal.shared.text.PlainText;
 import org.cecportal.shared.text.TypedDay;
@@ -26,11 +27,12 @@ import org.springframework.context.i18n.LocaleContextHolder;
  * @param memberNumber whose it is
  * @param cycleEndsOn left empty, it follows from the type (R2)
  * @param endsOn the new last day of an extended cycle
+ * @param beginsOn the first day of a reinstated cycle
  * @param standing NONE lets the dates decide
  */
 record CorrectionForm(@Nullable String memberNumber, @Nullable String certificateNumber, @Nullable String code,
         @Nullable String earnedOn, @Nullable String cycleBeginsOn, @Nullable String cycleEndsOn,
-        @Nullable String endsOn, @Nullable String standing, @SeveralLines @Nullable String reason) {
+        @Nullable String endsOn, @Nullable String beginsOn, @Nullable String standing, @SeveralLines @Nullable String reason) {
 
     /** What staff can set. */
     static final List<CertificationStatus> STANDINGS = List.of(CertificationStatus.SUSPENDED,
@@ -38,20 +40,19 @@ record CorrectionForm(@Nullable String memberNumber, @Nullable String certificat
 
     private static final String NONE = "NONE";
 
-    private static final int LONGEST_REASON = 500;
-
     private static final int LONGEST_NUMBER = 50;
 
     /** The form for a new certification, as it is first shown. */
     static CorrectionForm proposed(String memberNumber, LocalDate today) {
-        return new CorrectionForm(memberNumber, "", "", today.toString(), "", "", "", NONE, "");
+        return new CorrectionForm(memberNumber, "", "", today.toString(), "", "", "", "", NONE, "");
     }
 
     /** What is on record. */
-    static CorrectionForm of(Recorded recorded, String memberNumber, String code) {
+    static CorrectionForm of(Recorded recorded, String memberNumber, String code, LocalDate today) {
         return new CorrectionForm(memberNumber, recorded.certificateNumber(), code,
                 (recorded.earnedOn() != null) ? recorded.earnedOn().toString() : "",
                 recorded.current().beginsOn().toString(), recorded.current().endsOn().toString(), "",
+                today.toString(),
                 (recorded.setByStaff() != null) ? recorded.setByStaff().name() : NONE, "");
     }
 
@@ -65,12 +66,15 @@ record CorrectionForm(@Nullable String memberNumber, @Nullable String certificat
 
         private final CorrectionForm form;
 
+        private final CorrectionForms forms;
+
         private final MessageSource messages;
 
         private final FormErrors errors = FormErrors.none();
 
-        Reading(CorrectionForm form, MessageSource messages) {
+        Reading(CorrectionForm form, CorrectionForms forms, MessageSource messages) {
             this.form = form;
+            this.forms = forms;
             this.messages = messages;
         }
 
@@ -81,7 +85,7 @@ record CorrectionForm(@Nullable String memberNumber, @Nullable String certificat
         /**
          * @param terms in force today
          */
-        Optional<Correction> award(Profile profile, List<CatalogTerms> terms, LocalDate today) {
+        Optional<CertificationChange> award(Profile profile, List<CatalogTerms> terms, LocalDate today) {
             @Nullable CatalogTerms type = type(terms);
             String typed = number();
             String number = (typed.isEmpty() && type != null) ? type.code() + "-" + profile.memberNumber() : typed;
@@ -89,14 +93,14 @@ record CorrectionForm(@Nullable String memberNumber, @Nullable String certificat
             @Nullable Cycle cycle = cycle(type, (earned != null) ? earned : today);
             String reason = reason();
             return (errors.isEmpty() && type != null && cycle != null)
-                    ? Optional.of(new Correction.Award(profile.id(), number, type.code(), earned, cycle, reason))
+                    ? Optional.of(new CertificationChange.Award(profile.id(), number, type.code(), earned, cycle, reason))
                     : Optional.empty();
         }
 
         /**
          * @param member of the typed number; null when there is none
          */
-        Optional<Correction> correct(Recorded recorded, @Nullable MemberId member, List<CatalogTerms> terms) {
+        Optional<CertificationChange> correct(Recorded recorded, @Nullable MemberId member, List<CatalogTerms> terms) {
             if (member == null) {
                 wrong("memberNumber", "member");
             }
@@ -110,21 +114,18 @@ record CorrectionForm(@Nullable String memberNumber, @Nullable String certificat
             String reason = reason();
             return (errors.isEmpty() && member != null && type != null && cycle != null)
                     ? Optional
-                        .of(new Correction.Correct(recorded.id(), member, number, type.code(), earned, cycle, reason))
+                        .of(new CertificationChange.Correct(recorded.id(), member, number, type.code(), earned, cycle, reason))
                     : Optional.empty();
         }
 
-        Optional<Correction> extend(long id) {
-            @Nullable LocalDate day = TypedDay.of(form.endsOn()).orElse(null);
-            if (day == null) {
-                wrong("endsOn", "day");
-            }
+        Optional<CertificationChange> extend(long id) {
+            @Nullable LocalDate day = day("endsOn", form.endsOn());
             String reason = reason();
-            return (errors.isEmpty() && day != null) ? Optional.of(new Correction.Extend(id, day, reason))
+            return (errors.isEmpty() && day != null) ? Optional.of(new CertificationChange.Extend(id, day, reason))
                     : Optional.empty();
         }
 
-        Optional<Correction> sanction(long id) {
+        Optional<CertificationChange> sanction(long id) {
             String typed = PlainText.key(form.standing());
             Optional<CertificationStatus> standing = STANDINGS.stream()
                 .filter(one -> one.name().equals(typed))
@@ -133,13 +134,20 @@ record CorrectionForm(@Nullable String memberNumber, @Nullable String certificat
                 wrong("standing", "standing");
             }
             String reason = reason();
-            return errors.isEmpty() ? Optional.of(new Correction.Sanction(id, standing.orElse(null), reason))
+            return errors.isEmpty() ? Optional.of(new CertificationChange.Sanction(id, standing.orElse(null), reason))
                     : Optional.empty();
         }
 
-        Optional<Correction> voided(long id) {
+        Optional<CertificationChange> reinstate(long id) {
+            @Nullable LocalDate day = day("beginsOn", form.beginsOn());
             String reason = reason();
-            return errors.isEmpty() ? Optional.of(new Correction.Void(id, reason)) : Optional.empty();
+            return (errors.isEmpty() && day != null) ? Optional.of(new CertificationChange.Reinstate(id, day, reason))
+                    : Optional.empty();
+        }
+
+        Optional<CertificationChange> voided(long id) {
+            String reason = reason();
+            return errors.isEmpty() ? Optional.of(new CertificationChange.Void(id, reason)) : Optional.empty();
         }
 
         private String number() {
@@ -157,6 +165,14 @@ record CorrectionForm(@Nullable String memberNumber, @Nullable String certificat
                 wrong("code", "type");
             }
             return type.orElse(null);
+        }
+
+        private @Nullable LocalDate day(String field, @Nullable String typed) {
+            @Nullable LocalDate day = TypedDay.of(typed).orElse(null);
+            if (day == null) {
+                wrong(field, "day");
+            }
+            return day;
         }
 
         private @Nullable LocalDate optionalDay(String field, @Nullable String typed) {
@@ -187,11 +203,7 @@ record CorrectionForm(@Nullable String memberNumber, @Nullable String certificat
         }
 
         private String reason() {
-            String reason = PlainText.lines(form.reason());
-            if (reason.isEmpty() || reason.length() > LONGEST_REASON) {
-                wrong("reason", "reason", LONGEST_REASON);
-            }
-            return reason;
+            return forms.reason(form.reason(), errors);
         }
 
         private void wrong(String field, String why, Object... arguments) {

@@ -128,7 +128,7 @@ class CorrectionPageTests {
         page.fill(field, value.startsWith("P") ? begins.plus(Period.parse(value)).toString() : value)
             .press("Preview changes");
         assertThat(page.status()).isEqualTo(200);
-        assertThat(page.page().select("#effects [data-effect=CPT]")).hasSize(1);
+        assertThat(page.page().select("#effects [data-effect^=certification]")).hasSize(1);
         assertThat(page.page().expectFirst("#effects").attr("data-member")).isEmpty();
         assertThat(page.text()).contains("Nothing is saved yet.");
         assertThat(rows()).isEqualTo(before);
@@ -201,6 +201,28 @@ class CorrectionPageTests {
         assertThat(admin.page().expectFirst("#certification").attr("data-status")).isEqualTo("ACTIVE");
         act("sanction").fill("standing", "NONE").press("Save");
         assertThat(admin.problems()).containsExactly("#standing That is what is set now");
+    }
+
+    /** R10: a fresh cycle from the day it was approved; the gap stays visible. */
+    @Test
+    void r17WhatLapsedIsReinstated() {
+        act("reinstate").fill("beginsOn", today.toString()).press("Reinstate");
+        assertThat(admin.problems()).singleElement().asString().startsWith("#beginsOn This certification has not");
+        jdbc.sql("update cycle set begins_on = ?, ends_on = ? where certification_id = ?")
+            .params(today.minusYears(4), today.minusYears(1), certification)
+            .update();
+        act("reinstate").fill("beginsOn", today.plusDays(1).toString()).press("Reinstate");
+        assertThat(admin.problems()).singleElement().asString().startsWith("#beginsOn Enter a day after ");
+        admin.fill("beginsOn", today.minusDays(3).toString()).press("Preview changes");
+        assertThat(admin.page().select("#effects [data-effect=bar]")).hasSize(1);
+        admin.press("Reinstate");
+        assertThat(admin.text()).contains("The certification is reinstated.");
+        assertThat(admin.page().expectFirst("#certification").attr("data-own-ends-on"))
+            .isEqualTo(today.minusDays(3).plusYears(3).minusDays(1).toString());
+        assertThat(jdbc.sql("select lapsed_from from cycle where certification_id = ? order by begins_on desc limit 1")
+            .param(certification)
+            .query(LocalDate.class)
+            .single()).isEqualTo(today.minusYears(1).plusDays(1));
     }
 
     @Test

@@ -2,22 +2,21 @@ package org.cecportal.certifications;
 
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-import org.cecportal.certifications.Correction.Award;
-import org.cecportal.certifications.Correction.Correct;
-import org.cecportal.certifications.Correction.Extend;
-import org.cecportal.certifications.Correction.OfRecorded;
-import org.cecportal.certifications.Correction.Sanction;
-import org.cecportal.certifications.CorrectionOutcome.Effect;
-import org.cecportal.certifications.CorrectionOutcome.Made;
-import org.cecportal.certifications.CorrectionOutcome.Refused;
-import org.cecportal.certifications.MyCertifications.Standing;
-import org.cecportal.members.MemberLock;
-import org.cecportal.shared.ChangeReason;
+import org.cecportal.certifications.CertificationChange.Award;
+import org.cecportal.certifications.CertificationChange.Correct;
+import org.cecportal.certifications.CertificationChange.Extend;
+import org.cecportal.certifications.CertificationChange.OfRecorded;
+import org.cecportal.certifications.CertificationChange.Reinstate;
+import org.cecportal.certifications.CertificationChange.Sanction;
+import org.cecportal.members.correcting.Correction;
+import org.cecportal.members.correcting.CorrectionOutcome;
+import org.cecportal.members.correcting.CorrectionOutcome.Made;
+import org.cecportal.members.correcting.CorrectionOutcome.Refused;
 import org.cecportal.shared.MemberId;
 import org.cecportal.shared.Sentence;
 import org.jspecify.annotations.Nullable;
@@ -26,8 +25,7 @@ import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Corrects one certification by hand (R17). What a renewal in the portal has closed or
@@ -35,31 +33,25 @@ import org.springframework.transaction.support.TransactionTemplate;
  * given (R9, R18).
  */
 @Service
-public class Correcting {
+public class CertificationCorrections {
 
     private final CertificationRepository certifications;
 
     private final MyCertifications standings;
 
-    private final MemberLock lock;
-
-    private final ChangeReason because;
+    private final Cycles cycles;
 
     private final JdbcClient jdbc;
 
     private final Clock clock;
 
-    private final TransactionTemplate transaction;
-
-    Correcting(CertificationRepository certifications, MyCertifications standings, MemberLock lock,
-            ChangeReason because, JdbcClient jdbc, Clock clock, PlatformTransactionManager transactions) {
+    CertificationCorrections(CertificationRepository certifications, MyCertifications standings, Cycles cycles,
+            JdbcClient jdbc, Clock clock) {
         this.certifications = certifications;
         this.standings = standings;
-        this.lock = lock;
-        this.because = because;
+        this.cycles = cycles;
         this.jdbc = jdbc;
         this.clock = clock;
-        this.transaction = new TransactionTemplate(transactions);
     }
 
     /** A certification as it can be corrected. */
@@ -68,79 +60,64 @@ public class Correcting {
     }
 
     /** Nothing for one that was joined to another by a merge (R13), or has no cycle. */
+    @Transactional(readOnly = true)
     public Optional<Recorded> find(long certificationId) {
-        return Objects.requireNonNull(transaction.execute(status -> certifications.findById(certificationId)
+        return certifications.findById(certificationId)
             .filter(one -> one.joinedTo() == null)
             .flatMap(one -> one.last()
                 .map(last -> new Recorded(one.id(), new MemberId(one.memberId()), one.certificateNumber(),
                         one.earnedOn(), one.setByStaff(), one.openSuspensions().findAny().isPresent(), last.period(),
-                        one.isRenewedHere())))));
+                        one.isRenewedHere())));
     }
 
-    /** Shows what the correction would change, and keeps nothing. */
-    public CorrectionOutcome preview(Correction correction) {
-        return run(correction, false);
-    }
+    /** The change, to be tried or made. */
+    public Correction of(CertificationChange change) {
+        return new Correction() {
 
-    /** Makes the correction, or says why not. */
-    public CorrectionOutcome make(Correction correction) {
-        return run(correction, true);
-    }
-
-    private CorrectionOutcome run(Correction correction, boolean keep) {
-        try {
-            return Objects.requireNonNull(transaction.execute(status -> {
-                CorrectionOutcome outcome = carryOut(correction);
-                if (!keep || outcome instanceof Refused) {
-                    status.setRollbackOnly();
-                }
-                return outcome;
-            }));
-        }
-        catch (DuplicateKeyException ex) {
-            return refused("certificateNumber", "number");
-        }
-        catch (DataIntegrityViolationException ex) {
-            if (correction instanceof Correction.Void) {
-                return refused("reason", "used");
+            @Override
+            public String reason() {
+                return change.reason();
             }
-            throw ex;
-        }
+
+            @Override
+            public Set<MemberId> concerned() {
+                return Stream.concat(holderOf(change), newHolderOf(change)).collect(Collectors.toSet());
+            }
+
+            @Override
+            public CorrectionOutcome make() {
+                CorrectionOutcome outcome = change(change);
+                certifications.flush();
+                return outcome;
+            }
+
+            @Override
+            public Optional<Refused> refusal(DataIntegrityViolationException ex) {
+                if (ex instanceof DuplicateKeyException) {
+                    return Optional.of(refused("certificateNumber", "number"));
+                }
+                return (change instanceof CertificationChange.Void) ? Optional.of(refused("reason", "used"))
+                        : Optional.empty();
+            }
+        };
     }
 
-    private CorrectionOutcome carryOut(Correction correction) {
-        List<MemberId> concerned = lockMembers(correction);
-        List<Standing> before = concerned.stream().map(standings::of).toList();
-        because.is(correction.reason());
-        CorrectionOutcome outcome = change(correction);
-        if (!(outcome instanceof Made made)) {
-            return outcome;
-        }
-        certifications.flush();
-        return new Made(made.certificationId(),
-                Stream.iterate(0, i -> i + 1)
-                    .limit(concerned.size())
-                    .map(i -> new Effect(concerned.get(i), before.get(i), standings.of(concerned.get(i))))
-                    .toList());
-    }
-
-    /** The holder and the new holder, locked in the order of their ids. */
-    private List<MemberId> lockMembers(Correction correction) {
-        Stream<MemberId> now = (correction instanceof OfRecorded recorded)
+    private Stream<MemberId> holderOf(CertificationChange change) {
+        return (change instanceof OfRecorded recorded)
                 ? certifications.findById(recorded.certificationId()).map(one -> new MemberId(one.memberId())).stream()
                 : Stream.empty();
-        Stream<MemberId> then = switch (correction) {
+    }
+
+    private static Stream<MemberId> newHolderOf(CertificationChange change) {
+        return switch (change) {
             case Award award -> Stream.of(award.holder());
             case Correct correct -> Stream.of(correct.holder());
             default -> Stream.empty();
         };
-        List<MemberId> members = Stream.concat(now, then).distinct().toList();
-        members.stream().map(MemberId::value).sorted().forEach(id -> lock.take(new MemberId(id)));
-        return members;
     }
 
-    private CorrectionOutcome change(Correction correction) {
-        return switch (correction) {
+    private CorrectionOutcome change(CertificationChange change) {
+        return switch (change) {
             case Award award -> award(award);
             case OfRecorded recorded -> {
                 Certification certification = certifications.findById(recorded.certificationId()).orElseThrow();
@@ -148,10 +125,11 @@ public class Correcting {
                     case Correct correct -> correct(certification, correct);
                     case Extend extend -> extend(certification, extend.endsOn());
                     case Sanction sanction -> sanction(certification, sanction.standing());
-                    case Correction.Void ignored -> voided(certification);
+                    case Reinstate reinstate -> reinstate(certification, reinstate.beginsOn());
+                    case CertificationChange.Void ignored -> voided(certification);
                 };
                 yield refusal.<CorrectionOutcome>map(one -> one)
-                    .orElseGet(() -> new Made(certification.id(), List.of()));
+                    .orElseGet(() -> Made.of(certification.id()));
             }
         };
     }
@@ -170,7 +148,7 @@ public class Correcting {
         Certification certification = new Certification(award.certificateNumber(), award.holder().value(), type.get(),
                 award.earnedOn());
         certification.open(award.cycle(), null);
-        return new Made(certifications.saveAndFlush(certification).id(), List.of());
+        return Made.of(certifications.saveAndFlush(certification).id());
     }
 
     private Optional<Refused> correct(Certification one, Correct wanted) {
@@ -241,6 +219,27 @@ public class Correcting {
             return Optional.of(refused("standing", "same-standing"));
         }
         one.sanction(standing, LocalDate.now(clock));
+        return Optional.empty();
+    }
+
+    /** A fresh cycle of the type's years; the days before it stay on record as a gap. */
+    private Optional<Refused> reinstate(Certification one, LocalDate beginsOn) {
+        LocalDate today = LocalDate.now(clock);
+        Optional<HeldCertification> lapsed = standings.heldOn(new MemberId(one.memberId()), today)
+            .stream()
+            .filter(held -> held.id() == one.id() && held.status() == CertificationStatus.LAPSED)
+            .findFirst();
+        if (lapsed.isEmpty()) {
+            return Optional.of(refused("beginsOn", "not-lapsed"));
+        }
+        HeldCertification held = lapsed.get();
+        if (beginsOn.isAfter(today) || !beginsOn.isAfter(held.graceEndsOn())) {
+            return Optional.of(refused("beginsOn", "begins", held.graceEndsOn()));
+        }
+        if (isBeingRenewed(one)) {
+            return Optional.of(refused("beginsOn", "under-way"));
+        }
+        cycles.reinstate(held, beginsOn, Cycle.fresh(beginsOn, held.cycleYears()).window());
         return Optional.empty();
     }
 

@@ -6,13 +6,13 @@ import org.cecportal.shared.MemberId;
 import org.jspecify.annotations.Nullable;
 
 /** What staff change of one certification by hand (R17). */
-public sealed interface Correction {
+public sealed interface CertificationChange {
 
     /** Kept by history. */
     String reason();
 
     /** One that has something to change. */
-    sealed interface OfRecorded extends Correction {
+    sealed interface OfRecorded extends CertificationChange {
 
         long certificationId();
 
@@ -24,7 +24,7 @@ public sealed interface Correction {
      * @param code of the type
      */
     record Award(MemberId holder, String certificateNumber, String code, @Nullable LocalDate earnedOn, Cycle cycle,
-            String reason) implements Correction {
+            String reason) implements CertificationChange {
     }
 
     /**
@@ -50,6 +50,14 @@ public sealed interface Correction {
      * @param standing RETIRED, SUSPENDED, REVOKED, or null to let the dates decide again
      */
     record Sanction(long certificationId, @Nullable CertificationStatus standing, String reason) implements OfRecorded {
+    }
+
+    /**
+     * Brings back what has lapsed, without a renewal in the portal (R10).
+     *
+     * @param beginsOn the first day of the new cycle
+     */
+    record Reinstate(long certificationId, LocalDate beginsOn, String reason) implements OfRecorded {
     }
 
     /** It was recorded in error and never used. */

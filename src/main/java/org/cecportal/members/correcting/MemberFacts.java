@@ -1,0 +1,13 @@
+package org.cecportal.members.correcting;
+
+import java.util.stream.Stream;
+
+import org.cecportal.shared.MemberId;
+
+/** What a module knows of a member that a correction may change. */
+public interface MemberFacts {
+
+    /** Read anew each time, within the transaction of the correction. */
+    Stream<Fact> of(MemberId member);
+
+}
