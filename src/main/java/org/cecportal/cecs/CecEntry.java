@@ -3,8 +3,10 @@ package org.cecportal.cecs;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 
+import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -64,6 +66,11 @@ public class CecEntry {
 
     private boolean changedByMember;
 
+    private @Nullable String externalId;
+
+    @Column(name = "void")
+    private boolean madeVoid;
+
     private @Nullable LocalDate reportedOn;
 
     private @Nullable LocalDate deletedOn;
@@ -100,6 +107,46 @@ public class CecEntry {
         entry.state = EntryState.DRAFT;
         entry.changedByMember = true;
         return entry;
+    }
+
+    /** What staff put on record by hand (R17). */
+    public static CecEntry recorded(MemberId member, RecordedFacts facts, LocalDate today) {
+        CecEntry entry = new CecEntry();
+        entry.correct(member, facts, today);
+        return entry;
+    }
+
+    /**
+     * Puts right what is on record (R17). A quantity that no longer agrees with the
+     * credits is given up.
+     */
+    public void correct(MemberId member, RecordedFacts facts, LocalDate today) {
+        boolean wasSelfReported = isSelfReported();
+        memberId = member.value();
+        externalId = facts.externalId();
+        source = facts.source();
+        if (state == null || wasSelfReported != isSelfReported()) {
+            state = isSelfReported() ? EntryState.REPORTED : EntryState.POSTED;
+            reportedOn = isSelfReported() ? today : null;
+        }
+        if (credits == null || credits.compareTo(facts.credits().value()) != 0) {
+            quantity = null;
+            unit = null;
+        }
+        title = facts.title();
+        provider = facts.provider();
+        approvedBy = facts.approvedBy();
+        completedOn = facts.completedOn();
+        category = facts.category();
+        credits = facts.credits().value();
+    }
+
+    /**
+     * Takes out for good what was recorded in error (R17); its member cannot restore it.
+     */
+    public void makeVoid() {
+        state = EntryState.DELETED;
+        madeVoid = true;
     }
 
     /**
@@ -186,6 +233,34 @@ public class CecEntry {
         return state == EntryState.DRAFT;
     }
 
+    /** Whether it is shown to its member at all, and no draft. */
+    public boolean isOnRecord() {
+        return state != EntryState.DRAFT && state != EntryState.DELETED && state != EntryState.DUPLICATE;
+    }
+
+    /** Nothing when staff may change what it counts, and whose it is. */
+    public Optional<StaffBlocker> staffBlocker() {
+        if (underAudit) {
+            return Optional.of(StaffBlocker.UNDER_AUDIT);
+        }
+        if (state == EntryState.ACCEPTED || state == EntryState.REJECTED) {
+            return Optional.of(StaffBlocker.AUDITED);
+        }
+        return locked ? Optional.of(StaffBlocker.LOCKED) : Optional.empty();
+    }
+
+    /** Whether it would count as it does now, with these facts (R5). */
+    public boolean countsAs(RecordedFacts facts) {
+        return facts.source() == source && recorded().filter(facts::countsLike).isPresent();
+    }
+
+    /** Nothing for an incomplete draft. */
+    public Optional<RecordedFacts> recorded() {
+        return (title == null || completedOn == null || credits == null) ? Optional.empty()
+                : Optional.of(new RecordedFacts(externalId, title, provider, approvedBy, completedOn, source, category,
+                        new Credits(credits)));
+    }
+
     public boolean isNew() {
         return id == null;
     }
@@ -209,6 +284,10 @@ public class CecEntry {
 
     public @Nullable ChangeBlocker hindrance(CreditWindow window) {
         return ChangeBlocker.of(source, state, locked || window.locks(completedOn, reportedOn), underAudit);
+    }
+
+    public MemberId member() {
+        return new MemberId(memberId);
     }
 
     public long id() {

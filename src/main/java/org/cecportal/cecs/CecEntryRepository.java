@@ -12,6 +12,12 @@ public interface CecEntryRepository extends Repository<CecEntry, Long> {
 
     CecEntry save(CecEntry entry);
 
+    CecEntry saveAndFlush(CecEntry entry);
+
+    Optional<CecEntry> findById(long id);
+
+    /** A member's own; what staff have made void is nobody's any longer (R17). */
+    @Query("from CecEntry where id = :id and memberId = :memberId and not madeVoid")
     Optional<CecEntry> findByIdAndMemberId(long id, long memberId);
 
     /**

@@ -21,6 +21,12 @@ public record CecFacts(String title, @Nullable String provider, @Nullable String
     /** The longest title, in characters as people count them. */
     public static final int LONGEST_TITLE = 200;
 
+    /** The longest name of a provider or an approver. */
+    public static final int LONGEST_NAME = 200;
+
+    /** No activity is older. */
+    public static final LocalDate EARLIEST = LocalDate.of(1950, 1, 1);
+
     /** Equal quantities are equal however they are written. */
     public CecFacts {
         quantity = quantity.stripTrailingZeros();

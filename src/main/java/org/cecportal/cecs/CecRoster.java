@@ -54,11 +54,10 @@ class CecRoster implements RosterTarget {
                  (select max(h.case_id) as case_id from entry_hold h
                    where h.entry_id in (e.id, e.duplicate_of)) held)""";
 
-    /**
-     * Why a roster leaves the stored self-reported entry {@code e} alone; null if not.
-     */
+    /** Why a roster leaves the stored entry {@code e} alone; null if it does not. */
     private static final String LEFT_ALONE = """
-            case when e.source is distinct from 'SELF_REPORTED' then null
+            case when e.void then 'imports.reason.void-entry'
+                when e.source is distinct from 'SELF_REPORTED' then null
                 when e.state = 'DUPLICATE' then 'imports.reason.kept-once'
                 when e.state in ('ACCEPTED', 'REJECTED') then 'imports.reason.audited-entry'
                 when e.state = 'DELETED' then 'imports.reason.deleted-entry'

@@ -1,7 +1,8 @@
 /**
  * Continuing education credits: the entries of a member's history and how they count.
  */
-@ApplicationModule(allowedDependencies = { "shared", "shared::*", "accounts", "members", "catalog", "mail" })
+@ApplicationModule(allowedDependencies = { "shared", "shared::*", "accounts", "members", "members::correcting",
+        "catalog", "mail" })
 @NullMarked
 package org.cecportal.cecs;
 

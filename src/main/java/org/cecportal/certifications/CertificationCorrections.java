@@ -128,8 +128,7 @@ public class CertificationCorrections {
                     case Reinstate reinstate -> reinstate(certification, reinstate.beginsOn());
                     case CertificationChange.Void ignored -> voided(certification);
                 };
-                yield refusal.<CorrectionOutcome>map(one -> one)
-                    .orElseGet(() -> Made.of(certification.id()));
+                yield refusal.<CorrectionOutcome>map(one -> one).orElseGet(() -> Made.of(certification.id()));
             }
         };
     }

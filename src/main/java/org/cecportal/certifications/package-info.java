@@ -2,8 +2,8 @@
  * Certifications and their cycles: which one governs, how far the member is, when renewal
  * opens.
  */
-@ApplicationModule(
-        allowedDependencies = { "shared", "shared::*", "accounts", "members", "members::correcting", "catalog", "cecs", "cecs::history" })
+@ApplicationModule(allowedDependencies = { "shared", "shared::*", "accounts", "members", "members::correcting",
+        "catalog", "cecs", "cecs::history" })
 @NullMarked
 package org.cecportal.certifications;
 

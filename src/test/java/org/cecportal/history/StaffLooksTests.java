@@ -119,6 +119,7 @@ class StaffLooksTests {
             .param("reason", "One person")
             .param("confirm", duplicate.number()));
         values.put("act", "correct");
+        values.put("/admin/cecs/ id", id("select min(id) from cec_entry where member_id = ?", owner));
         values.put("/admin/certifications/ id", id("select min(id) from certification where member_id = ?", owner));
         values.put("/admin/approvals/export", "?file=/admin/payments.csv");
         values.putAll(Map.of("number", owner.number(), "code", "CPT", "/admin/duplicates/compare",

@@ -116,6 +116,35 @@ class RosterGuardTests {
         assertThat(changed).isGreaterThan(50);
     }
 
+    /** Whatever it says: the same as before, or something else. */
+    @Test
+    void r17NoRosterBringsBackWhatIsVoid() {
+        Random random = new Random(17);
+        List<String> members = members();
+        List<Row> rows = new ArrayList<>();
+        for (int i = 0; i < MEMBERS * 4; i++) {
+            Row row = row(random, members, "V" + i + "-" + members.getFirst());
+            put(row, random);
+            rows.add(row);
+        }
+        List<String> ids = rows.stream().map(Row::id).toList();
+        jdbc.sql("update cec_entry set state = 'DELETED', void = true where external_id in (:ids)")
+            .param("ids", ids)
+            .update();
+        ImportStatus applied = rosters.apply(rosters.check(RosterKind.CECS,
+                rows.stream()
+                    .map(row -> random.nextBoolean() ? row : mutated(row, random, members))
+                    .map(Row::csv)
+                    .collect(Collectors.joining("\n",
+                            "external_id,member_number,completed_on,title,source,credits,provider\n", "\n")),
+                EmptyCells.KEEP), ApplyMode.VALID);
+        assertThat(applied.added() + applied.changed()).isZero();
+        assertThat(jdbc.sql("select count(*) from cec_entry where external_id in (:ids) and void and state = 'DELETED'")
+            .param("ids", ids)
+            .query(Long.class)
+            .single()).isEqualTo(ids.size());
+    }
+
     private List<String> members() {
         List<String> numbers = new ArrayList<>();
         for (int i = 0; i < MEMBERS; i++) {

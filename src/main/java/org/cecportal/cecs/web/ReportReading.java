@@ -20,10 +20,6 @@ import org.springframework.context.MessageSource;
 /** What the texts of a report's form mean, and what is wrong with them (R6, R11). */
 final class ReportReading {
 
-    private static final LocalDate EARLIEST = LocalDate.of(1950, 1, 1);
-
-    private static final int LONGEST_NAME = 200;
-
     private final FormErrors errors = FormErrors.none();
 
     private final MessageSource messages;
@@ -128,8 +124,8 @@ final class ReportReading {
     }
 
     private void checkLength(String field, String text) {
-        if (text.codePointCount(0, text.length()) > LONGEST_NAME) {
-            wrong(field, "name.long", LONGEST_NAME);
+        if (text.codePointCount(0, text.length()) > CecFacts.LONGEST_NAME) {
+            wrong(field, "name.long", CecFacts.LONGEST_NAME);
         }
     }
 
@@ -144,7 +140,7 @@ final class ReportReading {
         if (day.isAfter(today)) {
             return wrong("completedOn", "date.future");
         }
-        return day.isBefore(EARLIEST) ? wrong("completedOn", "date.early") : day;
+        return day.isBefore(CecFacts.EARLIEST) ? wrong("completedOn", "date.early") : day;
     }
 
     /** Takes a decimal comma for a point. */

@@ -99,8 +99,8 @@ class CorrectionController {
     @GetMapping("/admin/certifications/{id:\\d{1,18}}/{act:correct|extend|sanction|reinstate|void}")
     String form(@PathVariable long id, @PathVariable String act, Model model) {
         Recorded recorded = recorded(id);
-        model.addAttribute("form", CorrectionForm.of(recorded, holder(recorded).memberNumber(), held(id).code(),
-                LocalDate.now(clock)));
+        model.addAttribute("form",
+                CorrectionForm.of(recorded, holder(recorded).memberNumber(), held(id).code(), LocalDate.now(clock)));
         return correctionPage(recorded, act, model);
     }
 

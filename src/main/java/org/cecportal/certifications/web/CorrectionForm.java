@@ -32,7 +32,8 @@ import org.springframework.context.i18n.LocaleContextHolder;
  */
 record CorrectionForm(@Nullable String memberNumber, @Nullable String certificateNumber, @Nullable String code,
         @Nullable String earnedOn, @Nullable String cycleBeginsOn, @Nullable String cycleEndsOn,
-        @Nullable String endsOn, @Nullable String beginsOn, @Nullable String standing, @SeveralLines @Nullable String reason) {
+        @Nullable String endsOn, @Nullable String beginsOn, @Nullable String standing,
+        @SeveralLines @Nullable String reason) {
 
     /** What staff can set. */
     static final List<CertificationStatus> STANDINGS = List.of(CertificationStatus.SUSPENDED,
@@ -51,8 +52,7 @@ record CorrectionForm(@Nullable String memberNumber, @Nullable String certificat
     static CorrectionForm of(Recorded recorded, String memberNumber, String code, LocalDate today) {
         return new CorrectionForm(memberNumber, recorded.certificateNumber(), code,
                 (recorded.earnedOn() != null) ? recorded.earnedOn().toString() : "",
-                recorded.current().beginsOn().toString(), recorded.current().endsOn().toString(), "",
-                today.toString(),
+                recorded.current().beginsOn().toString(), recorded.current().endsOn().toString(), "", today.toString(),
                 (recorded.setByStaff() != null) ? recorded.setByStaff().name() : NONE, "");
     }
 
@@ -93,7 +93,8 @@ record CorrectionForm(@Nullable String memberNumber, @Nullable String certificat
             @Nullable Cycle cycle = cycle(type, (earned != null) ? earned : today);
             String reason = reason();
             return (errors.isEmpty() && type != null && cycle != null)
-                    ? Optional.of(new CertificationChange.Award(profile.id(), number, type.code(), earned, cycle, reason))
+                    ? Optional
+                        .of(new CertificationChange.Award(profile.id(), number, type.code(), earned, cycle, reason))
                     : Optional.empty();
         }
 
@@ -112,9 +113,8 @@ record CorrectionForm(@Nullable String memberNumber, @Nullable String certificat
             @Nullable LocalDate earned = optionalDay("earnedOn", form.earnedOn());
             @Nullable Cycle cycle = cycle(type, recorded.current().beginsOn());
             String reason = reason();
-            return (errors.isEmpty() && member != null && type != null && cycle != null)
-                    ? Optional
-                        .of(new CertificationChange.Correct(recorded.id(), member, number, type.code(), earned, cycle, reason))
+            return (errors.isEmpty() && member != null && type != null && cycle != null) ? Optional
+                .of(new CertificationChange.Correct(recorded.id(), member, number, type.code(), earned, cycle, reason))
                     : Optional.empty();
         }
 

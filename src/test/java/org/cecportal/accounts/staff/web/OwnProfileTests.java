@@ -103,9 +103,16 @@ class OwnProfileTests {
         acts.put("/admin/members/{number}/certifications/new",
                 person -> post("/admin/members/" + person.number() + "/certifications/new").param("code", "EP")
                     .param("earnedOn", today.toString()));
-        acts.put("/admin/certifications/{id:\\d{1,18}}/{act:correct|extend|sanction|void}",
+        acts.put("/admin/certifications/{id:\\d{1,18}}/{act:correct|extend|sanction|reinstate|void}",
                 person -> post("/admin/certifications/" + certificationOf(person) + "/sanction").param("standing",
                         "SUSPENDED"));
+        acts.put("/admin/members/{number}/cecs/new",
+                person -> post("/admin/members/" + person.number() + "/cecs/new").param("title", "Own CECs")
+                    .param("completedOn", today.toString())
+                    .param("source", "PROVIDER")
+                    .param("credits", "2"));
+        acts.put("/admin/cecs/{id:\\d{1,18}}/{act:correct|void}",
+                person -> post("/admin/cecs/" + entryOf(person) + "/void"));
         acts.put("/admin/members/{number}/erasure",
                 person -> post("/admin/members/" + person.number() + "/erasure").param("confirm", person.number()));
         acts.put("/admin/waivers", OwnProfileTests::waiving);
@@ -233,6 +240,13 @@ class OwnProfileTests {
 
     private static MockHttpServletRequestBuilder post(String address) {
         return MockMvcRequestBuilders.post(address);
+    }
+
+    private long entryOf(Person person) {
+        return jdbc.sql("select min(id) from cec_entry where member_id = ?")
+            .param(person.id().value())
+            .query(Long.class)
+            .single();
     }
 
     private long certificationOf(Person person) {
