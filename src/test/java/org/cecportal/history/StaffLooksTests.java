@@ -156,13 +156,14 @@ class StaffLooksTests {
                 from account returning id""");
     }
 
-    /** Two profiles of the demo that may be one person. */
+    /** Two profiles that may be one person. */
     private String pair() {
-        return jdbc.sql("""
-                select '?a=' || a.member_number || '&b=' || b.member_number from duplicate_candidate d
-                join member a on a.id = d.member_a join member b on b.id = d.member_b limit 1""")
-            .query(String.class)
-            .single();
+        Person one = given.member("One", AUDITED);
+        Person other = given.member("Other", AUDITED);
+        jdbc.sql("""
+                insert into duplicate_candidate (member_a, member_b, score, pattern, weights, case_id)
+                values (?, ?, 9, 0, '{}', 0)""").params(one.id().value(), other.id().value()).update();
+        return "?a=" + one.number() + "&b=" + other.number();
     }
 
     private String address(Way way) {
