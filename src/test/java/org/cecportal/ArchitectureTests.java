@@ -109,6 +109,8 @@ class ArchitectureTests {
     static final ArchRule wingsOfAuditsUseOnlyLowerOnes = layeredArchitecture().consideringOnlyDependenciesInLayers()
         .layer("Cases")
         .definedBy("org.cecportal.audits.cases")
+        .layer("Review")
+        .definedBy("org.cecportal.audits.review")
         .layer("Proving")
         .definedBy("org.cecportal.audits.proving")
         .layer("Campaigns")
@@ -123,6 +125,8 @@ class ArchitectureTests {
         .mayNotBeAccessedByAnyLayer()
         .whereLayer("Appeals")
         .mayOnlyBeAccessedByLayers("Web")
+        .whereLayer("Review")
+        .mayOnlyBeAccessedByLayers("Deficiencies", "Appeals", "Web")
         .whereLayer("Proving")
         .mayOnlyBeAccessedByLayers("Deficiencies", "Appeals", "Web")
         .whereLayer("Campaigns")
@@ -134,6 +138,10 @@ class ArchitectureTests {
     static final ArchRule wingsOfAuditsAreFreeOfCycles = slices().matching("org.cecportal.audits.(*)..")
         .should()
         .beFreeOfCycles();
+
+    /** A module's root may be its floor or its roof, but not both at once. */
+    @ArchTest
+    static final ArchRule packagesAreFreeOfCycles = slices().matching("org.cecportal.(**)").should().beFreeOfCycles();
 
     @ArchTest
     static final ArchRule auditsRootKnowsNoWing = noClasses().that()

@@ -135,7 +135,7 @@ public class Account {
      * (R12).
      * @throws IllegalStateException when the account is disabled
      */
-    void choosePassword(String hash, Instant now) {
+    public void choosePassword(String hash, Instant now) {
         if (state == AccountState.DISABLED) {
             throw new IllegalStateException("A disabled account takes no password");
         }
@@ -149,7 +149,7 @@ public class Account {
      * No session that was begun before counts any more, wherever it is used, as soon as
      * this is committed.
      */
-    void endSessions() {
+    public void endSessions() {
         sessionEpoch++;
     }
 
@@ -157,7 +157,7 @@ public class Account {
      * Keeps the same password under a newer kind of hash; whoever chose another meanwhile
      * keeps that.
      */
-    void rehash(String oldHash, String newHash) {
+    public void rehash(String oldHash, String newHash) {
         if (oldHash.equals(passwordHash)) {
             passwordHash = newHash;
         }
@@ -180,7 +180,7 @@ public class Account {
     }
 
     /** Changes the name it signs in with; the database keeps names apart. */
-    void rename(String newUsername) {
+    public void rename(String newUsername) {
         username = newUsername;
     }
 
@@ -211,7 +211,7 @@ public class Account {
         }
     }
 
-    boolean isDefault() {
+    public boolean isDefault() {
         return state == AccountState.DEFAULT;
     }
 
@@ -220,7 +220,7 @@ public class Account {
     }
 
     /** Whether a code, mailed to the address on file, may open it. */
-    boolean takesCodes() {
+    public boolean takesCodes() {
         return state == AccountState.DEFAULT || state == AccountState.ACTIVE;
     }
 
@@ -239,7 +239,7 @@ public class Account {
     }
 
     /** The hash to check a password against; null unless active. */
-    @Nullable String passwordHash() {
+    public @Nullable String passwordHash() {
         return isActive() ? passwordHash : null;
     }
 
@@ -272,7 +272,7 @@ public class Account {
         return state;
     }
 
-    SignedIn signedIn(@Nullable MemberContact contact) {
+    public SignedIn signedIn(@Nullable MemberContact contact) {
         String name = (contact != null) ? contact.displayName() : displayName;
         String number = (contact != null) ? contact.memberNumber() : null;
         MemberId profile = (contact != null) ? contact.member() : member();

@@ -8,10 +8,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param email where to
  */
-record SignInChanged(What what, @Nullable MemberId member, String email, String displayName) {
+public record SignInChanged(What what, @Nullable MemberId member, String email, String displayName) {
 
     /** The key of the words in the letter. */
-    enum What {
+    public enum What {
 
         PASSWORD, USERNAME, TWO_STEP_ON, TWO_STEP_OFF, AUTHENTICATOR_ADDED, AUTHENTICATOR_REMOVED, PASSKEY_ADDED,
         PASSKEY_REMOVED, RECOVERY_CODES, RECOVERY_CODE_USED, PROVIDER_LINKED, PROVIDER_UNLINKED

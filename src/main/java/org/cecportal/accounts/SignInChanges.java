@@ -10,7 +10,7 @@ import org.springframework.stereotype.Component;
 
 /** Tells owners what changed about their sign-in, in the transaction that changes it. */
 @Component
-class SignInChanges {
+public class SignInChanges {
 
     private final MemberContacts contacts;
 
@@ -21,7 +21,7 @@ class SignInChanges {
         this.events = events;
     }
 
-    void tell(Account account, SignInChanged.What what) {
+    public void tell(Account account, SignInChanged.What what) {
         @Nullable MemberId member = account.member();
         @Nullable MemberContact contact = (member != null) ? contacts.find(member).orElse(null) : null;
         @Nullable String email = (contact != null) ? contact.email() : account.email();

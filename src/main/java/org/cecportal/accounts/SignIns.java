@@ -6,6 +6,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
+import org.cecportal.accounts.codes.AccountLinks;
+import org.cecportal.accounts.codes.OneTimeCodes;
 import org.cecportal.accounts.passwords.PasswordCheck;
 import org.cecportal.accounts.providers.ProviderLinks;
 import org.cecportal.shared.MemberId;

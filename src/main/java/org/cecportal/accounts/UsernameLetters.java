@@ -16,7 +16,7 @@ import org.cecportal.shared.text.PlainText;
  * and never cut; Latin and Greek ones lose their accents; signs that are written above or
  * below a letter, and that not every keyboard gives, are none.
  */
-final class UsernameLetters {
+public final class UsernameLetters {
 
     private static final Set<UnicodeScript> WITH_ACCENTS = Set.of(UnicodeScript.LATIN, UnicodeScript.GREEK);
 
@@ -61,7 +61,7 @@ final class UsernameLetters {
     }
 
     /** The same for what is compared with regard to case. */
-    static String withCase(String typed) {
+    public static String withCase(String typed) {
         return withoutSigns(Normalizer.normalize(PlainText.key(typed), Form.NFKC)).replace('ı', 'i').replace('ς', 'σ');
     }
 

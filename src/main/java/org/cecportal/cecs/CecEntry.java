@@ -15,7 +15,6 @@ import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
-import org.cecportal.cecs.reporting.SelfReport;
 import org.cecportal.shared.Credits;
 import org.cecportal.shared.MemberId;
 import org.hibernate.annotations.DynamicUpdate;
@@ -294,12 +293,21 @@ public class CecEntry {
         return Objects.requireNonNull(id);
     }
 
-    public SelfReport toReport(CreditWindow window, LocalDate today) {
-        LocalDate until = isRestorable(today) ? Objects.requireNonNull(deletedOn).plusDays(RESTORABLE_DAYS) : null;
-        return new SelfReport(id(), version, state, facts(), hindrance(window), until);
+    public int version() {
+        return version;
     }
 
-    private @Nullable CecFacts facts() {
+    public EntryState state() {
+        return state;
+    }
+
+    /** The last day on which it can be restored; none when it cannot be. */
+    public @Nullable LocalDate restorableUntil(LocalDate today) {
+        return isRestorable(today) ? Objects.requireNonNull(deletedOn).plusDays(RESTORABLE_DAYS) : null;
+    }
+
+    /** What it says; nothing while a draft is incomplete. */
+    public @Nullable CecFacts facts() {
         if (title == null || completedOn == null || credits == null) {
             return null;
         }

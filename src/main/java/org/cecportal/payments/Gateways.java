@@ -48,7 +48,7 @@ public class Gateways {
     /**
      * @throws GatewayUnavailableException when it was set up once, but is no longer
      */
-    PaymentGateway of(GatewayKind kind) {
+    public PaymentGateway of(GatewayKind kind) {
         PaymentGateway gateway = known.get(kind);
         if (gateway == null) {
             throw new GatewayUnavailableException(kind + " is not set up", null);

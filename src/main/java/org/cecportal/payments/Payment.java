@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  */
 @Entity
 @DynamicUpdate
-class Payment {
+public class Payment {
 
     private static final String RENEWAL = "RENEWAL";
 
@@ -176,7 +176,7 @@ class Payment {
      * @param underWay what gateways are giving back now, in minor units of the received
      * currency
      */
-    Money refundable(long underWay) {
+    public Money refundable(long underWay) {
         return new Money(state.isReceived() ? leftMinor() - underWay : 0, refunded().currency());
     }
 
@@ -185,7 +185,7 @@ class Payment {
      * @param back above zero, in the received currency
      * @throws IllegalStateException when that is more than is left
      */
-    void refund(Money back) {
+    public void refund(Money back) {
         boolean fits = back.minor() > 0 && back.minor() <= leftMinor() && back.currency().equals(refunded().currency());
         if (!state.isReceived() || !fits) {
             throw new IllegalStateException("Payment " + id + " is " + state + " and cannot give back " + back);
@@ -210,7 +210,7 @@ class Payment {
         return paidMinor != null;
     }
 
-    PaymentState state() {
+    public PaymentState state() {
         return state;
     }
 
@@ -226,7 +226,7 @@ class Payment {
         return ((paidMinor != null) ? paidMinor : 0) - refundedMinor;
     }
 
-    PaymentView toView() {
+    public PaymentView toView() {
         return new PaymentView(Objects.requireNonNull(id), new MemberId(memberId), subjectId, gateway, state, amount(),
                 description, payerNote, reference, (continueAt != null) ? URI.create(continueAt) : null, requestedAt,
                 (paidMinor != null && paidCurrency != null) ? Money.of(paidMinor, paidCurrency) : null, paidAt,

@@ -1,21 +1,10 @@
 package org.cecportal.payments;
 
-import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
-import com.github.kagkarlsson.scheduler.task.helper.Tasks;
-import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
-
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
-import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(PaymentSettings.class)
 class PaymentConfiguration {
-
-    @Bean
-    RecurringTask<Void> paymentReconciliation(Reconciling reconciling, PaymentSettings settings) {
-        return Tasks.recurring("payment-reconciliation", FixedDelay.of(settings.reconcileEvery()))
-            .execute((instance, context) -> reconciling.run());
-    }
 
 }

@@ -14,7 +14,7 @@ import org.springframework.transaction.annotation.Transactional;
  */
 @Component
 @Transactional(propagation = Propagation.MANDATORY)
-class PaymentLock {
+public class PaymentLock {
 
     private final PaymentRepository payments;
 
@@ -26,7 +26,7 @@ class PaymentLock {
     }
 
     /** The payment as it stands, once nobody else changes it. */
-    Optional<Payment> take(long id) {
+    public Optional<Payment> take(long id) {
         members.takeOwner(() -> payments.findMemberOf(id));
         return payments.findAndLock(id);
     }

@@ -67,25 +67,8 @@ public class PaymentQueries {
     public record Found(List<Row> rows, long total) {
     }
 
-    /**
-     * Money that was given back, or is to be.
-     */
-    public record RefundView(Money amount, String reason, RefundState state, String requestedBy, Instant requestedAt) {
-    }
-
     public Optional<Row> find(long id) {
         return jdbc.sql(ROWS + "where p.id = ?").param(id).query(PaymentQueries::row).optional();
-    }
-
-    /** The refunds of a payment, the latest first. */
-    public List<RefundView> refunds(PaymentView payment) {
-        return jdbc.sql("select * from payment_refund where payment_id = ? order by id desc")
-            .param(payment.id())
-            .query((row, number) -> new RefundView(
-                    new Money(row.getLong("amount_minor"), payment.refunded().currency()), row.getString("reason"),
-                    RefundState.valueOf(row.getString("state")), row.getString("requested_by"),
-                    row.getObject("requested_at", OffsetDateTime.class).toInstant()))
-            .list();
     }
 
     /**
@@ -123,7 +106,7 @@ public class PaymentQueries {
      * many. One that is older is asked about less often: again after a tenth of its age.
      * Of offline ones only an administrator knows.
      */
-    List<Long> unsettled(Instant before, Instant now, int limit) {
+    public List<Long> unsettled(Instant before, Instant now, int limit) {
         return jdbc.sql("""
                 select id from payment
                 where state in ('CREATED', 'PENDING') and gateway <> 'OFFLINE'

@@ -12,7 +12,7 @@ import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.repository.Repository;
 import org.springframework.transaction.annotation.Transactional;
 
-interface PaymentRepository extends Repository<Payment, Long> {
+public interface PaymentRepository extends Repository<Payment, Long> {
 
     Payment saveAndFlush(Payment payment);
 
@@ -30,6 +30,10 @@ interface PaymentRepository extends Repository<Payment, Long> {
     Optional<Long> findMemberOf(long id);
 
     Optional<Payment> findByGatewayAndReference(GatewayKind gateway, String reference);
+
+    /** What gateways are giving back of a payment now, in minor units. */
+    @Query("select coalesce(sum(amountMinor), 0) from Refund where paymentId = :payment and state = REQUESTED")
+    long sumOfRefundsUnderWay(long payment);
 
     /** All payments of a subject, the latest first. */
     List<Payment> findBySubjectIdOrderByIdDesc(long subjectId);

@@ -32,8 +32,6 @@ public class Payments {
 
     private final PaymentRepository payments;
 
-    private final RefundRepository refunds;
-
     private final PaymentLock lock;
 
     private final Gateways gateways;
@@ -46,11 +44,9 @@ public class Payments {
 
     private final Clock clock;
 
-    Payments(PaymentRepository payments, RefundRepository refunds, PaymentLock lock, Gateways gateways,
-            ObjectProvider<PaidSubject> subject, PortalSettings settings, PlatformTransactionManager transactions,
-            Clock clock) {
+    Payments(PaymentRepository payments, PaymentLock lock, Gateways gateways, ObjectProvider<PaidSubject> subject,
+            PortalSettings settings, PlatformTransactionManager transactions, Clock clock) {
         this.payments = payments;
-        this.refunds = refunds;
         this.lock = lock;
         this.gateways = gateways;
         this.subject = subject;
@@ -203,7 +199,7 @@ public class Payments {
      */
     public boolean useAgain(long id) {
         return Boolean.TRUE.equals(transaction.execute(status -> lock.take(id)
-            .filter(payment -> payment.isUsableLater() && refunds.sumUnderWay(id) == 0)
+            .filter(payment -> payment.isUsableLater() && payments.sumOfRefundsUnderWay(id) == 0)
             .map(this::useAgain)
             .orElse(false)));
     }
@@ -219,7 +215,7 @@ public class Payments {
     }
 
     /** Notes that the gateway of a payment is asked now. */
-    void markAsked(long id) {
+    public void markAsked(long id) {
         payments.markAsked(id, clock.instant());
     }
 

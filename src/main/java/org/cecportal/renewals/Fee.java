@@ -23,7 +23,7 @@ public record Fee(List<Line> lines) {
     }
 
     /** The waivers that it uses. */
-    Set<Long> waivers() {
+    public Set<Long> waivers() {
         return lines.stream().map(Line::waiver).filter(Objects::nonNull).collect(Collectors.toSet());
     }
 

@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  */
 @Entity
 @DynamicUpdate
-class Renewal {
+public class Renewal {
 
     @Id
     @GeneratedValue(strategy = GenerationType.IDENTITY)
@@ -96,12 +96,12 @@ class Renewal {
     }
 
     /** Begins to renew the cycle of the governing certification. */
-    static Renewal start(MemberId member, HeldCertification governing, Instant now) {
+    public static Renewal start(MemberId member, HeldCertification governing, Instant now) {
         return of(member, RenewalKind.RENEWAL, RenewalState.STARTED, governing, now);
     }
 
     /** Asks for a lapsed certification to be brought back. */
-    static Renewal request(MemberId member, HeldCertification lapsed, String text, Instant now) {
+    public static Renewal request(MemberId member, HeldCertification lapsed, String text, Instant now) {
         Renewal renewal = of(member, RenewalKind.REINSTATEMENT, RenewalState.REQUESTED, lapsed, now);
         renewal.requestText = text;
         return renewal;
@@ -119,7 +119,7 @@ class Renewal {
         return renewal;
     }
 
-    void decide(boolean approved, String by, String reason, Instant now) {
+    public void decide(boolean approved, String by, String reason, Instant now) {
         state = state.to(approved ? RenewalState.STARTED : RenewalState.REFUSED);
         decidedBy = by;
         decidedAt = now;
@@ -131,7 +131,7 @@ class Renewal {
      * (R10).
      * @param paidOn the day on which it was paid
      */
-    LocalDate effectiveOn(LocalDate paidOn, ZoneId zone) {
+    public LocalDate effectiveOn(LocalDate paidOn, ZoneId zone) {
         if (kind == RenewalKind.REINSTATEMENT && decidedAt != null) {
             LocalDate approvedOn = LocalDate.ofInstant(decidedAt, zone);
             return paidOn.isBefore(approvedOn) ? approvedOn : paidOn;
@@ -139,12 +139,12 @@ class Renewal {
         return paidOn;
     }
 
-    void seeDetails(Instant now) {
+    public void seeDetails(Instant now) {
         beingFilledIn();
         detailsSeenAt = now;
     }
 
-    void declare(Declarations declarations, Instant now) {
+    public void declare(Declarations declarations, Instant now) {
         beingFilledIn();
         cprExpiresOn = declarations.cprExpiresOn();
         ethics = true;
@@ -153,7 +153,7 @@ class Renewal {
         signedAt = now;
     }
 
-    void useCode(@Nullable String typed) {
+    public void useCode(@Nullable String typed) {
         beingFilledIn();
         code = typed;
     }
@@ -165,7 +165,7 @@ class Renewal {
     }
 
     /** The step that is to be done before it can be submitted. */
-    RenewalStep next(LocalDate today) {
+    public RenewalStep next(LocalDate today) {
         if (detailsSeenAt == null) {
             return RenewalStep.DETAILS;
         }
@@ -174,7 +174,7 @@ class Renewal {
     }
 
     /** Fixes the fee, in place of one that was fixed before. */
-    void submit(Fee fee, LocalDate today) {
+    public void submit(Fee fee, LocalDate today) {
         state = state.to(RenewalState.SUBMITTED);
         submittedOn = today;
         totalMinor = fee.total().minor();
@@ -184,28 +184,28 @@ class Renewal {
     }
 
     /** Back to filling in; the fee is worked out again. */
-    void reopen() {
+    public void reopen() {
         state = state.to(RenewalState.STARTED);
     }
 
-    void hold() {
+    public void hold() {
         if (state != RenewalState.HELD) {
             state = state.to(RenewalState.HELD);
         }
     }
 
-    void renew(long payment, LocalDate on, String receipt) {
+    public void renew(long payment, LocalDate on, String receipt) {
         state = state.to(RenewalState.RENEWED);
         paymentId = payment;
         renewedOn = on;
         receiptNumber = receipt;
     }
 
-    void close() {
+    public void close() {
         state = state.to(RenewalState.CLOSED);
     }
 
-    void reverse(String by, String reason, Instant now) {
+    public void reverse(String by, String reason, Instant now) {
         state = state.to(RenewalState.REVERSED);
         decidedBy = by;
         decidedAt = now;
@@ -213,7 +213,7 @@ class Renewal {
     }
 
     /** The fee that was fixed last; without one no payment can be for it. */
-    @Nullable Money total() {
+    public @Nullable Money total() {
         return (totalMinor != null && currency != null) ? Money.of(totalMinor, currency) : null;
     }
 
@@ -223,23 +223,23 @@ class Renewal {
         return new Fee((fixed != null) ? feeLines.stream().map(line -> line.in(fixed.currency())).toList() : List.of());
     }
 
-    boolean isOf(HeldCertification held) {
+    public boolean isOf(HeldCertification held) {
         return cycleId == held.cycleId();
     }
 
-    long id() {
+    public long id() {
         return Objects.requireNonNull(id);
     }
 
-    MemberId member() {
+    public MemberId member() {
         return new MemberId(memberId);
     }
 
-    RenewalKind kind() {
+    public RenewalKind kind() {
         return kind;
     }
 
-    RenewalState state() {
+    public RenewalState state() {
         return state;
     }
 
@@ -247,15 +247,15 @@ class Renewal {
         return certificationId;
     }
 
-    long cycleId() {
+    public long cycleId() {
         return cycleId;
     }
 
-    @Nullable String code() {
+    public @Nullable String code() {
         return code;
     }
 
-    RenewalView toView(LocalDate today) {
+    public RenewalView toView(LocalDate today) {
         return new RenewalView(id(), member(), kind, state, certificationId, cycleId, startedAt, detailsSeenAt != null,
                 (signedAt != null && signature != null && cprExpiresOn != null)
                         ? new Declarations(cprExpiresOn, signature) : null,

@@ -33,7 +33,7 @@ public record RenewalPlan(LocalDate renewedOn, List<PlannedCycle> cycles) {
      * never overlap. One whose cycle is still to begin stays as it is.
      * @param held all certifications of the member, with their status on that day
      */
-    static RenewalPlan of(List<HeldCertification> held, HeldCertification governing, LocalDate on) {
+    public static RenewalPlan of(List<HeldCertification> held, HeldCertification governing, LocalDate on) {
         LocalDate end = governing.cycle().endsOn();
         LocalDate closing = on.isBefore(end) ? on : end;
         Cycle next = new Cycle(closing.plusDays(1), end.plusYears(governing.cycleYears()));
@@ -61,7 +61,7 @@ public record RenewalPlan(LocalDate renewedOn, List<PlannedCycle> cycles) {
      * Brings a lapsed certification back (R10): a fresh cycle begins on the day on which
      * it is approved and paid for. Nothing fills the gap before it.
      */
-    static RenewalPlan reinstating(HeldCertification lapsed, LocalDate on) {
+    public static RenewalPlan reinstating(HeldCertification lapsed, LocalDate on) {
         return new RenewalPlan(on, List.of(new PlannedCycle(lapsed, on, Cycle.fresh(on, lapsed.cycleYears()))));
     }
 
@@ -75,7 +75,7 @@ public record RenewalPlan(LocalDate renewedOn, List<PlannedCycle> cycles) {
         return cycles.subList(1, cycles.size());
     }
 
-    boolean isLate() {
+    public boolean isLate() {
         return first().held().status() == CertificationStatus.GRACE;
     }
 

@@ -5,7 +5,7 @@ import java.util.Optional;
 import org.springframework.data.jpa.repository.JpaRepository;
 import org.springframework.data.jpa.repository.Query;
 
-interface RenewalRepository extends JpaRepository<Renewal, Long> {
+public interface RenewalRepository extends JpaRepository<Renewal, Long> {
 
     /**
      * What its member is to go on with: a renewal, which has an end, before a

@@ -4,8 +4,10 @@ import java.util.List;
 import java.util.Set;
 
 import org.cecportal.PortalTest;
-import org.cecportal.accounts.limits.Caller;
 import org.cecportal.accounts.Newcomers.Newcomer;
+import org.cecportal.accounts.limits.Caller;
+import org.cecportal.accounts.signin.SignInOutcome;
+import org.cecportal.accounts.signin.SigningIn;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.annotation.Autowired;

@@ -7,7 +7,7 @@ import org.cecportal.Given;
 import org.cecportal.Given.Person;
 import org.cecportal.PortalTest;
 import org.cecportal.accounts.CodeRequested;
-import org.cecportal.cecs.evidence.EvidenceInfected;
+import org.cecportal.cecs.evidence.scanning.EvidenceInfected;
 import org.cecportal.members.EmailChanged;
 import org.cecportal.members.EmailsChanged;
 import org.junit.jupiter.api.Test;

@@ -11,7 +11,10 @@ import java.util.Optional;
 import java.util.Set;
 
 import org.cecportal.Given;
-import org.cecportal.shared.ChangeReason;
+import org.cecportal.payments.reconciling.GivenReconciling;
+import org.cecportal.payments.reconciling.Reconciling;
+import org.cecportal.payments.refunds.GivenRefunding;
+import org.cecportal.payments.refunds.Refunding;
 import org.cecportal.shared.Money;
 import org.cecportal.shared.PortalSettings;
 import org.jspecify.annotations.Nullable;
@@ -47,7 +50,6 @@ public final class CashDesk {
         PortalSettings settings = portal.getBean(PortalSettings.class);
         PlatformTransactionManager transactions = portal.getBean(PlatformTransactionManager.class);
         PaymentRepository rows = portal.getBean(PaymentRepository.class);
-        RefundRepository refunds = portal.getBean(RefundRepository.class);
         PaymentLock lock = portal.getBean(PaymentLock.class);
         PaymentSettings how = new PaymentSettings(Set.of(gateway.kind()), Duration.ZERO, openFor, Duration.ZERO, null);
         Gateways gateways = new Gateways(List.of(gateway), how, settings);
@@ -55,11 +57,9 @@ public final class CashDesk {
             .getBeanProvider(PaidSubject.class);
         this.jdbc = portal.getBean(JdbcClient.class);
         this.kind = gateway.kind();
-        this.payments = new Payments(rows, refunds, lock, gateways, subjects, settings, transactions, clock);
-        this.refunding = new Refunding(rows, refunds, lock, gateways, subjects, portal.getBean(ChangeReason.class),
-                published::add, transactions, clock);
-        this.reconciling = new Reconciling(portal.getBean(PaymentQueries.class), payments, refunding, subject, how,
-                clock);
+        this.payments = new Payments(rows, lock, gateways, subjects, settings, transactions, clock);
+        this.refunding = GivenRefunding.by(portal, gateways, subjects, published::add);
+        this.reconciling = GivenReconciling.of(portal, payments, refunding, subject, how);
     }
 
     /** What is paid for, and whether it was. */

@@ -40,9 +40,6 @@ class PaymentsAtOnceTests {
     PaymentRepository payments;
 
     @Autowired
-    RefundRepository refunds;
-
-    @Autowired
     PaymentLock lock;
 
     @Autowired
@@ -96,16 +93,6 @@ class PaymentsAtOnceTests {
         assertThatExceptionOfType(OptimisticLockingFailureException.class)
             .isThrownBy(() -> payments.saveAndFlush(stale));
         assertThat(payments.findById(id).orElseThrow().state()).isEqualTo(PaymentState.PENDING);
-    }
-
-    @Test
-    void whoeverReadARefundBeforeItWasAnsweredCannotSaveIt() {
-        long refund = refunds.saveAndFlush(Refund.request(id, 100, "Too much", "boss", NOW)).id();
-        Refund stale = refunds.findById(refund).orElseThrow();
-        transaction.executeWithoutResult(status -> refunds.findById(refund).orElseThrow().complete("b-1", NOW));
-        stale.refuse();
-        assertThatExceptionOfType(OptimisticLockingFailureException.class)
-            .isThrownBy(() -> refunds.saveAndFlush(stale));
     }
 
     @Test

@@ -14,7 +14,7 @@ import java.util.concurrent.TimeUnit;
 import org.cecportal.Given.Person;
 import org.cecportal.PortalTest;
 import org.cecportal.payments.Payments;
-import org.cecportal.payments.Reconciling;
+import org.cecportal.payments.reconciling.Reconciling;
 import org.cecportal.renewals.waivers.GrantWaiver;
 import org.cecportal.renewals.waivers.WaivedPart;
 import org.cecportal.renewals.waivers.Waiving;

@@ -10,7 +10,7 @@ import java.util.concurrent.Executors;
 import org.cecportal.Given.Person;
 import org.cecportal.PortalTest;
 import org.cecportal.payments.Payments;
-import org.cecportal.payments.Reconciling;
+import org.cecportal.payments.reconciling.Reconciling;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 

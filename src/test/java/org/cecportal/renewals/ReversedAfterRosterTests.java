@@ -14,6 +14,7 @@ import org.cecportal.imports.ImportStatus;
 import org.cecportal.imports.LineTab;
 import org.cecportal.imports.RosterKind;
 import org.cecportal.imports.Rosters;
+import org.cecportal.renewals.deciding.Reversing;
 import org.cecportal.shared.Sentence;
 import org.junit.jupiter.api.Test;
 

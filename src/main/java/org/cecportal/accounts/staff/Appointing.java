@@ -5,10 +5,10 @@ import java.util.Optional;
 import java.util.Set;
 
 import org.cecportal.accounts.Account;
-import org.cecportal.accounts.AccountLinks;
 import org.cecportal.accounts.AccountRepository;
 import org.cecportal.accounts.AccountState;
 import org.cecportal.accounts.Role;
+import org.cecportal.accounts.codes.AccountLinks;
 import org.cecportal.accounts.staff.StaffChange.Refused.Because;
 import org.cecportal.shared.ChangeReason;
 import org.cecportal.shared.text.EmailAddress;

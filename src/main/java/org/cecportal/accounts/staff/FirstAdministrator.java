@@ -6,11 +6,11 @@ import java.util.Optional;
 import java.util.Set;
 
 import org.cecportal.accounts.Account;
-import org.cecportal.accounts.AccountLinks;
-import org.cecportal.accounts.AccountLinks.Purpose;
 import org.cecportal.accounts.AccountRepository;
 import org.cecportal.accounts.AccountState;
 import org.cecportal.accounts.Role;
+import org.cecportal.accounts.codes.AccountLinks;
+import org.cecportal.accounts.codes.AccountLinks.Purpose;
 import org.cecportal.shared.ChangeReason;
 import org.cecportal.shared.PortalSettings;
 import org.cecportal.shared.startup.StartRefusedException;

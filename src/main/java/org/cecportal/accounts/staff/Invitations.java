@@ -3,9 +3,9 @@ package org.cecportal.accounts.staff;
 import java.time.Duration;
 
 import org.cecportal.accounts.Account;
-import org.cecportal.accounts.AccountLinks;
-import org.cecportal.accounts.AccountLinks.Drawn;
-import org.cecportal.accounts.AccountLinks.Purpose;
+import org.cecportal.accounts.codes.AccountLinks;
+import org.cecportal.accounts.codes.AccountLinks.Drawn;
+import org.cecportal.accounts.codes.AccountLinks.Purpose;
 import org.cecportal.mail.Letter;
 import org.cecportal.mail.MemberLetters;
 import org.cecportal.mail.Outbox;

@@ -9,11 +9,11 @@ import java.util.List;
 import java.util.Objects;
 
 import org.cecportal.accounts.Account;
-import org.cecportal.accounts.AccountLinks;
-import org.cecportal.accounts.AccountLinks.Drawn;
-import org.cecportal.accounts.AccountLinks.Purpose;
 import org.cecportal.accounts.AccountRepository;
 import org.cecportal.accounts.AccountState;
+import org.cecportal.accounts.codes.AccountLinks;
+import org.cecportal.accounts.codes.AccountLinks.Drawn;
+import org.cecportal.accounts.codes.AccountLinks.Purpose;
 import org.cecportal.accounts.limits.Guard;
 import org.cecportal.accounts.staff.StaffChange.Refused.Because;
 import org.cecportal.mail.Letter;

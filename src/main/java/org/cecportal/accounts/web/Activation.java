@@ -6,8 +6,9 @@ import java.util.Optional;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpSession;
-import org.cecportal.accounts.CodeDelivery;
-import org.cecportal.accounts.PendingCode;
+import org.cecportal.accounts.codes.CodeDelivery;
+import org.cecportal.accounts.codes.PendingCode;
+import org.cecportal.accounts.web.parts.AccountWords;
 
 /**
  * An activation under way, in the session of who gave the default password.

@@ -1,15 +1,16 @@
 package org.cecportal.accounts.web;
 
-import org.cecportal.accounts.web.steps.SignInSteps;
 import java.util.Optional;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import org.cecportal.accounts.Activating;
-import org.cecportal.mail.CodeMail;
-import org.cecportal.accounts.PendingCode;
 import org.cecportal.accounts.SignedIn;
+import org.cecportal.accounts.activation.Activating;
+import org.cecportal.accounts.codes.PendingCode;
 import org.cecportal.accounts.web.devices.Devices;
+import org.cecportal.accounts.web.parts.AccountWords;
+import org.cecportal.accounts.web.steps.SignInSteps;
+import org.cecportal.mail.CodeMail;
 import org.cecportal.shared.web.FormErrors;
 
 import org.springframework.stereotype.Controller;

@@ -5,15 +5,16 @@ import java.util.Optional;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import org.cecportal.accounts.Activating;
-import org.cecportal.accounts.CodeOutcome;
-import org.cecportal.accounts.PendingCode;
 import org.cecportal.accounts.SignedIn;
+import org.cecportal.accounts.activation.Activating;
+import org.cecportal.accounts.activation.CodeOutcome;
+import org.cecportal.accounts.codes.PendingCode;
 import org.cecportal.accounts.limits.Caller;
 import org.cecportal.accounts.limits.Limit;
 import org.cecportal.accounts.limits.RateLimits;
 import org.cecportal.accounts.passwords.PasswordObjection;
 import org.cecportal.accounts.web.devices.Devices;
+import org.cecportal.accounts.web.parts.AccountWords;
 import org.cecportal.accounts.web.passwords.PasswordWords;
 import org.cecportal.shared.web.FormErrors;
 
@@ -62,8 +63,8 @@ class NewPasswordStep {
 
     private Optional<SignedIn> attempt(PendingCode pending, NewPasswordForm form, FormErrors errors, Caller caller,
             HttpServletResponse response) {
-        String code = Typed.required(form.code(), "code", errors, words);
-        String password = Typed.required(form.newPassword(), "newPassword", errors, words);
+        String code = words.required(form.code(), "code", errors);
+        String password = words.required(form.newPassword(), "newPassword", errors);
         Optional<Duration> wait = password.isEmpty() ? Optional.empty()
                 : limits.take(Limit.PASSWORD_CHECKS_FROM_ADDRESS, caller.address());
         if (wait.isPresent()) {

@@ -1,18 +1,19 @@
 package org.cecportal.accounts.web;
 
-import org.cecportal.accounts.web.steps.SignInSteps;
 import java.time.Duration;
 import java.util.Optional;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
-import org.cecportal.accounts.Activating;
-import org.cecportal.accounts.PendingCode;
 import org.cecportal.accounts.SignedIn;
+import org.cecportal.accounts.activation.Activating;
+import org.cecportal.accounts.codes.PendingCode;
 import org.cecportal.accounts.limits.Caller;
 import org.cecportal.accounts.limits.RateLimits;
 import org.cecportal.accounts.web.devices.Devices;
+import org.cecportal.accounts.web.parts.AccountWords;
+import org.cecportal.accounts.web.steps.SignInSteps;
 import org.cecportal.shared.web.FormErrors;
 
 import org.springframework.http.HttpStatus;
@@ -65,7 +66,7 @@ class RecoveryController {
     String send(@ModelAttribute("form") RecoverForm form, Model model, HttpServletRequest request,
             HttpServletResponse response) {
         FormErrors errors = FormErrors.none();
-        String username = Typed.required(form.username(), "username", errors, words);
+        String username = words.required(form.username(), "username", errors);
         if (!errors.isEmpty()) {
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
             return askAgain(errors, model);

@@ -9,6 +9,8 @@ import org.cecportal.accounts.web.accesses.Refusals;
 import org.cecportal.accounts.web.forms.FilledForms;
 import org.cecportal.accounts.web.forms.FormOwners;
 import org.cecportal.accounts.web.forms.InterruptedForms;
+import org.cecportal.accounts.web.parts.Assets;
+import org.cecportal.accounts.web.parts.PortalCookies;
 import org.cecportal.history.AccessLog;
 import org.cecportal.shared.PortalSettings;
 import org.cecportal.shared.web.FilePages;
@@ -48,10 +50,7 @@ import org.springframework.security.web.util.matcher.RequestMatcher;
  * forged requests and the page they wanted are kept in cookies.
  */
 @Configuration(proxyBeanMethods = false)
-public class SecurityRules {
-
-    public static final List<String> ASSETS = List.of("/css/**", "/js/**", "/images/**", "/webjars/**", "/favicon.svg",
-            "/favicon.ico");
+class SecurityRules {
 
     /** Open to whoever holds a document or a mail, and to nobody who merely searches. */
     private static final String[] UNLISTED = { "/verify/**", "/unsubscribe/**", "/welcome/**", "/recover/link/**" };
@@ -140,7 +139,7 @@ public class SecurityRules {
             boolean demo) {
         requests.dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.FORWARD, DispatcherType.ASYNC)
             .permitAll()
-            .requestMatchers(ASSETS.toArray(String[]::new))
+            .requestMatchers(Assets.PATHS.toArray(String[]::new))
             .permitAll()
             .requestMatchers(PERSONAL)
             .authenticated()

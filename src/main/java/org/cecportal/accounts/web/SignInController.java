@@ -1,23 +1,24 @@
 package org.cecportal.accounts.web;
 
-import org.cecportal.accounts.web.sessions.AccountSession;
 import java.time.Duration;
 import java.util.List;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import org.cecportal.accounts.Activating;
-import org.cecportal.accounts.PendingCode;
-import org.cecportal.accounts.SignInOutcome;
 import org.cecportal.accounts.SignedIn;
-import org.cecportal.accounts.web.steps.SignInSteps;
-import org.cecportal.accounts.SigningIn;
+import org.cecportal.accounts.activation.Activating;
+import org.cecportal.accounts.codes.PendingCode;
 import org.cecportal.accounts.limits.Caller;
 import org.cecportal.accounts.limits.RateLimits;
 import org.cecportal.accounts.providers.SignInProviders;
 import org.cecportal.accounts.providers.SignInProviders.SignInProvider;
+import org.cecportal.accounts.signin.SignInOutcome;
+import org.cecportal.accounts.signin.SigningIn;
 import org.cecportal.accounts.web.devices.Devices;
 import org.cecportal.accounts.web.forms.InterruptedForms;
+import org.cecportal.accounts.web.parts.AccountWords;
+import org.cecportal.accounts.web.sessions.AccountSession;
+import org.cecportal.accounts.web.steps.SignInSteps;
 import org.cecportal.shared.web.FormErrors;
 import org.jspecify.annotations.Nullable;
 
@@ -107,8 +108,8 @@ class SignInController {
     String signIn(@ModelAttribute("form") SignInForm form, Model model, HttpServletRequest request,
             HttpServletResponse response) {
         FormErrors errors = FormErrors.none();
-        String username = Typed.required(form.username(), "username", errors, words);
-        String password = Typed.required(form.password(), "password", errors, words);
+        String username = words.required(form.username(), "username", errors);
+        String password = words.required(form.password(), "password", errors);
         if (!errors.isEmpty()) {
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
             return again(errors, model);

@@ -24,9 +24,9 @@ import org.cecportal.audits.cases.CaseEntryRepository;
 import org.cecportal.audits.cases.CaseLocks;
 import org.cecportal.audits.cases.CaseState;
 import org.cecportal.audits.cases.CaseSteps;
-import org.cecportal.audits.cases.Shortfalls;
 import org.cecportal.audits.deficiencies.Deficiencies;
 import org.cecportal.audits.deficiencies.DeficiencyRepository;
+import org.cecportal.audits.review.Shortfalls;
 import org.cecportal.shared.MemberId;
 
 import org.springframework.context.ApplicationEventPublisher;

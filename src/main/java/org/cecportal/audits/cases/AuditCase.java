@@ -85,7 +85,7 @@ public class AuditCase {
      * without a change of state.
      * @throws IllegalStateException when somebody else holds it, or it is over
      */
-    void claim(Auditor auditor, Instant now, Duration length) {
+    public void claim(Auditor auditor, Instant now, Duration length) {
         if (isHeldByAnother(auditor, now) || state.isOver()) {
             throw new IllegalStateException("Case " + id + " cannot be claimed");
         }
@@ -117,7 +117,7 @@ public class AuditCase {
     }
 
     /** Wants more from the member. */
-    void ask(LocalDate until) {
+    public void ask(LocalDate until) {
         state = state.to(CaseState.ASKED);
         submittedAt = null;
         extend(until);
@@ -132,16 +132,16 @@ public class AuditCase {
     /**
      * Whether the member has neither said that the proof is complete nor run out of time.
      */
-    boolean isAwaited() {
+    public boolean isAwaited() {
         return submittedAt == null;
     }
 
-    void awaitSecondOpinion() {
+    public void awaitSecondOpinion() {
         state = state.to(CaseState.SECOND_OPINION);
         letGo();
     }
 
-    void decide(Instant now) {
+    public void decide(Instant now) {
         state = state.to(CaseState.DECIDED);
         decidedAt = now;
         letGo();
@@ -157,7 +157,7 @@ public class AuditCase {
         letGo();
     }
 
-    void withdraw() {
+    public void withdraw() {
         state = state.to(CaseState.WITHDRAWN);
         letGo();
     }

@@ -56,7 +56,7 @@ public class CaseEntry {
      * Takes a decision. It replaces one that waits: for proof, or for a second opinion.
      * @param allowed zero when it is rejected
      */
-    void decide(Decision taken, Credits allowed, String why, String by, Instant now) {
+    public void decide(Decision taken, Credits allowed, String why, String by, Instant now) {
         decision = taken;
         credits = taken.isFinal() ? allowed.value() : null;
         reason = why;
@@ -66,7 +66,7 @@ public class CaseEntry {
     }
 
     /** Another auditor has to agree before anything changes. */
-    void propose() {
+    public void propose() {
         proposed = true;
     }
 
@@ -76,7 +76,7 @@ public class CaseEntry {
     }
 
     /** Whether an auditor has said what is to become of it. */
-    boolean isJudged() {
+    public boolean isJudged() {
         return decision != null && decision.isFinal();
     }
 
@@ -84,16 +84,16 @@ public class CaseEntry {
         return decision == Decision.ASKED;
     }
 
-    boolean isProposed() {
+    public boolean isProposed() {
         return proposed;
     }
 
     /** What it is good for as far as judged: what was claimed, or what was allowed. */
-    Credits allowed() {
+    public Credits allowed() {
         return new Credits((credits != null) ? credits : claimed);
     }
 
-    Credits claimed() {
+    public Credits claimed() {
         return new Credits(claimed);
     }
 
@@ -103,11 +103,11 @@ public class CaseEntry {
     }
 
     /** Who decided last. */
-    String decider() {
+    public String decider() {
         return Objects.requireNonNull(decidedBy);
     }
 
-    long entryId() {
+    public long entryId() {
         return entryId;
     }
 

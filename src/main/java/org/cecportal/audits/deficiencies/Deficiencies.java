@@ -10,7 +10,7 @@ import java.util.List;
 import org.cecportal.audits.AuditSettings;
 import org.cecportal.audits.cases.AuditCase;
 import org.cecportal.audits.cases.AuditCaseRepository;
-import org.cecportal.audits.cases.ShortfallFound;
+import org.cecportal.audits.review.ShortfallFound;
 import org.cecportal.cecs.review.AuditedEntries;
 import org.cecportal.cecs.review.ReplacingCredits;
 import org.cecportal.certifications.Suspensions;

@@ -6,10 +6,10 @@ import java.util.Optional;
 import org.cecportal.accounts.SignedIn;
 import org.cecportal.audits.campaigns.Campaigns;
 import org.cecportal.audits.cases.Auditor;
-import org.cecportal.audits.cases.CaseQueue;
-import org.cecportal.audits.cases.CaseQueue.Filter;
 import org.cecportal.audits.cases.CaseState;
-import org.cecportal.audits.cases.Claiming;
+import org.cecportal.audits.review.CaseQueue;
+import org.cecportal.audits.review.CaseQueue.Filter;
+import org.cecportal.audits.review.Claiming;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.security.core.annotation.AuthenticationPrincipal;

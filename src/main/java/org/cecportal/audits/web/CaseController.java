@@ -6,9 +6,9 @@ import jakarta.servlet.http.HttpServletResponse;
 import org.cecportal.accounts.SignedIn;
 import org.cecportal.audits.cases.Auditor;
 import org.cecportal.audits.cases.CaseQueries;
-import org.cecportal.audits.cases.Claiming;
-import org.cecportal.audits.cases.Deciding;
-import org.cecportal.audits.cases.DecisionOutcome;
+import org.cecportal.audits.review.Claiming;
+import org.cecportal.audits.review.Deciding;
+import org.cecportal.audits.review.DecisionOutcome;
 import org.cecportal.shared.web.DateWords;
 import org.cecportal.shared.web.FormErrors;
 

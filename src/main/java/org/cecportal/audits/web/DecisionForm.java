@@ -5,8 +5,8 @@ import java.util.Arrays;
 import java.util.Optional;
 
 import org.cecportal.audits.cases.Auditor;
-import org.cecportal.audits.cases.DecideEntry;
 import org.cecportal.audits.cases.Decision;
+import org.cecportal.audits.review.DecideEntry;
 import org.cecportal.shared.Credits;
 import org.cecportal.shared.web.FormErrors;
 import org.jspecify.annotations.Nullable;

@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.UUID;
 
 import org.cecportal.cecs.evidence.EvidenceSettings.StoreName;
-
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,7 +23,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  * to them and go after it; what a crash leaves between the two is swept.
  */
 @Component
-class EvidenceContents {
+public class EvidenceContents {
 
     /** Far longer than it takes to receive a file. */
     static final Duration GRACE = Duration.ofHours(1);
@@ -58,11 +57,11 @@ class EvidenceContents {
     }
 
     /** The bytes that a file refers to. */
-    InputStream open(UUID id) throws IOException {
+    public InputStream open(UUID id) throws IOException {
         return storeOf(id).open(id);
     }
 
-    void remove(UUID id) {
+    public void remove(UUID id) {
         transaction.executeWithoutResult(status -> storeOf(id).remove(id));
     }
 
@@ -70,7 +69,7 @@ class EvidenceContents {
      * Deletes bytes that no file refers to and that are too old to belong to a file being
      * received.
      */
-    void sweep() {
+    public void sweep() {
         List<UUID> loose = jdbc.sql("""
                 select id from evidence_content c
                 where written_at < ? and not exists (select from evidence_file f where f.content_id = c.id)""")

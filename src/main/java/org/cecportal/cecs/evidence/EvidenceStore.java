@@ -8,7 +8,7 @@ import java.util.UUID;
 import org.cecportal.cecs.evidence.EvidenceSettings.StoreName;
 
 /** Keeps bytes under an id. */
-interface EvidenceStore {
+public interface EvidenceStore {
 
     StoreName name();
 

@@ -2,8 +2,10 @@ package org.cecportal.cecs.reporting;
 
 import java.time.LocalDate;
 
+import org.cecportal.cecs.CecEntry;
 import org.cecportal.cecs.CecFacts;
 import org.cecportal.cecs.ChangeBlocker;
+import org.cecportal.cecs.CreditWindow;
 import org.cecportal.cecs.EntryState;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +19,11 @@ import org.jspecify.annotations.Nullable;
  */
 public record SelfReport(long id, int version, EntryState state, @Nullable CecFacts facts,
         @Nullable ChangeBlocker hindrance, @Nullable LocalDate restorableUntil) {
+
+    static SelfReport of(CecEntry entry, CreditWindow window, LocalDate today) {
+        return new SelfReport(entry.id(), entry.version(), entry.state(), entry.facts(), entry.hindrance(window),
+                entry.restorableUntil(today));
+    }
 
     public boolean isDraft() {
         return state == EntryState.DRAFT;

@@ -93,7 +93,7 @@ public class SelfReporting {
             return new Refused(hindrance);
         }
         if (entry.changedSince(correction.version())) {
-            return new ChangedMeanwhile(entry.toReport(window, today()));
+            return new ChangedMeanwhile(SelfReport.of(entry, window, today()));
         }
         return put(correction.member(), entry, correction.facts(), correction.duplicateOk());
     }
@@ -152,7 +152,7 @@ public class SelfReporting {
     @Transactional(readOnly = true)
     public Optional<SelfReport> find(MemberId member, long entryId) {
         return entries.findByIdAndMemberId(entryId, member.value())
-            .map(entry -> entry.toReport(windows.of(member), today()));
+            .map(entry -> SelfReport.of(entry, windows.of(member), today()));
     }
 
     /** Entries that can still be restored, the last deleted first. */
@@ -162,7 +162,7 @@ public class SelfReporting {
         LocalDate today = today();
         return entries.findDeleted(member.value(), today.minusDays(CecEntry.RESTORABLE_DAYS))
             .stream()
-            .map(entry -> entry.toReport(window, today))
+            .map(entry -> SelfReport.of(entry, window, today))
             .toList();
     }
 

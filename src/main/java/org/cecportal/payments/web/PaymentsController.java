@@ -1,10 +1,5 @@
 package org.cecportal.payments.web;
 
-import org.cecportal.accounts.ConfirmedRecently;
-import org.cecportal.accounts.SignedIn;
-import org.cecportal.accounts.approvals.ApprovalOutcome;
-import org.cecportal.accounts.approvals.Approvals;
-import org.cecportal.accounts.approvals.OfAllMembers;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
@@ -15,15 +10,21 @@ import java.util.Optional;
 import java.util.SequencedMap;
 
 import jakarta.servlet.http.HttpServletResponse;
-import org.cecportal.payments.ApprovedRefund;
+import org.cecportal.accounts.ConfirmedRecently;
+import org.cecportal.accounts.SignedIn;
+import org.cecportal.accounts.approvals.ApprovalOutcome;
+import org.cecportal.accounts.approvals.Approvals;
+import org.cecportal.accounts.approvals.OfAllMembers;
 import org.cecportal.payments.GatewayKind;
 import org.cecportal.payments.PaidSubject;
-import org.cecportal.payments.PaymentView;
 import org.cecportal.payments.PaymentQueries;
 import org.cecportal.payments.PaymentState;
+import org.cecportal.payments.PaymentView;
 import org.cecportal.payments.Payments;
-import org.cecportal.payments.RefundOutcome;
-import org.cecportal.payments.Refunding;
+import org.cecportal.payments.refunds.ApprovedRefund;
+import org.cecportal.payments.refunds.RefundOutcome;
+import org.cecportal.payments.refunds.RefundQueries;
+import org.cecportal.payments.refunds.Refunding;
 import org.cecportal.shared.Money;
 import org.cecportal.shared.Sentence;
 import org.cecportal.shared.web.CsvDownload;
@@ -57,6 +58,8 @@ class PaymentsController {
 
     private final PaymentQueries queries;
 
+    private final RefundQueries refunds;
+
     private final Payments payments;
 
     private final Refunding refunding;
@@ -71,11 +74,12 @@ class PaymentsController {
 
     private final Clock clock;
 
-    PaymentsController(PaymentQueries queries, Payments payments, Refunding refunding, Approvals approvals,
-            PaidSubject subject, SentenceWords words, MessageSource messages, Clock clock) {
+    PaymentsController(PaymentQueries queries, RefundQueries refunds, Payments payments, Refunding refunding,
+            Approvals approvals, PaidSubject subject, SentenceWords words, MessageSource messages, Clock clock) {
         this.approvals = approvals;
         this.words = words;
         this.queries = queries;
+        this.refunds = refunds;
         this.payments = payments;
         this.refunding = refunding;
         this.subject = subject;
@@ -146,7 +150,7 @@ class PaymentsController {
         Looked.at(row.payment().member());
         model.addAttribute("row", row);
         model.addAttribute("payment", row.payment());
-        model.addAttribute("refunds", queries.refunds(row.payment()));
+        model.addAttribute("refunds", refunds.of(row.payment()));
         model.addAttribute("subject", "/admin" + subject.pageOf(row.payment().subjectId()));
         model.addAttribute("today", LocalDate.now(clock));
         return "payments/show";

@@ -10,7 +10,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
 import org.cecportal.accounts.SignedInMember;
 import org.cecportal.certifications.HeldCertification;
-import org.cecportal.renewals.Reinstating;
+import org.cecportal.renewals.deciding.Reinstating;
 import org.cecportal.shared.MemberId;
 import org.cecportal.shared.web.FormErrors;
 

@@ -1,23 +1,23 @@
 package org.cecportal.renewals.web;
 
-import org.cecportal.accounts.ConfirmedRecently;
-import org.cecportal.accounts.SignedIn;
-import org.cecportal.accounts.approvals.ApprovalOutcome;
-import org.cecportal.accounts.approvals.Approvals;
-import org.cecportal.accounts.approvals.OfAllMembers;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
 
 import jakarta.servlet.http.HttpServletResponse;
-import org.cecportal.renewals.ApprovedReversal;
-import org.cecportal.renewals.Reinstating;
+import org.cecportal.accounts.ConfirmedRecently;
+import org.cecportal.accounts.SignedIn;
+import org.cecportal.accounts.approvals.ApprovalOutcome;
+import org.cecportal.accounts.approvals.Approvals;
+import org.cecportal.accounts.approvals.OfAllMembers;
 import org.cecportal.renewals.RenewalKind;
-import org.cecportal.renewals.RenewalRecord;
 import org.cecportal.renewals.RenewalQueries;
+import org.cecportal.renewals.RenewalRecord;
 import org.cecportal.renewals.RenewalState;
-import org.cecportal.renewals.Reversing;
+import org.cecportal.renewals.deciding.ApprovedReversal;
+import org.cecportal.renewals.deciding.Reinstating;
+import org.cecportal.renewals.deciding.Reversing;
 import org.cecportal.shared.Sentence;
 import org.cecportal.shared.web.CsvDownload;
 import org.cecportal.shared.web.Download;

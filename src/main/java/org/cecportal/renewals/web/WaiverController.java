@@ -8,7 +8,7 @@ import java.util.Map;
 
 import jakarta.servlet.http.HttpServletResponse;
 import org.cecportal.members.MemberDirectory;
-import org.cecportal.renewals.Reinstating;
+import org.cecportal.renewals.deciding.Reinstating;
 import org.cecportal.renewals.waivers.WaivedPart;
 import org.cecportal.renewals.waivers.WaiverQueries;
 import org.cecportal.renewals.waivers.Waiving;

@@ -25,7 +25,7 @@ import org.cecportal.duplicates.MergeProfiles;
 import org.cecportal.duplicates.Merging;
 import org.cecportal.duplicates.Undoing;
 import org.cecportal.renewals.GivenRenewals;
-import org.cecportal.renewals.Reversing;
+import org.cecportal.renewals.deciding.Reversing;
 import org.cecportal.shared.Credits;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

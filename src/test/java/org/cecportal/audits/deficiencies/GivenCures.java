@@ -11,9 +11,9 @@ import org.cecportal.audits.cases.Auditor;
 import org.cecportal.audits.cases.CaseOpening;
 import org.cecportal.audits.cases.CaseOpening.Outcome;
 import org.cecportal.audits.cases.CaseOpening.Scope;
-import org.cecportal.audits.cases.DecideEntry;
-import org.cecportal.audits.cases.Deciding;
 import org.cecportal.audits.cases.Decision;
+import org.cecportal.audits.review.DecideEntry;
+import org.cecportal.audits.review.Deciding;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;

@@ -20,10 +20,10 @@ import org.cecportal.audits.cases.Auditor;
 import org.cecportal.audits.cases.CaseEntryRepository;
 import org.cecportal.audits.cases.CaseLocks;
 import org.cecportal.audits.cases.CaseSteps;
-import org.cecportal.audits.cases.Claiming;
-import org.cecportal.audits.cases.DecideEntry;
-import org.cecportal.audits.cases.Deciding;
 import org.cecportal.audits.cases.Decision;
+import org.cecportal.audits.review.Claiming;
+import org.cecportal.audits.review.DecideEntry;
+import org.cecportal.audits.review.Deciding;
 import org.cecportal.shared.PortalSettings;
 import org.junit.jupiter.api.Test;
 

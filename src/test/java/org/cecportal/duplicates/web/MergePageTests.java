@@ -1,20 +1,20 @@
 package org.cecportal.duplicates.web;
 
-import java.util.List;
-import org.cecportal.accounts.GivenSessions;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Set;
 
 import org.cecportal.Given;
 import org.cecportal.Given.Person;
 import org.cecportal.PortalTest;
-import org.cecportal.duplicates.detection.GivenDetection;
+import org.cecportal.accounts.GivenSessions;
 import org.cecportal.accounts.Role;
 import org.cecportal.accounts.SignIns;
 import org.cecportal.accounts.SignedIn;
-import org.cecportal.accounts.SigningIn;
-import org.cecportal.accounts.SignInOutcome;
 import org.cecportal.accounts.limits.Caller;
+import org.cecportal.accounts.signin.SignInOutcome;
+import org.cecportal.accounts.signin.SigningIn;
+import org.cecportal.duplicates.detection.GivenDetection;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;

@@ -11,7 +11,7 @@ import org.cecportal.accounts.staff.Appointing;
 import org.cecportal.accounts.staff.StaffChange;
 import org.cecportal.accounts.staff.StaffQueries;
 import org.cecportal.accounts.staff.StaffQueries.StaffMember;
-import org.cecportal.accounts.web.AccountWords;
+import org.cecportal.accounts.web.parts.AccountWords;
 import org.cecportal.history.HistoryRecord;
 import org.cecportal.mail.CodeMail;
 import org.cecportal.shared.text.EmailAddress;

@@ -8,7 +8,7 @@ import java.util.stream.Collectors;
 
 import org.cecportal.accounts.Role;
 import org.cecportal.accounts.staff.StaffQueries.StaffMember;
-import org.cecportal.accounts.web.AccountWords;
+import org.cecportal.accounts.web.parts.AccountWords;
 import org.cecportal.shared.web.FormErrors;
 import org.cecportal.shared.web.SeveralLines;
 import org.jspecify.annotations.Nullable;

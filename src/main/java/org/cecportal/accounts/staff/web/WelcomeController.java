@@ -3,9 +3,9 @@ package org.cecportal.accounts.staff.web;
 import java.util.Optional;
 
 import jakarta.servlet.http.HttpServletResponse;
-import org.cecportal.accounts.AccountLinks.Purpose;
 import org.cecportal.accounts.SignedIn;
-import org.cecportal.accounts.web.AccountWords;
+import org.cecportal.accounts.codes.AccountLinks.Purpose;
+import org.cecportal.accounts.web.parts.AccountWords;
 import org.cecportal.accounts.web.passwords.ChosenPasswordForm;
 import org.cecportal.accounts.web.passwords.LinkedPasswordPages;
 

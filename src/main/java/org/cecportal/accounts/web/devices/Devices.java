@@ -14,8 +14,8 @@ import jakarta.servlet.http.HttpSession;
 import org.cecportal.accounts.SignedIn;
 import org.cecportal.accounts.limits.Caller;
 import org.cecportal.accounts.limits.ClientAddress;
-import org.cecportal.accounts.web.PortalCookies;
 import org.cecportal.accounts.web.forms.Seals;
+import org.cecportal.accounts.web.parts.PortalCookies;
 import org.cecportal.shared.RandomToken;
 import org.jspecify.annotations.Nullable;
 

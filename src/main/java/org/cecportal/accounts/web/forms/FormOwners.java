@@ -1,6 +1,5 @@
 package org.cecportal.accounts.web.forms;
 
-import org.cecportal.accounts.web.PortalCookies;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -9,6 +8,7 @@ import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.cecportal.accounts.SignedIn;
+import org.cecportal.accounts.web.parts.PortalCookies;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.config.BeanPostProcessor;

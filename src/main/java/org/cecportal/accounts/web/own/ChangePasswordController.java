@@ -3,13 +3,12 @@ package org.cecportal.accounts.web.own;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.cecportal.accounts.AccountPasswords;
-import org.cecportal.accounts.OwnAccount;
-import org.cecportal.accounts.OwnAccountOutcome;
-import org.cecportal.accounts.OwnAccountOutcome.Done;
 import org.cecportal.accounts.SignedIn;
-import org.cecportal.accounts.web.AccountWords;
-import org.cecportal.accounts.web.Typed;
+import org.cecportal.accounts.own.OwnAccount;
+import org.cecportal.accounts.own.OwnAccountOutcome;
+import org.cecportal.accounts.own.OwnAccountOutcome.Done;
 import org.cecportal.accounts.web.devices.Devices;
+import org.cecportal.accounts.web.parts.AccountWords;
 import org.cecportal.accounts.web.sessions.AccountSession;
 import org.cecportal.shared.web.FormErrors;
 
@@ -66,8 +65,8 @@ class ChangePasswordController {
     String change(@AuthenticationPrincipal SignedIn signedIn, @ModelAttribute("form") ChangePasswordForm form,
             Model model, HttpServletRequest request, HttpServletResponse response, RedirectAttributes redirect) {
         FormErrors errors = FormErrors.none();
-        String current = Typed.required(form.currentPassword(), "currentPassword", errors, words);
-        String chosen = Typed.required(form.newPassword(), "newPassword", errors, words);
+        String current = words.required(form.currentPassword(), "currentPassword", errors);
+        String chosen = words.required(form.newPassword(), "newPassword", errors);
         if (!chosen.isEmpty() && !chosen.equals(form.confirmPassword())) {
             errors.add("confirmPassword", words.say("accounts.confirmPassword.differs"));
         }

@@ -2,14 +2,13 @@ package org.cecportal.accounts.web.own;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import org.cecportal.accounts.OwnAccount;
-import org.cecportal.accounts.OwnAccountOutcome;
-import org.cecportal.accounts.OwnAccountOutcome.Done;
 import org.cecportal.accounts.SignedIn;
+import org.cecportal.accounts.own.OwnAccount;
+import org.cecportal.accounts.own.OwnAccountOutcome;
+import org.cecportal.accounts.own.OwnAccountOutcome.Done;
 import org.cecportal.accounts.passkeys.Passkeys;
-import org.cecportal.accounts.web.AccountWords;
-import org.cecportal.accounts.web.Typed;
 import org.cecportal.accounts.web.devices.Devices;
+import org.cecportal.accounts.web.parts.AccountWords;
 import org.cecportal.accounts.web.sessions.AccountSession;
 import org.cecportal.shared.web.AsTyped;
 import org.cecportal.shared.web.FormErrors;
@@ -87,7 +86,7 @@ class ConfirmController {
             @RequestParam(defaultValue = "/account") String to, Model model, HttpServletRequest request,
             HttpServletResponse response) {
         FormErrors errors = FormErrors.none();
-        String password = Typed.required(form.password(), "password", errors, words);
+        String password = words.required(form.password(), "password", errors);
         if (errors.isEmpty()) {
             OwnAccountOutcome outcome = account.confirm(signedIn, password, devices.caller(request));
             if (outcome instanceof Done) {

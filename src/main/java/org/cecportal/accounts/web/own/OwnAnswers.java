@@ -3,11 +3,11 @@ package org.cecportal.accounts.web.own;
 import java.time.Duration;
 
 import jakarta.servlet.http.HttpServletResponse;
-import org.cecportal.accounts.OwnAccountOutcome;
-import org.cecportal.accounts.passwords.PasswordObjection;
-import org.cecportal.accounts.web.passwords.PasswordWords;
 import org.cecportal.accounts.limits.RateLimits;
-import org.cecportal.accounts.web.AccountWords;
+import org.cecportal.accounts.own.OwnAccountOutcome;
+import org.cecportal.accounts.passwords.PasswordObjection;
+import org.cecportal.accounts.web.parts.AccountWords;
+import org.cecportal.accounts.web.passwords.PasswordWords;
 import org.cecportal.shared.web.FormErrors;
 
 import org.springframework.http.HttpStatus;

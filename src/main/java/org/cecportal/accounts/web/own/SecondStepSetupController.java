@@ -7,17 +7,16 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
 import org.cecportal.accounts.ConfirmedRecently;
-import org.cecportal.accounts.OwnAccountOutcome;
-import org.cecportal.accounts.OwnAccountOutcome.Done;
-import org.cecportal.accounts.OwnFactors;
 import org.cecportal.accounts.SignedIn;
 import org.cecportal.accounts.factors.AuthenticatorApps;
 import org.cecportal.accounts.factors.RecoveryCodes;
 import org.cecportal.accounts.factors.SecondSteps;
+import org.cecportal.accounts.own.OwnAccountOutcome;
+import org.cecportal.accounts.own.OwnAccountOutcome.Done;
+import org.cecportal.accounts.own.OwnFactors;
 import org.cecportal.accounts.passkeys.Passkeys;
-import org.cecportal.accounts.web.AccountWords;
-import org.cecportal.accounts.web.Typed;
 import org.cecportal.accounts.web.devices.Devices;
+import org.cecportal.accounts.web.parts.AccountWords;
 import org.cecportal.shared.PortalSettings;
 import org.cecportal.shared.paper.QrCode;
 import org.cecportal.shared.web.AsTyped;
@@ -142,7 +141,7 @@ class SecondStepSetupController {
     String addApp(@AuthenticationPrincipal SignedIn signedIn, @RequestParam(defaultValue = "") String code,
             HttpSession session, Model model, HttpServletResponse response, RedirectAttributes redirect) {
         FormErrors errors = FormErrors.none();
-        String typed = Typed.required(code, "code", errors, words);
+        String typed = words.required(code, "code", errors);
         if (errors.isEmpty()) {
             Optional<List<String>> codes = factors.addApp(signedIn, secret(session), typed);
             if (codes.isPresent()) {
@@ -171,7 +170,7 @@ class SecondStepSetupController {
     String turnOff(@AuthenticationPrincipal SignedIn signedIn, @ModelAttribute("form") TurnOffForm form, Model model,
             HttpServletRequest request, HttpServletResponse response, RedirectAttributes redirect) {
         FormErrors errors = FormErrors.none();
-        String password = Typed.required(form.currentPassword(), "currentPassword", errors, words);
+        String password = words.required(form.currentPassword(), "currentPassword", errors);
         if (errors.isEmpty()) {
             OwnAccountOutcome outcome = factors.turnOff(signedIn, password, devices.caller(request));
             if (outcome instanceof Done) {

@@ -2,7 +2,7 @@ package org.cecportal.accounts.web.own;
 
 import jakarta.servlet.http.HttpServletRequest;
 import org.cecportal.accounts.SignedIn;
-import org.cecportal.accounts.web.AccountWords;
+import org.cecportal.accounts.web.parts.AccountWords;
 import org.cecportal.accounts.web.sessions.OpenSessions;
 
 import org.springframework.security.core.annotation.AuthenticationPrincipal;

@@ -3,12 +3,11 @@ package org.cecportal.accounts.web.own;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.cecportal.accounts.ConfirmedRecently;
-import org.cecportal.accounts.OwnAccount;
-import org.cecportal.accounts.OwnAccountOutcome;
-import org.cecportal.accounts.OwnAccountOutcome.Done;
 import org.cecportal.accounts.SignedIn;
-import org.cecportal.accounts.web.AccountWords;
-import org.cecportal.accounts.web.Typed;
+import org.cecportal.accounts.own.OwnAccount;
+import org.cecportal.accounts.own.OwnAccountOutcome;
+import org.cecportal.accounts.own.OwnAccountOutcome.Done;
+import org.cecportal.accounts.web.parts.AccountWords;
 import org.cecportal.accounts.web.sessions.AccountSession;
 import org.cecportal.shared.web.FormErrors;
 
@@ -57,7 +56,7 @@ class UsernameController {
     String change(@AuthenticationPrincipal SignedIn signedIn, @RequestParam(defaultValue = "") String username,
             Model model, HttpServletRequest request, HttpServletResponse response, RedirectAttributes redirect) {
         FormErrors errors = FormErrors.none();
-        String wanted = Typed.required(username, "username", errors, words);
+        String wanted = words.required(username, "username", errors);
         if (errors.isEmpty()) {
             OwnAccountOutcome outcome = account.changeUsername(signedIn, wanted);
             if (outcome instanceof Done(SignedIn changed)) {

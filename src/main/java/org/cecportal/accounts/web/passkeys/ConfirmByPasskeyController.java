@@ -3,7 +3,7 @@ package org.cecportal.accounts.web.passkeys;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.cecportal.accounts.SignedIn;
-import org.cecportal.accounts.web.AccountWords;
+import org.cecportal.accounts.web.parts.AccountWords;
 import org.cecportal.accounts.web.sessions.AccountSession;
 import org.jspecify.annotations.Nullable;
 

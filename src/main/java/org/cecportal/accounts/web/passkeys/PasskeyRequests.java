@@ -5,8 +5,8 @@ import java.util.Optional;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpSession;
 import org.cecportal.accounts.SignedIn;
-import org.cecportal.accounts.TakingSecondStep;
 import org.cecportal.accounts.passkeys.Passkeys;
+import org.cecportal.accounts.signin.TakingSecondStep;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.security.core.Authentication;

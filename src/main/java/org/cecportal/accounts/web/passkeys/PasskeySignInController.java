@@ -8,7 +8,7 @@ import org.cecportal.accounts.SignedIn;
 import org.cecportal.accounts.limits.ClientAddress;
 import org.cecportal.accounts.limits.Limit;
 import org.cecportal.accounts.limits.LimitedPerAddress;
-import org.cecportal.accounts.web.AccountWords;
+import org.cecportal.accounts.web.parts.AccountWords;
 import org.cecportal.accounts.web.steps.SignInSteps;
 import org.cecportal.history.Access;
 import org.cecportal.history.AccessKind;

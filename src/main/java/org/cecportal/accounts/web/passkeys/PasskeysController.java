@@ -3,11 +3,10 @@ package org.cecportal.accounts.web.passkeys;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
 import org.cecportal.accounts.ConfirmedRecently;
-import org.cecportal.accounts.OwnFactors;
 import org.cecportal.accounts.SignedIn;
+import org.cecportal.accounts.own.OwnFactors;
 import org.cecportal.accounts.passkeys.Passkeys;
-import org.cecportal.accounts.web.AccountWords;
-import org.cecportal.accounts.web.Typed;
+import org.cecportal.accounts.web.parts.AccountWords;
 import org.cecportal.shared.web.FormErrors;
 
 import org.springframework.http.HttpStatus;
@@ -19,8 +18,8 @@ import org.springframework.security.web.webauthn.management.RelyingPartyPublicKe
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -85,7 +84,7 @@ class PasskeysController {
             @RequestParam(defaultValue = "") String credential, HttpSession session, Model model,
             HttpServletResponse response, RedirectAttributes redirect) {
         FormErrors errors = FormErrors.none();
-        String name = Typed.required(label, "label", errors, words);
+        String name = words.required(label, "label", errors);
         if (name.codePointCount(0, name.length()) > LONGEST_LABEL) {
             errors.add("label", words.say("accounts.label.too-long", LONGEST_LABEL));
         }

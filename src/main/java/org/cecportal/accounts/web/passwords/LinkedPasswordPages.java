@@ -3,12 +3,11 @@ package org.cecportal.accounts.web.passwords;
 import java.util.Optional;
 
 import jakarta.servlet.http.HttpServletResponse;
-import org.cecportal.accounts.AccountLinks.Purpose;
-import org.cecportal.accounts.LinkedPasswords;
-import org.cecportal.accounts.LinkedPasswords.Whose;
 import org.cecportal.accounts.SignedIn;
-import org.cecportal.accounts.web.AccountWords;
-import org.cecportal.accounts.web.Typed;
+import org.cecportal.accounts.activation.LinkedPasswords;
+import org.cecportal.accounts.activation.LinkedPasswords.Whose;
+import org.cecportal.accounts.codes.AccountLinks.Purpose;
+import org.cecportal.accounts.web.parts.AccountWords;
 import org.cecportal.shared.web.FormErrors;
 
 import org.springframework.http.HttpStatus;
@@ -65,7 +64,7 @@ public class LinkedPasswordPages {
 
     private FormErrors check(Whose whose, ChosenPasswordForm form) {
         FormErrors errors = FormErrors.none();
-        String password = Typed.required(form.newPassword(), "newPassword", errors, words);
+        String password = words.required(form.newPassword(), "newPassword", errors);
         if (errors.isEmpty()) {
             passwords.objection(whose, password)
                 .ifPresent(objection -> errors.add("newPassword", passwordWords.say(objection)));

@@ -7,12 +7,12 @@ import java.util.Optional;
 
 import jakarta.servlet.http.HttpServletRequest;
 import org.cecportal.accounts.ConfirmedRecently;
-import org.cecportal.accounts.ProviderSignIn;
 import org.cecportal.accounts.SignedIn;
 import org.cecportal.accounts.providers.ProviderLinks;
 import org.cecportal.accounts.providers.SignInProviders;
 import org.cecportal.accounts.providers.SignInProviders.SignInProvider;
-import org.cecportal.accounts.web.AccountWords;
+import org.cecportal.accounts.signin.ProviderSignIn;
+import org.cecportal.accounts.web.parts.AccountWords;
 
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;

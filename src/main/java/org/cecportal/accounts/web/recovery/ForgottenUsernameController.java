@@ -7,9 +7,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.cecportal.accounts.limits.RateLimits;
 import org.cecportal.accounts.usernames.ForgottenUsernames;
-import org.cecportal.accounts.web.AccountWords;
-import org.cecportal.accounts.web.Typed;
 import org.cecportal.accounts.web.devices.Devices;
+import org.cecportal.accounts.web.parts.AccountWords;
 import org.cecportal.shared.text.EmailAddress;
 import org.cecportal.shared.text.EmailAddresses;
 import org.cecportal.shared.web.FormErrors;
@@ -66,7 +65,7 @@ class ForgottenUsernameController {
     String send(@ModelAttribute("form") AddressForm form, Model model, HttpServletRequest request,
             HttpServletResponse response, RedirectAttributes redirect) {
         FormErrors errors = FormErrors.none();
-        String typed = Typed.required(form.email(), "email", errors, words);
+        String typed = words.required(form.email(), "email", errors);
         Optional<EmailAddress> address = addresses.sendable(typed);
         if (errors.isEmpty() && address.isEmpty()) {
             errors.add("email", words.say("accounts.email.wrong"));

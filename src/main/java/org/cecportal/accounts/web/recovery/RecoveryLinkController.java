@@ -4,8 +4,8 @@ import java.util.Optional;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import org.cecportal.accounts.AccountLinks.Purpose;
 import org.cecportal.accounts.SignedIn;
+import org.cecportal.accounts.codes.AccountLinks.Purpose;
 import org.cecportal.accounts.web.passwords.ChosenPasswordForm;
 import org.cecportal.accounts.web.passwords.LinkedPasswordPages;
 import org.cecportal.accounts.web.steps.SignInSteps;

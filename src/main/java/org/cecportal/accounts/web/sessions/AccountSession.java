@@ -1,18 +1,16 @@
 package org.cecportal.accounts.web.sessions;
 
-import org.springframework.security.core.authority.FactorGrantedAuthority;
-import org.springframework.security.core.GrantedAuthority;
-import org.cecportal.accounts.ConfirmedRecently;
-import java.util.ArrayList;
-import java.time.Clock;
 import java.net.URI;
+import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import org.cecportal.accounts.LastSignIns;
+import org.cecportal.accounts.ConfirmedRecently;
 import org.cecportal.accounts.SignedIn;
 import org.cecportal.accounts.limits.ClientAddress;
+import org.cecportal.accounts.signin.LastSignIns;
 import org.cecportal.accounts.web.devices.Devices;
 import org.cecportal.accounts.web.forms.FormOwners;
 import org.cecportal.history.Access;
@@ -22,6 +20,8 @@ import org.jspecify.annotations.Nullable;
 
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.Authentication;
+import org.springframework.security.core.GrantedAuthority;
+import org.springframework.security.core.authority.FactorGrantedAuthority;
 import org.springframework.security.core.context.SecurityContext;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.web.authentication.session.ChangeSessionIdAuthenticationStrategy;

@@ -1,10 +1,10 @@
 package org.cecportal.accounts.web.sessions;
 
-import org.cecportal.accounts.web.SecurityRules;
 import java.util.List;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import org.cecportal.accounts.web.parts.Assets;
 
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import org.springframework.security.web.util.matcher.OrRequestMatcher;
@@ -21,7 +21,7 @@ class SessionLookup implements HttpSessionIdResolver {
     private static final String ASKED = SessionLookup.class.getName();
 
     private static final RequestMatcher ASSET = new OrRequestMatcher(
-            SecurityRules.ASSETS.stream().map(SessionLookup::path).toList());
+            Assets.PATHS.stream().map(SessionLookup::path).toList());
 
     private final HttpSessionIdResolver delegate;
 

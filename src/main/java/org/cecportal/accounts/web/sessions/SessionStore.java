@@ -5,7 +5,7 @@ import java.util.Map;
 
 import javax.sql.DataSource;
 import org.cecportal.accounts.SignedIn;
-import org.cecportal.accounts.web.PortalCookies;
+import org.cecportal.accounts.web.parts.PortalCookies;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.BeanPostProcessor;

@@ -7,16 +7,15 @@ import java.util.Set;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import org.cecportal.accounts.Activating;
-import org.cecportal.accounts.SecondStepOutcome;
 import org.cecportal.accounts.SignedIn;
-import org.cecportal.accounts.TakingSecondStep;
+import org.cecportal.accounts.activation.Activating;
 import org.cecportal.accounts.factors.SecondStep;
 import org.cecportal.accounts.factors.SecondSteps;
 import org.cecportal.accounts.limits.RateLimits;
-import org.cecportal.accounts.web.AccountWords;
-import org.cecportal.accounts.web.Typed;
+import org.cecportal.accounts.signin.SecondStepOutcome;
+import org.cecportal.accounts.signin.TakingSecondStep;
 import org.cecportal.accounts.web.devices.Devices;
+import org.cecportal.accounts.web.parts.AccountWords;
 import org.cecportal.shared.web.FormErrors;
 import org.jspecify.annotations.Nullable;
 
@@ -99,7 +98,7 @@ class SecondStepController {
             return NOT_BEGUN;
         }
         FormErrors errors = FormErrors.none();
-        String typed = Typed.required(code, "code", errors, words);
+        String typed = words.required(code, "code", errors);
         response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
         if (errors.isEmpty()) {
             SecondStepOutcome outcome = named(step)

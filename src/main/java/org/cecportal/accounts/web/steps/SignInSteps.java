@@ -5,15 +5,15 @@ import java.util.Set;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import org.cecportal.accounts.Activating;
-import org.cecportal.accounts.PendingCode;
 import org.cecportal.accounts.SignedIn;
+import org.cecportal.accounts.activation.Activating;
+import org.cecportal.accounts.codes.PendingCode;
 import org.cecportal.accounts.factors.SecondStep;
 import org.cecportal.accounts.factors.SecondSteps;
 import org.cecportal.accounts.limits.Caller;
-import org.cecportal.accounts.web.AccountWords;
 import org.cecportal.accounts.web.devices.Devices;
 import org.cecportal.accounts.web.forms.InterruptedForms;
+import org.cecportal.accounts.web.parts.AccountWords;
 import org.cecportal.accounts.web.sessions.AccountSession;
 import org.jspecify.annotations.Nullable;
 

@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import java.time.Period;
 import java.time.ZoneId;
 
-import org.cecportal.accounts.web.PortalCookies;
+import org.cecportal.accounts.web.parts.PortalCookies;
 import org.cecportal.shared.PortalSettings;
 import org.cecportal.shared.PortalSettings.Organisation;
 import org.junit.jupiter.api.Test;

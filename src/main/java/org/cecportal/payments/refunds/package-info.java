@@ -1,0 +1,7 @@
+/**
+ * Gives money of a payment back.
+ */
+@NullMarked
+package org.cecportal.payments.refunds;
+
+import org.jspecify.annotations.NullMarked;
