@@ -8,6 +8,8 @@ create or replace function recordable(row_value jsonb) returns jsonb
         'signature_count', 'backup_state', 'last_used_at', 'version', 'updated_at', 'typed', 'typed_at',
         'days', 'search', 'changed_at', 'asked_at', 'current_id'];
 
+comment on function recordable(jsonb) is 'Published: a row as history keeps it';
+
 -- Nobody approves, waives or corrects for the own profile (R17). While somebody acts as staff (portal.staff), a change of
 -- a row of theirs ends the transaction with SQLSTATE CP001. This is the one place of the rule: every change passes here.
 create or replace function refuse_own_profile(members bigint[]) returns void language plpgsql as $$
@@ -26,6 +28,7 @@ create or replace function record_change() returns trigger language plpgsql as $
 declare
     by_whom text := coalesce(nullif(current_setting('portal.actor', true), ''), 'system');
     because text := nullif(current_setting('portal.reason', true), '');
+    by_import bigint := nullif(current_setting('portal.import', true), '')::bigint;
     of_rows bigint[];
 begin
     if current_setting('portal.staff', true) = 'on' and (tg_argv[1] <> 'none' or tg_nargs > 2) then
@@ -40,15 +43,18 @@ begin
         perform refuse_own_profile(of_rows);
     end if;
     if tg_op = 'INSERT' then
-        if tg_table_name <> 'account' and nullif(current_setting('portal.import', true), '') is not null then
+        if tg_table_name <> 'account' and by_import is not null then
             return null;
         end if;
-        insert into history_entry (actor, reason, action, subject_type, subject_id, member_id, after)
-        select by_whom, because, 'ADDED', tg_table_name, (r ->> tg_argv[0])::bigint, (r ->> tg_argv[1])::bigint, r
+        insert into history_entry (actor, reason, import_id, action, subject_type, subject_id, member_id, after)
+        select by_whom, because, by_import, 'ADDED', tg_table_name, (r ->> tg_argv[0])::bigint,
+            (r ->> tg_argv[1])::bigint, r
         from (select recordable(to_jsonb(n)) as r from new_rows n) as added;
     elsif tg_op = 'UPDATE' then
-        insert into history_entry (actor, reason, action, subject_type, subject_id, member_id, before, after)
-        select by_whom, because, 'CHANGED', tg_table_name, (b ->> tg_argv[0])::bigint, (a ->> tg_argv[1])::bigint, b, a
+        insert into history_entry (actor, reason, import_id, action, subject_type, subject_id, member_id, before,
+            after)
+        select by_whom, because, by_import, 'CHANGED', tg_table_name, (b ->> tg_argv[0])::bigint,
+            (a ->> tg_argv[1])::bigint, b, a
         from (select recordable(to_jsonb(o)) as b, recordable(to_jsonb(n)) as a
               from old_rows o join new_rows n on to_jsonb(o) -> tg_argv[0] = to_jsonb(n) -> tg_argv[0]) as changed
         where b is distinct from a;
@@ -95,6 +101,44 @@ comment on procedure keep_history_of_parts(text, text, text, text) is
 create or replace view recorded_change as
 select id, occurred_at, actor, action, subject_type, subject_id, member_id from history_entry;
 comment on view recorded_change is 'Published: who changed what and when, without before and after';
+
+-- What taking an import back would give a row (R18). "restores" holds the columns that the import changed and nobody since,
+-- with what they held before; null when there are none. "keeps" names the columns that were changed since, and
+-- "changed_by" who did it last. A row that the import added has nothing to restore: it goes if "keeps" is null.
+create or replace function import_undo(of_import bigint, of_type text, of_id bigint, was_added boolean, now_is jsonb)
+    returns table (restores jsonb, keeps text[], changed_by text) language sql stable as $$
+    with own as materialized (
+        select id, before, after from history_entry
+        where import_id = of_import and subject_type = of_type and subject_id = of_id and action = 'CHANGED'),
+    other as materialized (
+        select id, actor, before from history_entry
+        where subject_type = of_type and subject_id = of_id and import_id is distinct from of_import
+            and (was_added or id > (select min(id) from own))),
+    changed as (
+        select k.key, (array_agg(own.before -> k.key order by own.id))[1] as was,
+            (array_agg(own.after -> k.key order by own.id desc))[1] as became
+        from own cross join lateral jsonb_object_keys(own.after) as k (key)
+        where not was_added and own.before -> k.key is distinct from own.after -> k.key
+        group by k.key),
+    added_as as (
+        select before as whole from other
+        where was_added and before is not null and id > coalesce((select max(id) from own), 0)
+        order by id limit 1),
+    between_own as (select exists (select from other where id < (select max(id) from own)) as found),
+    judged as (
+        select c.key, c.was, now_is -> c.key is not distinct from c.became and not (select found from between_own) as free
+        from changed c
+        where now_is -> c.key is distinct from c.was
+        union all
+        select k.key, null, false from added_as cross join lateral jsonb_object_keys(added_as.whole) as k (key)
+        where now_is -> k.key is distinct from added_as.whole -> k.key
+        union all
+        select '', null, false where was_added and (select found from between_own))
+    select (select jsonb_object_agg(key, was) from judged where free),
+        (select array_agg(key order by key) from judged where not free),
+        (select actor from other order by id desc limit 1) $$;
+comment on function import_undo(bigint, text, bigint, boolean, jsonb) is
+    'Published: what taking an import back would give a row, and what was changed since';
 
 -- Records what no trigger sees.
 create or replace function record_fact(actor text, action text, subject_type text, subject_id bigint, after jsonb)

@@ -1,6 +1,10 @@
 create or replace view sign_in as select id, username, member_id, roles, state from account;
 comment on view sign_in is 'Published: whose account it is and what it may';
 
+create or replace view default_account as
+select id, member_id, recordable(to_jsonb(a)) as recorded from account a where state = 'DEFAULT' and member_id is not null;
+comment on view default_account is 'Published: accounts that nobody has activated, as history keeps them';
+
 -- The profiles of whoever signs in with this name: the account's own, wherever it was merged into, and those with the
 -- account's e-mail address.
 create or replace function own_profiles(who text) returns setof bigint language sql stable as $$

@@ -2,6 +2,7 @@ package org.cecportal.accounts;
 
 import java.util.List;
 
+import org.cecportal.shared.MemberId;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -37,6 +38,14 @@ public class DefaultAccounts {
         String[] names = accounts.stream().map(DefaultAccount::displayName).toArray(String[]::new);
         follow(members, usernames, names);
         add(members, usernames, names);
+    }
+
+    /** Removes the accounts of these members that nobody has activated. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void close(List<MemberId> members) {
+        jdbc.sql("delete from account where member_id = any (:members) and state = 'DEFAULT'")
+            .param("members", members.stream().map(MemberId::value).toArray(Long[]::new))
+            .update();
     }
 
     private void follow(Long[] members, String[] usernames, String[] names) {

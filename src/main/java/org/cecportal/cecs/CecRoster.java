@@ -45,7 +45,7 @@ class CecRoster implements RosterTarget {
      * Why nobody may change the stored entry {@code e} or one that it was merged into
      * (R18); null when nothing stands in the way.
      */
-    private static final String GUARD = """
+    static final String GUARD = """
             (select case when locked.on_day is not null then 'imports.reason.locked-entry|' || locked.on_day
                  when held.case_id is not null then 'imports.reason.held-entry|' || held.case_id end
              from (select max(coalesce(y.closed_on, y.ends_on)) as on_day

@@ -102,6 +102,13 @@ class EventRoster implements RosterTarget {
             .param("after", afterLine)
             .param("to", toLine)
             .update();
+        jdbc.sql("update roster_line l set row_id = e.id from staged_event s join event e using (external_id) "
+                + "where s.import_id = l.import_id and s.line = l.line and l.import_id = :import and l.line > :after "
+                + "and l.line <= :to and l.outcome in ('ADDED', 'CHANGED')")
+            .param("import", roster.importId())
+            .param("after", afterLine)
+            .param("to", toLine)
+            .update();
         return 0;
     }
 

@@ -236,7 +236,8 @@ class ImportRepository {
     boolean isOutdated(long id) {
         return jdbc.sql("""
                 select exists (select from roster_import o
-                    where o.id <> i.id and o.applied_to > 0 and o.applied_at >= i.checked_at)
+                    where o.id <> i.id and o.applied_to > 0
+                        and (o.applied_at >= i.checked_at or o.undone_at >= i.checked_at))
                 from roster_import i where i.id = ?""").param(id).query(Boolean.class).single();
     }
 

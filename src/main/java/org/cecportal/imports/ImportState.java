@@ -19,11 +19,17 @@ public enum ImportState {
     APPLIED,
 
     /** It was cancelled or failed; what was applied until then stays. */
-    STOPPED;
+    STOPPED,
+
+    /** What it did is being taken back. */
+    UNDOING,
+
+    /** What it did was taken back, but for what was changed since. */
+    UNDONE;
 
     /** Whether a job works on it. */
     public boolean isBusy() {
-        return this == UPLOADED || this == APPLYING;
+        return this == UPLOADED || this == APPLYING || this == UNDOING;
     }
 
 }

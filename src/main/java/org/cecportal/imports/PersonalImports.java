@@ -22,6 +22,10 @@ class PersonalImports implements PersonalRecords {
             (%1$s.owner_id = any (:members) or split_part(%1$s.subject, ' ', 1) = any (:numbers)
                 or lower(concat_ws(' ', %1$s.subject, %1$s.reason, %1$s.warnings)) like any (:patterns))""";
 
+    private static final String OF_UNDO = """
+            exists (select from roster_line l where l.import_id = t.import_id and l.line = t.line and %s)"""
+        .formatted(OF_LINE.formatted("l"));
+
     private static final String OF_ROW = "t.member_number = any (:numbers)";
 
     private final JdbcClient jdbc;
@@ -46,9 +50,10 @@ class PersonalImports implements PersonalRecords {
                 PersonalTable.aboutNobody("roster_import")
                     .inner("id kind state file_size sha256 uploaded_at problem sheet formulas unknown_columns")
                     .inner("known_columns mode empty_cells adds_known added changed left_alone refused known warned")
-                    .inner("last_line applied_to checked_at applied_at check_job apply_job version")
-                    .mention("file_name")
-                    .actor("uploaded_by"),
+                    .inner("last_line applied_to checked_at applied_at check_job apply_job undo_job undone_at")
+                    .inner("undo_digest version")
+                    .mention("file_name undo_reason")
+                    .actor("uploaded_by undone_by"),
                 PersonalTable
                     .removed("roster_file_part",
                             "t.import_id in (select l.import_id from roster_line l where %s)"
@@ -56,8 +61,11 @@ class PersonalImports implements PersonalRecords {
                     .inner("import_id part")
                     .hidden("bytes"),
                 PersonalTable.kept("roster_line", OF_LINE.formatted("t"))
-                    .inner("import_id line outcome owner_id")
+                    .inner("import_id line outcome owner_id row_id")
                     .hidden("reason warnings subject"),
+                PersonalTable.kept("roster_undo", OF_UNDO)
+                    .inner("import_id line outcome row_id added")
+                    .hidden("reason changes restores"),
                 PersonalTable.removed("staged_member", OF_ROW + " or lower(t.email) = any (:addresses)")
                     .inner("import_id line member_number")
                     .hidden("given_name middle_name family_name email phone date_of_birth street city region")
@@ -75,7 +83,7 @@ class PersonalImports implements PersonalRecords {
     public List<Sentence> obstacles(Person person) {
         boolean running = jdbc
             .sql("""
-                    select exists (select from roster_import i where i.state = 'APPLYING' or i.state = 'UPLOADED' and exists (
+                    select exists (select from roster_import i where i.state in ('UPLOADED', 'APPLYING', 'UNDOING') and exists (
                         select from roster_line l where l.import_id = i.id and %s))"""
                 .formatted(OF_LINE.formatted("l")))
             .params(person.parameters())

@@ -218,7 +218,7 @@ class RosterChecker {
         jdbc.sql("""
                 delete from %s s using (
                     select id from roster_import
-                    where id <> :import and state not in ('UPLOADED', 'APPLYING')
+                    where id <> :import and state not in ('UPLOADED', 'APPLYING', 'UNDOING')
                         and (added + changed + left_alone + refused > :few or uploaded_at < :before)
                     for update skip locked) i
                 where s.import_id = i.id""".formatted(status.kind().layout().table()))

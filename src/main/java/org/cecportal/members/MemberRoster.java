@@ -24,7 +24,7 @@ import org.springframework.stereotype.Component;
 @Component
 class MemberRoster implements RosterTarget {
 
-    private static final List<String> COLUMNS = List.of("given_name", "middle_name", "family_name", "email", "phone",
+    static final List<String> COLUMNS = List.of("given_name", "middle_name", "family_name", "email", "phone",
             "date_of_birth", "street", "city", "region", "postal_code", "country");
 
     /** An empty text when there is none; at least one of them is filled. */
@@ -176,6 +176,13 @@ class MemberRoster implements RosterTarget {
                     displayName(row.getString(3), row.getString(4), row.getString(2))))
             .list();
         accounts.open(named);
+        jdbc.sql("update roster_line l set row_id = m.id from staged_member s join member m using (member_number) "
+                + "where s.import_id = l.import_id and s.line = l.line and l.import_id = :import and l.line > :after "
+                + "and l.line <= :to and l.outcome in ('ADDED', 'CHANGED')")
+            .param("import", roster.importId())
+            .param("after", afterLine)
+            .param("to", toLine)
+            .update();
         if (!changes.isEmpty()) {
             events.publishEvent(new EmailsChanged(changes));
         }
@@ -203,7 +210,7 @@ class MemberRoster implements RosterTarget {
             .list();
     }
 
-    private static String displayName(String given, String family, String number) {
+    static String displayName(String given, String family, String number) {
         String name = (given + " " + family).strip();
         return name.isEmpty() ? number : name;
     }

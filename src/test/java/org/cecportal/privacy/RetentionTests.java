@@ -157,6 +157,7 @@ class RetentionTests {
         assertThat(there("roster_import", "state = 'STOPPED' and refused = 1 and added = 1 and id = " + id)).isTrue();
         assertThat(administrator.download("/admin/imports/" + id + "/refused.csv").statusCode()).isEqualTo(404);
         assertThat(administrator.open("/admin/imports/" + id).statusCode()).isEqualTo(200);
+        assertThat(administrator.open("/admin/imports/" + id + "/undo").statusCode()).isEqualTo(200);
     }
 
     @Test

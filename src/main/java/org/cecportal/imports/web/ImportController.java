@@ -9,6 +9,7 @@ import org.cecportal.imports.ImportStatus;
 import org.cecportal.imports.LineTab;
 import org.cecportal.imports.RefusedRows;
 import org.cecportal.imports.RosterImports;
+import org.cecportal.imports.undo.UndoingImports;
 import org.cecportal.jobs.JobStatus;
 import org.cecportal.jobs.Jobs;
 import org.cecportal.shared.web.CsvDownload;
@@ -43,15 +44,18 @@ class ImportController {
 
     private final RefusedRows refusedRows;
 
+    private final UndoingImports undoing;
+
     private final Jobs jobs;
 
     private final MessageSource messages;
 
-    ImportController(RosterImports imports, ImportLines lines, RefusedRows refusedRows, Jobs jobs,
-            MessageSource messages) {
+    ImportController(RosterImports imports, ImportLines lines, RefusedRows refusedRows, UndoingImports undoing,
+            Jobs jobs, MessageSource messages) {
         this.imports = imports;
         this.lines = lines;
         this.refusedRows = refusedRows;
+        this.undoing = undoing;
         this.jobs = jobs;
         this.messages = messages;
     }
@@ -64,6 +68,8 @@ class ImportController {
         int number = Math.max(1, page);
         model.addAttribute("status", status);
         model.addAttribute("job", jobOf(status));
+        model.addAttribute("undo", undoing.status(id));
+        model.addAttribute("mayUndo", undoing.obstacle(status).isEmpty());
         model.addAttribute("tabs", LineTab.values());
         model.addAttribute("tab", tab);
         model.addAttribute("hasFile", imports.hasFile(id));

@@ -52,10 +52,13 @@ class OwnProfileTests {
             "/admin/staff/{id:\\d{1,18}}", "/admin/duplicates/detect", "/admin/jobs/{id}/cancel",
             "/admin/mail/undelivered/{id:\\d{1,18}}", "/admin/approvals/export");
 
-    /** Those that other tests of this class, of merges and of approvals are about. */
-    private static final Set<String> ELSEWHERE = Set.of("/admin/imports", "/admin/imports/{id}/apply", "/admin/merges",
-            "/admin/merges/{id:\\d{1,18}}/undo", "/admin/payments/{id:\\d{1,18}}/use", "/admin/duplicates/dismiss",
-            "/admin/duplicates/reopen", "/admin/approvals/{id:\\d{1,18}}");
+    /**
+     * Those that other tests of this class, of merges, imports and approvals are about.
+     */
+    private static final Set<String> ELSEWHERE = Set.of("/admin/imports", "/admin/imports/{id}/apply",
+            "/admin/imports/{id}/undo", "/admin/merges", "/admin/merges/{id:\\d{1,18}}/undo",
+            "/admin/payments/{id:\\d{1,18}}/use", "/admin/duplicates/dismiss", "/admin/duplicates/reopen",
+            "/admin/approvals/{id:\\d{1,18}}");
 
     @Autowired
     MockMvc mvc;
