@@ -7,6 +7,7 @@ import org.cecportal.accounts.SignIns;
 import org.cecportal.shared.ChangeReason;
 import org.cecportal.shared.MemberId;
 import org.cecportal.shared.text.EmailAddress;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
@@ -54,13 +55,14 @@ public class ContactChanges {
      * The address is told to the former and the new one (R18). Sessions end, and codes
      * and links that went to the former one count no more. Whoever calls this knows that
      * the member reads mail there.
+     * @param email none when no address is known any longer
      */
     @Transactional(propagation = Propagation.MANDATORY)
-    public void changeEmail(MemberId id, EmailAddress email) {
+    public void changeEmail(MemberId id, @Nullable EmailAddress email) {
         Member member = members.findCurrent(id.value()).orElseThrow();
         signIns.signOut(member.id());
         directory.formerProfiles(member.id()).forEach(signIns::signOut);
-        Optional<String> former = member.writeTo(email);
+        Optional<String> former = (email != null) ? member.writeTo(email) : member.writeToNobody();
         members.saveAndFlush(member);
         former.ifPresent(before -> events.publishEvent(new EmailsChanged(
                 List.of(new EmailChanged(member.id(), member.profile().fullName(), before, member.email())))));

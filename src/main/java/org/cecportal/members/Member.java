@@ -56,11 +56,23 @@ class Member {
     protected Member() {
     }
 
-    Member(String memberNumber, String givenName, String middleName, String familyName) {
-        this.memberNumber = memberNumber;
-        this.givenName = givenName;
-        this.middleName = middleName;
-        this.familyName = familyName;
+    Member(MemberDetails details) {
+        memberNumber = details.memberNumber();
+        givenName = details.givenName();
+        middleName = details.middleName();
+        familyName = details.familyName();
+        email = (details.email() != null) ? details.email().toString() : null;
+        correct(details);
+    }
+
+    /** Puts right what is on record (R17), but for the e-mail address. */
+    void correct(MemberDetails details) {
+        memberNumber = details.memberNumber();
+        givenName = details.givenName();
+        middleName = details.middleName();
+        familyName = details.familyName();
+        dateOfBirth = details.dateOfBirth();
+        reachAt(details.contact());
     }
 
     /**
@@ -72,6 +84,16 @@ class Member {
         String former = email;
         email = address.toString();
         return Optional.ofNullable(former).filter(before -> !isSameMailbox(before, address));
+    }
+
+    /**
+     * Gives up an address that is not the member's.
+     * @return the former one
+     */
+    Optional<String> writeToNobody() {
+        String former = email;
+        email = null;
+        return Optional.ofNullable(former);
     }
 
     /** Changes where the member can be reached otherwise. */

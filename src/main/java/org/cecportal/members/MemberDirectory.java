@@ -66,6 +66,27 @@ public class MemberDirectory implements MemberContacts {
         return byNumber(memberNumber).flatMap(this::profile);
     }
 
+    /**
+     * The first few whose given and family name are the same, however they are written.
+     */
+    public List<Profile> namesakes(String givenName, String familyName) {
+        return jdbc.sql("""
+                select * from member where fold(family_name) = fold(:family) and fold(given_name) = fold(:given)
+                    and merged_into is null order by id limit 5""")
+            .param("family", familyName)
+            .param("given", givenName)
+            .query((row, number) -> profile(row))
+            .list();
+    }
+
+    /** Whether what was known of the member is erased. */
+    boolean isErased(MemberId id) {
+        return jdbc.sql("select exists (select from erased_member where id = ?)")
+            .param(id.value())
+            .query(Boolean.class)
+            .single();
+    }
+
     /** The numbers of the profiles that were merged into this one. */
     public List<String> formerNumbers(MemberId id) {
         return jdbc.sql("select member_number from member where merged_into = ? order by id")

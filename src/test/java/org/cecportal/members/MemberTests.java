@@ -10,7 +10,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** R18: a change of the mailbox is told to the former address. */
 class MemberTests {
 
-    private final Member member = new Member("100001", "Ada", "", "Lovelace");
+    private final Member member = new Member(new MemberDetails("100001", "Ada", "", "Lovelace", null, null,
+            ContactDetails.typed("", "", "", "", "", "")));
 
     @ParameterizedTest
     @CsvSource({ "ada@example.org,ada@example.org,", "ada@example.org,ada@EXAMPLE.org,",

@@ -150,7 +150,9 @@ class SecurityRules {
         if (demo) {
             requests.requestMatchers("/dev/**").permitAll();
         }
-        requests.requestMatchers(HttpMethod.GET, OF_MEMBERS)
+        requests.requestMatchers("/admin/members/new")
+            .hasRole("ADMIN")
+            .requestMatchers(HttpMethod.GET, OF_MEMBERS)
             .hasAnyRole("ADMIN", "SUPPORT")
             .requestMatchers("/admin/**")
             .hasRole("ADMIN")

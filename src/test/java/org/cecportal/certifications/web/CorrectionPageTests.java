@@ -143,6 +143,7 @@ class CorrectionPageTests {
             .fill("code", "EP")
             .press("Preview changes");
         assertThat(admin.page().expectFirst("[data-effect=bar]").text()).contains("10.50 of 45", "6.50 of 60");
+        assertThat(admin.page().expectFirst("[data-effect=fee]").text()).contains("USD 60.00", "USD 70.00");
         admin.press("Save");
         assertThat(admin.text()).contains("The certification is corrected.", "RIGHT-" + member.number(),
                 "Exercise Physiologist");

@@ -50,7 +50,7 @@ class OwnProfileTests {
     /** Posts of the administration that are about no member. */
     private static final Set<String> ABOUT_NOBODY = Set.of("/admin/catalog/{code}", "/admin/staff",
             "/admin/staff/{id:\\d{1,18}}", "/admin/duplicates/detect", "/admin/jobs/{id}/cancel",
-            "/admin/mail/undelivered/{id:\\d{1,18}}", "/admin/approvals/export");
+            "/admin/mail/undelivered/{id:\\d{1,18}}", "/admin/approvals/export", "/admin/members/new");
 
     /**
      * Those that other tests of this class, of merges, imports and approvals are about.
@@ -109,6 +109,9 @@ class OwnProfileTests {
         acts.put("/admin/certifications/{id:\\d{1,18}}/{act:correct|extend|sanction|reinstate|void}",
                 person -> post("/admin/certifications/" + certificationOf(person) + "/sanction").param("standing",
                         "SUSPENDED"));
+        acts.put("/admin/members/{number}/{act:edit|void}",
+                person -> post("/admin/members/" + person.number() + "/edit").param("memberNumber", person.number())
+                    .param("familyName", "Corrected"));
         acts.put("/admin/members/{number}/cecs/new",
                 person -> post("/admin/members/" + person.number() + "/cecs/new").param("title", "Own CECs")
                     .param("completedOn", today.toString())
