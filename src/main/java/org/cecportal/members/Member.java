@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 @Entity
 @DynamicUpdate
-class Member {
+public class Member {
 
     @Id
     @GeneratedValue(strategy = GenerationType.IDENTITY)
@@ -56,7 +56,7 @@ class Member {
     protected Member() {
     }
 
-    Member(MemberDetails details) {
+    public Member(MemberDetails details) {
         memberNumber = details.memberNumber();
         givenName = details.givenName();
         middleName = details.middleName();
@@ -66,7 +66,7 @@ class Member {
     }
 
     /** Puts right what is on record (R17), but for the e-mail address. */
-    void correct(MemberDetails details) {
+    public void correct(MemberDetails details) {
         memberNumber = details.memberNumber();
         givenName = details.givenName();
         middleName = details.middleName();
@@ -117,18 +117,18 @@ class Member {
         };
     }
 
-    MemberId id() {
+    public MemberId id() {
         if (id == null) {
             throw new IllegalStateException("The member is not stored");
         }
         return new MemberId(id);
     }
 
-    @Nullable String email() {
+    public @Nullable String email() {
         return email;
     }
 
-    Profile profile() {
+    public Profile profile() {
         return new Profile(id(), memberNumber, givenName, middleName, familyName, email, phone, dateOfBirth, street,
                 city, region, postalCode, country);
     }

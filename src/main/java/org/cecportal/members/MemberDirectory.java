@@ -80,7 +80,7 @@ public class MemberDirectory implements MemberContacts {
     }
 
     /** Whether what was known of the member is erased. */
-    boolean isErased(MemberId id) {
+    public boolean isErased(MemberId id) {
         return jdbc.sql("select exists (select from erased_member where id = ?)")
             .param(id.value())
             .query(Boolean.class)

@@ -5,7 +5,7 @@ import java.util.Optional;
 import org.springframework.data.jpa.repository.NativeQuery;
 import org.springframework.data.repository.Repository;
 
-interface MemberRepository extends Repository<Member, Long> {
+public interface MemberRepository extends Repository<Member, Long> {
 
     Member saveAndFlush(Member member);
 

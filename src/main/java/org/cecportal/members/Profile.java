@@ -22,7 +22,7 @@ public record Profile(MemberId id, String memberNumber, String givenName, String
         return joined(", ", street, city, joined(" ", region, postalCode), country);
     }
 
-    static String joined(String separator, @Nullable String... parts) {
+    public static String joined(String separator, @Nullable String... parts) {
         return Stream.of(parts).filter(part -> part != null && !part.isBlank()).collect(Collectors.joining(separator));
     }
 

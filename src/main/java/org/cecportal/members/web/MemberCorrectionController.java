@@ -6,8 +6,8 @@ import java.util.Optional;
 
 import jakarta.servlet.http.HttpServletResponse;
 import org.cecportal.accounts.ConfirmedRecently;
-import org.cecportal.members.MemberChange;
-import org.cecportal.members.MemberCorrections;
+import org.cecportal.members.editing.MemberChange;
+import org.cecportal.members.editing.MemberCorrections;
 import org.cecportal.members.MemberDetails;
 import org.cecportal.members.MemberDirectory;
 import org.cecportal.members.Profile;

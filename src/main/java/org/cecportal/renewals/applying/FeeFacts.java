@@ -1,4 +1,4 @@
-package org.cecportal.renewals;
+package org.cecportal.renewals.applying;
 
 import java.time.Clock;
 import java.time.LocalDate;
@@ -10,6 +10,8 @@ import org.cecportal.certifications.HeldCertification;
 import org.cecportal.certifications.MyCertifications;
 import org.cecportal.members.correcting.Fact;
 import org.cecportal.members.correcting.MemberFacts;
+import org.cecportal.renewals.RenewalKind;
+import org.cecportal.renewals.RenewalPlan;
 import org.cecportal.shared.MemberId;
 import org.cecportal.shared.Sentence;
 

@@ -1,4 +1,4 @@
-package org.cecportal.members;
+package org.cecportal.members.editing;
 
 import java.util.List;
 import java.util.Objects;
@@ -8,10 +8,15 @@ import java.util.stream.Stream;
 
 import org.cecportal.accounts.DefaultAccount;
 import org.cecportal.accounts.DefaultAccounts;
-import org.cecportal.accounts.staff.MemberAccount;
 import org.cecportal.accounts.staff.MemberAccounts;
-import org.cecportal.members.MemberChange.Add;
-import org.cecportal.members.MemberChange.Correct;
+import org.cecportal.members.editing.MemberChange.Add;
+import org.cecportal.members.editing.MemberChange.Correct;
+import org.cecportal.members.ContactChanges;
+import org.cecportal.members.Member;
+import org.cecportal.members.MemberDetails;
+import org.cecportal.members.MemberDirectory;
+import org.cecportal.members.MemberRepository;
+import org.cecportal.members.Profile;
 import org.cecportal.members.correcting.Correction;
 import org.cecportal.members.correcting.CorrectionOutcome;
 import org.cecportal.members.correcting.CorrectionOutcome.Made;
@@ -100,7 +105,7 @@ public class MemberCorrections {
         @Nullable String username = signIns.of(profile.id(), List.of())
             .stream()
             .findFirst()
-            .map(MemberAccount::username)
+            .map(MemberAccounts.MemberAccount::username)
             .orElse(null);
         return Stream
             .of(fact("name", profile.fullName()), fact("number", profile.memberNumber()),

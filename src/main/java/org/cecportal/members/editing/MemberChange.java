@@ -1,5 +1,6 @@
-package org.cecportal.members;
+package org.cecportal.members.editing;
 
+import org.cecportal.members.MemberDetails;
 import org.cecportal.shared.MemberId;
 
 /** What staff change of one profile by hand (R17). */
