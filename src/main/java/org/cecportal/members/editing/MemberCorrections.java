@@ -157,12 +157,11 @@ public class MemberCorrections {
     }
 
     /**
-     * What refers to it, such as a certification, keeps it: the database refuses then.
+     * What refers to it, such as a certification or an activated account, keeps it: the
+     * database refuses then.
      */
     private CorrectionOutcome makeVoid(MemberId id) {
-        if (!accounts.withdraw(id)) {
-            return refused("reason", "used");
-        }
+        accounts.close(List.of(id));
         members.delete(members.findCurrent(id.value()).orElseThrow());
         members.flush();
         return Made.of(id.value());
