@@ -105,13 +105,13 @@ create index evidence_file_quarantine on evidence_file (id) where scan = 'QUARAN
 create index evidence_file_sent on evidence_file (sent_sha256);
 
 -- Entries under audit (R11): while they are, their members change nothing about them but add proof.
-create table entry_hold (
+create table entry_freeze (
     id       bigint generated always as identity primary key,
     entry_id bigint not null references cec_entry (id),
     case_id  bigint not null,
     unique (entry_id, case_id)
 );
-create index entry_hold_case on entry_hold (case_id);
+create index entry_freeze_case on entry_freeze (case_id);
 
 -- Credits that a closed cycle has used (R9, R10): they never count again. What replaces credits that an audit took from
 -- a closed cycle (R14) is used by that cycle too.

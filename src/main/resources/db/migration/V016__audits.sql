@@ -63,14 +63,14 @@ create table audit_case (
     opened_by        text        not null,
     due_on           date        not null,
     submitted_at     timestamptz,
-    held_by          text,
-    held_by_name     text,
-    held_until       timestamptz,
+    claimed_by          text,
+    claimed_by_name     text,
+    claimed_until       timestamptz,
     decided_at       timestamptz,
     version          integer     not null default 0,
-    constraint held_by_somebody_until_a_time check (num_nulls(held_by, held_by_name, held_until) in (0, 3)),
-    constraint in_review_is_held check (state <> 'IN_REVIEW' or held_by is not null),
-    constraint over_is_not_held check (state not in ('DECIDED', 'WITHDRAWN') or held_by is null),
+    constraint claimed_by_somebody_until_a_time check (num_nulls(claimed_by, claimed_by_name, claimed_until) in (0, 3)),
+    constraint in_review_is_claimed check (state <> 'IN_REVIEW' or claimed_by is not null),
+    constraint over_is_not_claimed check (state not in ('DECIDED', 'WITHDRAWN') or claimed_by is null),
     constraint decided_says_when check (state not in ('DECIDED', 'APPEALED') or decided_at is not null)
 );
 comment on column audit_case.reason is 'why it is audited: the campaign''s name, or what was said when it was opened by hand';
@@ -85,7 +85,7 @@ create index audit_case_campaign on audit_case (campaign_id, state);
 create index audit_case_member on audit_case (member_id, id);
 create index audit_case_certification on audit_case (certification_id);
 create index audit_case_renewal on audit_case (renewal_id) where renewal_id is not null;
-create index audit_case_held on audit_case (held_by) where held_by is not null;
+create index audit_case_claimed on audit_case (claimed_by) where claimed_by is not null;
 create index audit_case_open on audit_case (due_on, id) where state not in ('DECIDED', 'WITHDRAWN');
 -- The cases whose time for proof may be over.
 create index audit_case_awaited on audit_case (due_on, id) where state in ('OPEN', 'ASKED');
@@ -205,23 +205,23 @@ create table audit_deficiency (
     member_id        bigint        not null references member (id),
     certification_id bigint        not null references certification (id),
     cycle_id         bigint        not null references cycle (id),
-    state            text          not null check (state in ('OPEN', 'UNMET', 'CURED', 'EXPIRED')),
+    state            text          not null check (state in ('OPEN', 'UNMET', 'MET', 'EXPIRED')),
     missing          numeric(7, 2) not null check (missing > 0 and mod(missing, 0.25) = 0),
     opened_at        timestamptz   not null,
     due_on           date          not null,
-    cure_until       date          not null,
+    replaceable_until       date          not null,
     unmet_at         timestamptz,
-    cured_at         timestamptz,
+    met_at         timestamptz,
     version          integer       not null default 0,
-    constraint a_deadline_comes_before_the_last_day check (due_on <= cure_until),
+    constraint a_deadline_comes_before_the_last_day check (due_on <= replaceable_until),
     constraint unmet_says_when check (state <> 'UNMET' or unmet_at is not null),
-    constraint cured_says_when check ((state = 'CURED') = (cured_at is not null))
+    constraint met_says_when check ((state = 'MET') = (met_at is not null))
 );
 create index audit_deficiency_member on audit_deficiency (member_id);
 create index audit_deficiency_certification on audit_deficiency (certification_id);
 create index audit_deficiency_cycle on audit_deficiency (cycle_id);
 create index audit_deficiency_under_way on audit_deficiency (due_on, id) where state in ('OPEN', 'UNMET');
-create index audit_deficiency_unmet on audit_deficiency (cure_until) where state = 'UNMET';
+create index audit_deficiency_unmet on audit_deficiency (replaceable_until) where state = 'UNMET';
 
 -- Each step of a deficiency: who, when, why.
 create table audit_deficiency_step (

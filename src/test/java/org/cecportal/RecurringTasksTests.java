@@ -24,7 +24,7 @@ class RecurringTasksTests {
 
     private static final Duration LONGEST = Duration.ofHours(1);
 
-    private final Task<Void> cures;
+    private final Task<Void> deficiencies;
 
     private final Task<Void> proofs;
 
@@ -33,10 +33,10 @@ class RecurringTasksTests {
     private final Task<Void> retention;
 
     @Autowired
-    RecurringTasksTests(@Qualifier("cureDeadlinesTask") Task<Void> cures,
+    RecurringTasksTests(@Qualifier("deficiencyDeadlinesTask") Task<Void> deficiencies,
             @Qualifier("proofDeadlineTask") Task<Void> proofs, @Qualifier("reminderTask") Task<Void> reminders,
             @Qualifier("retentionTask") Task<Void> retention) {
-        this.cures = cures;
+        this.deficiencies = deficiencies;
         this.proofs = proofs;
         this.reminders = reminders;
         this.retention = retention;
@@ -45,7 +45,7 @@ class RecurringTasksTests {
     @ParameterizedTest
     @ValueSource(ints = { 1, 10, 1000 })
     void howOftenItFailedTheClockRunsAgainWithinTheHour(int failures) {
-        for (Task<Void> task : List.of(cures, proofs, reminders, retention)) {
+        for (Task<Void> task : List.of(deficiencies, proofs, reminders, retention)) {
             Instant now = Instant.now();
             Execution execution = new Execution(now, task.instance("recurring"), true, "node", null, now, failures, now,
                     1);

@@ -54,9 +54,9 @@ class PersonalAudits implements PersonalRecords {
                     .kept("id campaign_id member_id certification_id cycle_id renewal_id state opened_at due_on")
                     .kept("submitted_at decided_at")
                     .words("reason")
-                    .actor("opened_by held_by")
-                    .mention("held_by_name")
-                    .inner("beside_another held_until version"),
+                    .actor("opened_by claimed_by")
+                    .mention("claimed_by_name")
+                    .inner("beside_another claimed_until version"),
                 PersonalTable.kept("audit_case_entry", OF_CASE)
                     .kept("id case_id entry_id claimed decision credits decided_at proposed")
                     .words("reason")
@@ -85,8 +85,8 @@ class PersonalAudits implements PersonalRecords {
                     .words("reason decision_reason")
                     .actor("decided_by"),
                 PersonalTable.kept("audit_deficiency", "t.member_id = any (:members)")
-                    .kept("id case_id member_id certification_id cycle_id state missing opened_at due_on cure_until")
-                    .kept("unmet_at cured_at")
+                    .kept("id case_id member_id certification_id cycle_id state missing opened_at due_on replaceable_until")
+                    .kept("unmet_at met_at")
                     .inner("version"),
                 PersonalTable.kept("audit_deficiency_step", OF_DEFICIENCY)
                     .kept("id deficiency_id from_state to_state occurred_at")

@@ -80,7 +80,7 @@ public class CecEntry {
     @Formula("(exists (select 1 from cycle_credit used where used.entry_id = id))")
     private boolean locked;
 
-    @Formula("(exists (select 1 from entry_hold held where held.entry_id = id))")
+    @Formula("(exists (select 1 from entry_freeze frozen where frozen.entry_id = id))")
     private boolean underAudit;
 
     private @Nullable BigDecimal claimedCredits;

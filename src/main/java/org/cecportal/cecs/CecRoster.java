@@ -51,7 +51,7 @@ class CecRoster implements RosterTarget {
              from (select max(coalesce(y.closed_on, y.ends_on)) as on_day
                    from cycle_credit u join recorded_cycle y on y.id = u.cycle_id
                    where u.entry_id in (e.id, e.duplicate_of)) locked,
-                 (select max(h.case_id) as case_id from entry_hold h
+                 (select max(h.case_id) as case_id from entry_freeze h
                    where h.entry_id in (e.id, e.duplicate_of)) held)""";
 
     /** Why a roster leaves the stored entry {@code e} alone; null if it does not. */

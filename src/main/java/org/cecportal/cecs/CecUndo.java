@@ -57,7 +57,7 @@ class CecUndo implements RosterUndo {
                 left join lateral import_undo(l.import_id, 'cec_entry', e.id,
                     e.import_id is not distinct from l.import_id, recordable(to_jsonb(e))) u on true
                 left join (select id, min(by_table) as by_table from referred_to('cec_entry', array(
-                        select id from cec_entry where import_id = :import), '{cycle_credit, entry_hold}')
+                        select id from cec_entry where import_id = :import), '{cycle_credit, entry_freeze}')
                     group by id) x on x.id = e.id
                 left join member_name o on o.id = (u.restores ->> 'member_id')::bigint
                 left join lateral (select jsonb_build_object('member_number',

@@ -165,7 +165,7 @@ class EntryMerge {
         journal.change("cec_entry", Map.of("changed_by_member", "true"), """
                 t.id = any(cast(:kept as bigint[])) and t.source = 'SELF_REPORTED' and not t.changed_by_member
                 and exists (select from cec_entry d where d.duplicate_of = t.id and d.changed_by_member)""", ids);
-        journal.change("entry_hold", Map.of("entry_id", keeper.formatted("entry_id")),
+        journal.change("entry_freeze", Map.of("entry_id", keeper.formatted("entry_id")),
                 "t.entry_id = any(cast(:others as bigint[]))", ids);
         journal.change("evidence_file", Map.of("entry_id", keeper.formatted("entry_id"), "member_id", ":survivor"), """
                 t.entry_id = any(cast(:others as bigint[])) and not exists (

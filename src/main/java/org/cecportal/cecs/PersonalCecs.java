@@ -39,7 +39,7 @@ class PersonalCecs implements PersonalRecords {
                     .erased("provider approved_by external_id typed typed_at")
                     .hidden("report_key")
                     .inner("set_aside void version"),
-                PersonalTable.kept("entry_hold", OF_ENTRY).kept("id entry_id case_id"),
+                PersonalTable.kept("entry_freeze", OF_ENTRY).kept("id entry_id case_id"),
                 PersonalTable.kept("cycle_credit", OF_ENTRY).kept("cycle_id entry_id credits replaces"));
     }
 

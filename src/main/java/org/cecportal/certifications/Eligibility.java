@@ -44,9 +44,9 @@ public sealed interface Eligibility {
     /**
      * R8: enough counted credits, and today in the final year or in grace.
      * @param status of the governing certification, active or in grace
-     * @param heldByAudit whether an audit of an earlier cycle has to be over first
+     * @param blockedByAudit whether an audit of an earlier cycle has to be over first
      */
-    static Eligibility of(Progress progress, CertificationStatus status, boolean heldByAudit) {
+    static Eligibility of(Progress progress, CertificationStatus status, boolean blockedByAudit) {
         List<Shortfall> missing = new ArrayList<>();
         if (!progress.isComplete()) {
             missing.add(new CreditsMissing(progress.toGo()));
@@ -55,7 +55,7 @@ public sealed interface Eligibility {
         if (progress.today().isBefore(opensOn)) {
             missing.add(new RenewalNotOpen(opensOn, progress.daysToFinalYear()));
         }
-        if (heldByAudit) {
+        if (blockedByAudit) {
             missing.add(new AuditOpen());
         }
         return missing.isEmpty() ? new Eligible(status == CertificationStatus.GRACE) : new NotYet(missing);

@@ -5,9 +5,9 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 
-import org.cecportal.cecs.history.CecHistory;
 import org.cecportal.cecs.CountingWindow;
 import org.cecportal.cecs.CreditWindow;
+import org.cecportal.cecs.history.CecHistory;
 import org.cecportal.cecs.history.HistoryTotals;
 import org.cecportal.shared.MemberId;
 import org.cecportal.shared.Money;
@@ -28,14 +28,14 @@ public class MyCertifications {
 
     private final CecHistory history;
 
-    private final RenewalHolds holds;
+    private final RenewalBlocks blocks;
 
     private final Clock clock;
 
-    MyCertifications(HeldCertificationQueries certifications, CecHistory history, RenewalHolds holds, Clock clock) {
+    MyCertifications(HeldCertificationQueries certifications, CecHistory history, RenewalBlocks blocks, Clock clock) {
         this.certifications = certifications;
         this.history = history;
-        this.holds = holds;
+        this.blocks = blocks;
         this.clock = clock;
     }
 
@@ -71,7 +71,8 @@ public class MyCertifications {
         HistoryTotals totals = history.totals(member, window);
         return new Standing(held, governing.orElse(null),
                 governing.map(one -> new Progress(totals.counted(), one.required(), one.cycle(), today)).orElse(null),
-                window, totals, governing.isPresent() && holds.isHeldByAudit(member), reinstatement(held, governing));
+                window, totals, governing.isPresent() && blocks.isBlockedByAudit(member),
+                reinstatement(held, governing));
     }
 
     private static @Nullable Money reinstatement(List<HeldCertification> held, Optional<HeldCertification> governing) {
@@ -89,12 +90,12 @@ public class MyCertifications {
      * active or in grace
      * @param progress beside {@code governing}
      * @param window what entries are counted against
-     * @param heldByAudit whether an audit of an earlier cycle keeps the member from
+     * @param blockedByAudit whether an audit of an earlier cycle keeps the member from
      * renewing
      * @param reinstatementFee when a lapsed certification could be reinstated
      */
     public record Standing(List<HeldCertification> held, @Nullable HeldCertification governing,
-            @Nullable Progress progress, @Nullable CountingWindow window, HistoryTotals totals, boolean heldByAudit,
+            @Nullable Progress progress, @Nullable CountingWindow window, HistoryTotals totals, boolean blockedByAudit,
             @Nullable Money reinstatementFee) {
 
         /**
@@ -102,8 +103,8 @@ public class MyCertifications {
          * certification.
          */
         public @Nullable Eligibility eligibility() {
-            return (progress != null && governing != null) ? Eligibility.of(progress, governing.status(), heldByAudit)
-                    : null;
+            return (progress != null && governing != null)
+                    ? Eligibility.of(progress, governing.status(), blockedByAudit) : null;
         }
 
         public CreditWindow creditWindow() {

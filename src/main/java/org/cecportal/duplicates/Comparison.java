@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param likeness what detection found; null when it does not think them one person
  */
-public record Comparison(Profile survivor, Profile duplicate, Holdings survivorHolds, Holdings duplicateHolds,
+public record Comparison(Profile survivor, Profile duplicate, Possessions survivorHas, Possessions duplicateHas,
         List<Row> rows, @Nullable CandidatePair likeness, MergePreview preview) {
 
     /**
@@ -21,7 +21,7 @@ public record Comparison(Profile survivor, Profile duplicate, Holdings survivorH
      * @param cecs entries that are not deleted
      * @param username null without an account
      */
-    public record Holdings(@Nullable String certifications, long cecs, @Nullable String username) {
+    public record Possessions(@Nullable String certifications, long cecs, @Nullable String username) {
     }
 
     /**

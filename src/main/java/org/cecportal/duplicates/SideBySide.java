@@ -40,19 +40,22 @@ public class SideBySide {
     public Optional<Comparison> compare(MergeProfiles wanted, @Nullable MemberId decidedBy) {
         Optional<Profile> survivor = members.ownProfile(wanted.survivor());
         Optional<Profile> duplicate = members.ownProfile(wanted.duplicate());
-        return survivor
-            .flatMap(one -> duplicate.map(other -> new Comparison(one, other, holdings(one.id()), holdings(other.id()),
-                    Arrays.stream(ProfileField.values()).map(field -> row(field, one, other, wanted)).toList(),
-                    candidates.between(one.id(), other.id()).orElse(null), merging.preview(wanted, decidedBy))));
+        return survivor.flatMap(
+                one -> duplicate.map(other -> new Comparison(one, other, possessions(one.id()), possessions(other.id()),
+                        Arrays.stream(ProfileField.values()).map(field -> row(field, one, other, wanted)).toList(),
+                        candidates.between(one.id(), other.id()).orElse(null), merging.preview(wanted, decidedBy))));
     }
 
-    private Comparison.Holdings holdings(MemberId member) {
+    private Comparison.Possessions possessions(MemberId member) {
         return jdbc.sql("""
                 select (select string_agg(c.type_code, ', ' order by c.type_code) from recorded_certification c
                         where c.member_id = m.id) as certifications,
                     (select count(*) from recorded_entry e where e.member_id = m.id and e.state <> 'DELETED') as cecs,
                     (select min(a.username) from sign_in a where a.member_id = m.id) as username
-                from member_name m where m.id = ?""").param(member.value()).query(Comparison.Holdings.class).single();
+                from member_name m where m.id = ?""")
+            .param(member.value())
+            .query(Comparison.Possessions.class)
+            .single();
     }
 
     private static Comparison.Row row(ProfileField field, Profile survivor, Profile duplicate, MergeProfiles wanted) {

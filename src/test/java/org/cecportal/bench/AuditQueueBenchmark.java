@@ -89,7 +89,7 @@ class AuditQueueBenchmark {
                                 select id, current_date - 900, current_date + 195 from held returning id, certification_id),
                             cases as (
                                 insert into audit_case (member_id, certification_id, cycle_id, state, reason, opened_at, opened_by,
-                                    due_on, held_by, held_by_name, held_until)
+                                    due_on, claimed_by, claimed_by_name, claimed_until)
                                 select h.member_id, h.id, y.id,
                                     (array['OPEN', 'SUBMITTED', 'IN_REVIEW', 'ASKED', 'SECOND_OPINION'])[1 + y.id % 5],
                                     'Benchmark', now() - make_interval(days => cast(y.id % 60 as int)), 'bench',

@@ -67,7 +67,7 @@ class MigratingTests {
                     values (1, 'RENEWAL', 'STARTED', 1, 1, now())""",
             "insert into name_consent (member_id, shows) values (1, 'NOTHING')", """
                     insert into audit_case (member_id, certification_id, cycle_id, state, reason, opened_at, opened_by,
-                        due_on, held_by, held_by_name, held_until)
+                        due_on, claimed_by, claimed_by_name, claimed_until)
                     values (1, 1, 1, 'IN_REVIEW', '-', now(), '-', '2026-03-01', 'auditor', 'Auditor', now())""",
             "delete from account where username = 'auditor'");
 

@@ -11,6 +11,7 @@ import org.cecportal.shared.MemberId;
 import org.cecportal.shared.Sentence;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
@@ -106,7 +107,7 @@ class MergeDecisionsTests {
     private static boolean isPossible(RecordedJournal journal) {
         MergePreview preview = new MergePreview("", List.of(), journal.questions(), journal.refusals());
         Profile one = profile(null, null, "Paris");
-        Comparison.Holdings nothing = new Comparison.Holdings(null, 0, null);
+        Comparison.Possessions nothing = new Comparison.Possessions(null, 0, null);
         boolean possible = new Comparison(one, one, nothing, nothing, List.of(), null, preview).isPossible();
         assertThat(preview.isPossible()).isEqualTo(possible);
         return possible;

@@ -177,7 +177,7 @@ class RosterGuardTests {
             .query(Long.class)
             .single();
         if (held == Held.AUDITED) {
-            jdbc.sql("insert into entry_hold (entry_id, case_id) values (?, 77)").param(id).update();
+            jdbc.sql("insert into entry_freeze (entry_id, case_id) values (?, 77)").param(id).update();
         }
         else if (held != Held.FREE) {
             jdbc.sql("""

@@ -191,7 +191,7 @@ class RetentionTests {
             else {
                 if (held.equals("held")) {
                     jdbc.sql(
-                            "insert into entry_hold (entry_id, case_id) select id, -1 from cec_entry where member_id = ?")
+                            "insert into entry_freeze (entry_id, case_id) select id, -1 from cec_entry where member_id = ?")
                         .param(person.id().value())
                         .update();
                 }

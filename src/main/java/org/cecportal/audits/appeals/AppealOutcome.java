@@ -37,7 +37,7 @@ public sealed interface AppealOutcome {
     record AnotherAuditorNeeded() implements AppealOutcome {
     }
 
-    record HeldBy(String name, Instant until) implements AppealOutcome {
+    record ClaimedBy(String name, Instant until) implements AppealOutcome {
     }
 
 }

@@ -11,7 +11,7 @@ import org.cecportal.audits.AuditSettings;
 import org.cecportal.audits.appeals.AppealOutcome.AnotherAuditorNeeded;
 import org.cecportal.audits.appeals.AppealOutcome.Answered;
 import org.cecportal.audits.appeals.AppealOutcome.Before;
-import org.cecportal.audits.appeals.AppealOutcome.HeldBy;
+import org.cecportal.audits.appeals.AppealOutcome.ClaimedBy;
 import org.cecportal.audits.appeals.AppealOutcome.NothingToAppeal;
 import org.cecportal.audits.appeals.AppealOutcome.Requested;
 import org.cecportal.audits.appeals.AppealOutcome.TooLate;
@@ -151,9 +151,9 @@ public class Appealing {
         if (cases.hasDecided(caseId, auditor.username())) {
             return new AnotherAuditorNeeded();
         }
-        return audited.hold(clock.instant())
-            .filter(hold -> !hold.username().equals(auditor.username()))
-            .<AppealOutcome>map(hold -> new HeldBy(hold.name(), hold.until()))
+        return audited.claimant(clock.instant())
+            .filter(claimant -> !claimant.username().equals(auditor.username()))
+            .<AppealOutcome>map(claimant -> new ClaimedBy(claimant.name(), claimant.until()))
             .orElseGet(() -> answer(audited, appeal, reason, auditor));
     }
 

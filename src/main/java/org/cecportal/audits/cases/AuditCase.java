@@ -49,11 +49,11 @@ public class AuditCase {
 
     private @Nullable Instant submittedAt;
 
-    private @Nullable String heldBy;
+    private @Nullable String claimedBy;
 
-    private @Nullable String heldByName;
+    private @Nullable String claimedByName;
 
-    private @Nullable Instant heldUntil;
+    private @Nullable Instant claimedUntil;
 
     private @Nullable Instant decidedAt;
 
@@ -64,37 +64,37 @@ public class AuditCase {
     protected AuditCase() {
     }
 
-    /** Who holds it, and until when. */
-    public record Hold(String username, String name, Instant until) {
+    /** Who claimed it, and until when. */
+    public record Claimant(String username, String name, Instant until) {
     }
 
-    /** A hold that is in force. */
-    public Optional<Hold> hold(Instant now) {
-        if (heldBy == null || heldByName == null || heldUntil == null || !heldUntil.isAfter(now)) {
+    /** Who has claimed it, while the claim is in force. */
+    public Optional<Claimant> claimant(Instant now) {
+        if (claimedBy == null || claimedByName == null || claimedUntil == null || !claimedUntil.isAfter(now)) {
             return Optional.empty();
         }
-        return Optional.of(new Hold(heldBy, heldByName, heldUntil));
+        return Optional.of(new Claimant(claimedBy, claimedByName, claimedUntil));
     }
 
-    public boolean isHeldByAnother(Auditor auditor, Instant now) {
-        return hold(now).filter(hold -> !hold.username().equals(auditor.username())).isPresent();
+    public boolean isClaimedByAnother(Auditor auditor, Instant now) {
+        return claimant(now).filter(claimant -> !claimant.username().equals(auditor.username())).isPresent();
     }
 
     /**
-     * Takes it for review, or goes on holding it. Second opinions and appeals are held
-     * without a change of state.
-     * @throws IllegalStateException when somebody else holds it, or it is over
+     * Claims it for review, or prolongs the claim. Second opinions and appeals are
+     * claimed without a change of state.
+     * @throws IllegalStateException when somebody else has claimed it, or it is over
      */
     public void claim(Auditor auditor, Instant now, Duration length) {
-        if (isHeldByAnother(auditor, now) || state.isOver()) {
+        if (isClaimedByAnother(auditor, now) || state.isOver()) {
             throw new IllegalStateException("Case " + id + " cannot be claimed");
         }
         if (state != CaseState.IN_REVIEW && state != CaseState.SECOND_OPINION && state != CaseState.APPEALED) {
             state = state.to(CaseState.IN_REVIEW);
         }
-        heldBy = auditor.username();
-        heldByName = auditor.name();
-        heldUntil = now.plus(length);
+        claimedBy = auditor.username();
+        claimedByName = auditor.name();
+        claimedUntil = now.plus(length);
     }
 
     /**
@@ -163,9 +163,9 @@ public class AuditCase {
     }
 
     private void letGo() {
-        heldBy = null;
-        heldByName = null;
-        heldUntil = null;
+        claimedBy = null;
+        claimedByName = null;
+        claimedUntil = null;
     }
 
     public long id() {

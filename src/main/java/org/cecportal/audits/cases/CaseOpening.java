@@ -158,7 +158,7 @@ public class CaseOpening {
             .param("campaign", campaign)
             .param("case", caseId)
             .update();
-        entries.hold("""
+        entries.freeze("""
                 select n.entry_id, n.case_id from audit_case_entry n
                 where n.case_id in (select a.id %s) order by n.id""".formatted(OPENED),
                 Map.of("campaign", campaign, "case", caseId));

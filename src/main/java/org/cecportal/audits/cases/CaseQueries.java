@@ -14,17 +14,17 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
+import org.cecportal.audits.cases.CaseView.Claimant;
 import org.cecportal.audits.cases.CaseView.Entry;
 import org.cecportal.audits.cases.CaseView.File;
-import org.cecportal.audits.cases.CaseView.Hold;
 import org.cecportal.audits.cases.CaseView.Note;
 import org.cecportal.audits.cases.CaseView.Step;
 import org.cecportal.audits.cases.Check.Finding;
 import org.cecportal.audits.cases.Check.Verdict;
-import org.cecportal.cecs.review.ClaimedEntries;
-import org.cecportal.cecs.review.ClaimedEntry;
 import org.cecportal.cecs.evidence.EvidenceFile;
 import org.cecportal.cecs.evidence.EvidenceFiles;
+import org.cecportal.cecs.review.ClaimedEntries;
+import org.cecportal.cecs.review.ClaimedEntry;
 import org.cecportal.shared.Credits;
 import org.cecportal.shared.DateWindow;
 import org.cecportal.shared.MemberId;
@@ -101,13 +101,13 @@ public class CaseQueries {
                 row.getString("title"), row.getString("certificate_number"), cycle, closedOn,
                 new Credits(row.getBigDecimal("required_cecs")), dueOn, submitted,
                 row.getObject("asked_until", LocalDate.class), instant(row, "opened_at"), row.getString("opened_by"),
-                hold(row), entries(id, new DateWindow(cycle.from(), last), dueOn), notes(id), steps(id));
+                claimant(row), entries(id, new DateWindow(cycle.from(), last), dueOn), notes(id), steps(id));
     }
 
-    private @Nullable Hold hold(ResultSet row) throws SQLException {
-        OffsetDateTime until = row.getObject("held_until", OffsetDateTime.class);
+    private @Nullable Claimant claimant(ResultSet row) throws SQLException {
+        OffsetDateTime until = row.getObject("claimed_until", OffsetDateTime.class);
         return (until != null && until.toInstant().isAfter(clock.instant()))
-                ? new Hold(row.getString("held_by"), row.getString("held_by_name"), until.toInstant()) : null;
+                ? new Claimant(row.getString("claimed_by"), row.getString("claimed_by_name"), until.toInstant()) : null;
     }
 
     private record Judged(long entryId, @Nullable Decision decision, @Nullable Credits credits, @Nullable String reason,

@@ -12,7 +12,7 @@ public enum CaseState {
     /** The member has said that the proof is complete, or the due date has passed. */
     SUBMITTED,
 
-    /** An auditor holds it. */
+    /** An auditor has claimed it. */
     IN_REVIEW,
 
     /** More is wanted from the member, until a new due date. */

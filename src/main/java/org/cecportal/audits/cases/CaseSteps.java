@@ -42,8 +42,8 @@ public class CaseSteps {
     }
 
     /**
-     * The proof is complete. An auditor who holds the case goes on; it is a step all the
-     * same.
+     * The proof is complete. An auditor who has claimed the case goes on; it is a step
+     * all the same.
      */
     public void submitted(AuditCase audited, CaseState from, String why) {
         record(audited, from, CaseState.SUBMITTED, why, false);

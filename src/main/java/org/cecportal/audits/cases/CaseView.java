@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Optional;
 
 import org.cecportal.audits.cases.Check.Finding;
-import org.cecportal.cecs.review.ClaimedEntry;
 import org.cecportal.cecs.evidence.EvidenceFile;
+import org.cecportal.cecs.review.ClaimedEntry;
 import org.cecportal.shared.Credits;
 import org.cecportal.shared.DateWindow;
 import org.cecportal.shared.MemberId;
@@ -23,16 +23,16 @@ import org.jspecify.annotations.Nullable;
  * @param closedOn the day of the renewal; none while the cycle is open
  * @param submittedAt when the member said that the proof is complete, or it was due
  * @param askedUntil until when the member asks for more time, if that waits for an answer
- * @param hold who holds it now
+ * @param claimant who has claimed it now
  */
 public record CaseView(long id, CaseState state, String reason, @Nullable Long campaignId, MemberId member,
         String memberNumber, String memberName, String code, String title, String certificateNumber, DateWindow cycle,
         @Nullable LocalDate closedOn, Credits required, LocalDate dueOn, @Nullable Instant submittedAt,
-        @Nullable LocalDate askedUntil, Instant openedAt, String openedBy, @Nullable Hold hold, List<Entry> entries,
-        List<Note> notes, List<Step> steps) {
+        @Nullable LocalDate askedUntil, Instant openedAt, String openedBy, @Nullable Claimant claimant,
+        List<Entry> entries, List<Note> notes, List<Step> steps) {
 
-    /** Who holds a case, and until when. */
-    public record Hold(String username, String name, Instant until) {
+    /** Who has claimed a case, and until when. */
+    public record Claimant(String username, String name, Instant until) {
     }
 
     /**

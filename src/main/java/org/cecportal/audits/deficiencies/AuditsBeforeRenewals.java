@@ -1,7 +1,7 @@
 package org.cecportal.audits.deficiencies;
 
 import org.cecportal.audits.AuditSettings;
-import org.cecportal.certifications.RenewalHolds;
+import org.cecportal.certifications.RenewalBlocks;
 import org.cecportal.shared.MemberId;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -13,7 +13,7 @@ import org.springframework.transaction.annotation.Transactional;
  * that (R14); then neither a case that is not over nor a deficiency may be open.
  */
 @Component
-class AuditsBeforeRenewals implements RenewalHolds {
+class AuditsBeforeRenewals implements RenewalBlocks {
 
     private final AuditSettings settings;
 
@@ -26,7 +26,7 @@ class AuditsBeforeRenewals implements RenewalHolds {
 
     @Override
     @Transactional(readOnly = true)
-    public boolean isHeldByAudit(MemberId member) {
+    public boolean isBlockedByAudit(MemberId member) {
         return settings.blocksRenewal() && jdbc
             .sql("""
                     select exists (

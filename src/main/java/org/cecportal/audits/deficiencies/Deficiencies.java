@@ -69,13 +69,13 @@ public class Deficiencies {
         this.clock = clock;
     }
 
-    /** The member has until the deadline, and a year to cure it at all. */
+    /** The member has until the deadline, and a year to meet it at all. */
     @EventListener
     void on(ShortfallFound found) {
         AuditCase audited = cases.findById(found.caseId()).orElseThrow();
         LocalDate today = LocalDate.now(clock);
         Deficiency deficiency = deficiencies.saveAndFlush(Deficiency.of(audited, found.missing(), clock.instant(),
-                today.plusDays(settings.cureDays()), today.plusYears(1)));
+                today.plusDays(settings.replacementDays()), today.plusYears(1)));
         took(deficiency, null, "The audit has taken CECs that the cycle needed");
     }
 
@@ -104,13 +104,13 @@ public class Deficiencies {
         return replacements.stream().map(Replacement::credits).reduce(Credits.ZERO, Credits::plus);
     }
 
-    /** Cured, once what was accepted covers what is missing. */
+    /** Met, once what was accepted covers what is missing. */
     void settle(Deficiency deficiency, String why) {
         List<Replacement> accepted = used(deficiency).stream()
             .filter(one -> one.state() == ReplacementState.ACCEPTED)
             .toList();
         if (deficiency.state().isUnderWay() && sum(accepted).covers(deficiency.missing())) {
-            cure(deficiency, why);
+            meet(deficiency, why);
         }
     }
 
@@ -128,7 +128,7 @@ public class Deficiencies {
             }
         }
         if (deficiency.state().isUnderWay() && missing.isZero()) {
-            cure(deficiency, why);
+            meet(deficiency, why);
         }
         else if (deficiency.state().isUnderWay()) {
             deficiency.becomes(missing);
@@ -161,9 +161,9 @@ public class Deficiencies {
         entries.release(deficiency.caseId(), one.entryId());
     }
 
-    private void cure(Deficiency deficiency, String why) {
+    private void meet(Deficiency deficiency, String why) {
         DeficiencyState from = deficiency.state();
-        deficiency.cure(clock.instant());
+        deficiency.meet(clock.instant());
         suspensions.lift(cause(deficiency));
         took(deficiency, from, why);
     }
@@ -176,7 +176,7 @@ public class Deficiencies {
         took(deficiency, from, "The missing CECs were not replaced in time");
     }
 
-    /** It can no longer be cured: what was named for it counts again. */
+    /** It can no longer be met: what was named for it counts again. */
     void expire(Deficiency deficiency) {
         String why = "The time to replace the missing CECs has passed";
         used(deficiency).forEach(one -> free(deficiency, one, ReplacementState.FREED, why));
@@ -202,7 +202,7 @@ public class Deficiencies {
             .param("why", why)
             .update();
         events.publishEvent(new DeficiencyMoved(deficiency.id(), deficiency.caseId(), deficiency.member(), from,
-                deficiency.state(), deficiency.missing(), deficiency.dueOn(), deficiency.cureUntil(), why));
+                deficiency.state(), deficiency.missing(), deficiency.dueOn(), deficiency.replaceableUntil(), why));
     }
 
 }

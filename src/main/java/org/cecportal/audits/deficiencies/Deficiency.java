@@ -49,11 +49,11 @@ public class Deficiency {
 
     private LocalDate dueOn;
 
-    private LocalDate cureUntil;
+    private LocalDate replaceableUntil;
 
     private @Nullable Instant unmetAt;
 
-    private @Nullable Instant curedAt;
+    private @Nullable Instant metAt;
 
     @Version
     private int version;
@@ -65,9 +65,9 @@ public class Deficiency {
     /**
      * @param missing above zero
      * @param dueOn the last day before the certification is suspended
-     * @param cureUntil the last day on which it can be cured at all
+     * @param replaceableUntil the last day on which it can be met at all
      */
-    static Deficiency of(AuditCase audited, Credits missing, Instant now, LocalDate dueOn, LocalDate cureUntil) {
+    static Deficiency of(AuditCase audited, Credits missing, Instant now, LocalDate dueOn, LocalDate replaceableUntil) {
         Deficiency deficiency = new Deficiency();
         deficiency.caseId = audited.id();
         deficiency.memberId = audited.member().value();
@@ -77,7 +77,7 @@ public class Deficiency {
         deficiency.missing = missing.value();
         deficiency.openedAt = now;
         deficiency.dueOn = dueOn;
-        deficiency.cureUntil = cureUntil;
+        deficiency.replaceableUntil = replaceableUntil;
         return deficiency;
     }
 
@@ -87,12 +87,12 @@ public class Deficiency {
         unmetAt = now;
     }
 
-    void cure(Instant now) {
-        state = state.to(DeficiencyState.CURED);
-        curedAt = now;
+    void meet(Instant now) {
+        state = state.to(DeficiencyState.MET);
+        metAt = now;
     }
 
-    /** It can no longer be cured. */
+    /** It can no longer be met. */
     void expire() {
         state = state.to(DeficiencyState.EXPIRED);
     }
@@ -100,7 +100,7 @@ public class Deficiency {
     /** An appeal has taken so many days, which are not the member's. */
     public void postpone(long days) {
         dueOn = dueOn.plusDays(days);
-        cureUntil = cureUntil.plusDays(days);
+        replaceableUntil = replaceableUntil.plusDays(days);
     }
 
     /** An appeal has changed what is missing; above zero. */
@@ -140,8 +140,8 @@ public class Deficiency {
         return dueOn;
     }
 
-    LocalDate cureUntil() {
-        return cureUntil;
+    LocalDate replaceableUntil() {
+        return replaceableUntil;
     }
 
 }

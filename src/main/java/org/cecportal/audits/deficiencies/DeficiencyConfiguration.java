@@ -25,8 +25,8 @@ class DeficiencyConfiguration {
     private static final Duration RETRY_AFTER = Duration.ofHours(1);
 
     @Bean
-    Task<Void> cureDeadlinesTask(CureDeadlines deadlines, PortalSettings settings) {
-        return Tasks.recurring("audit-cure-deadlines", Schedules.daily(settings.zone(), AT))
+    Task<Void> deficiencyDeadlinesTask(DeficiencyDeadlines deadlines, PortalSettings settings) {
+        return Tasks.recurring("audit-deficiency-deadlines", Schedules.daily(settings.zone(), AT))
             .onFailure(new FailureHandler.OnFailureRetryLater<>(RETRY_AFTER))
             .execute((instance, context) -> deadlines.run());
     }

@@ -12,9 +12,9 @@ import org.jspecify.annotations.Nullable;
  * @param from nothing when it was found
  * @param missing what the closed cycle lacks, above zero
  * @param dueOn the last day before the certification is suspended
- * @param cureUntil the last day on which it can be cured at all
+ * @param replaceableUntil the last day on which it can be met at all
  * @param why as recorded with the step
  */
 public record DeficiencyMoved(long deficiencyId, long caseId, MemberId member, @Nullable DeficiencyState from,
-        DeficiencyState to, Credits missing, LocalDate dueOn, LocalDate cureUntil, String why) {
+        DeficiencyState to, Credits missing, LocalDate dueOn, LocalDate replaceableUntil, String why) {
 }

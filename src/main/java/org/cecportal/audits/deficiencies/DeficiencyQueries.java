@@ -13,12 +13,12 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import org.cecportal.audits.cases.Auditor;
-import org.cecportal.audits.deficiencies.CureView.Named;
-import org.cecportal.audits.deficiencies.CureView.Step;
-import org.cecportal.cecs.review.ClaimedEntries;
-import org.cecportal.cecs.review.ClaimedEntry;
+import org.cecportal.audits.deficiencies.DeficiencyView.Named;
+import org.cecportal.audits.deficiencies.DeficiencyView.Step;
 import org.cecportal.cecs.evidence.EvidenceFile;
 import org.cecportal.cecs.evidence.EvidenceFiles;
+import org.cecportal.cecs.review.ClaimedEntries;
+import org.cecportal.cecs.review.ClaimedEntry;
 import org.cecportal.shared.Credits;
 import org.jspecify.annotations.Nullable;
 
@@ -50,13 +50,13 @@ public class DeficiencyQueries {
      * Reads the deficiency of a case whose access the caller has checked. The number of
      * statements does not depend on how many entries are named.
      */
-    public Optional<CureView> of(long caseId) {
+    public Optional<DeficiencyView> of(long caseId) {
         return jdbc.sql("select * from audit_deficiency where case_id = ?")
             .param(caseId)
-            .query((row, number) -> new CureView(row.getLong("id"), DeficiencyState.valueOf(row.getString("state")),
-                    new Credits(row.getBigDecimal("missing")), row.getObject("due_on", LocalDate.class),
-                    row.getObject("cure_until", LocalDate.class), replacements(row.getLong("id")),
-                    steps(row.getLong("id"))))
+            .query((row, number) -> new DeficiencyView(row.getLong("id"),
+                    DeficiencyState.valueOf(row.getString("state")), new Credits(row.getBigDecimal("missing")),
+                    row.getObject("due_on", LocalDate.class), row.getObject("replaceable_until", LocalDate.class),
+                    replacements(row.getLong("id")), steps(row.getLong("id"))))
             .optional();
     }
 
@@ -104,7 +104,7 @@ public class DeficiencyQueries {
      * @param named how many entries wait to be reviewed
      */
     public record Line(long caseId, String memberNumber, String memberName, String code, DeficiencyState state,
-            Credits missing, Credits accepted, long named, LocalDate dueOn, LocalDate cureUntil) {
+            Credits missing, Credits accepted, long named, LocalDate dueOn, LocalDate replaceableUntil) {
     }
 
     /** One page, and whether there are more. */
@@ -112,7 +112,7 @@ public class DeficiencyQueries {
     }
 
     /**
-     * Those that are not cured, due first; none about the auditor's own profile (R14).
+     * Those that are not met, due first; none about the auditor's own profile (R14).
      * @param toReview only those in which entries wait to be reviewed
      * @param page one-based
      */
@@ -137,7 +137,7 @@ public class DeficiencyQueries {
                     row.getString("member_name"), row.getString("code"),
                     DeficiencyState.valueOf(row.getString("state")), new Credits(row.getBigDecimal("missing")),
                     new Credits(row.getBigDecimal("accepted")), row.getLong("named"),
-                    row.getObject("due_on", LocalDate.class), row.getObject("cure_until", LocalDate.class)))
+                    row.getObject("due_on", LocalDate.class), row.getObject("replaceable_until", LocalDate.class)))
             .list();
         return new Found(lines.stream().limit(PAGE_SIZE).toList(), lines.size() > PAGE_SIZE);
     }

@@ -13,12 +13,12 @@ public enum DeficiencyState {
     UNMET,
 
     /** Enough was replaced, or an appeal has left nothing to replace. */
-    CURED,
+    MET,
 
-    /** The time to cure it has passed: the certification stays suspended. */
+    /** The time to meet it has passed: the certification stays suspended. */
     EXPIRED;
 
-    /** Whether it can still be cured. */
+    /** Whether it can still be met. */
     public boolean isUnderWay() {
         return this == OPEN || this == UNMET;
     }
@@ -35,9 +35,9 @@ public enum DeficiencyState {
 
     private Set<DeficiencyState> following() {
         return switch (this) {
-            case OPEN -> EnumSet.of(UNMET, CURED);
-            case UNMET -> EnumSet.of(CURED, EXPIRED);
-            case CURED, EXPIRED -> EnumSet.noneOf(DeficiencyState.class);
+            case OPEN -> EnumSet.of(UNMET, MET);
+            case UNMET -> EnumSet.of(MET, EXPIRED);
+            case MET, EXPIRED -> EnumSet.noneOf(DeficiencyState.class);
         };
     }
 

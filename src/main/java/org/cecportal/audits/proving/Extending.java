@@ -58,8 +58,8 @@ public class Extending {
 
         ANSWERED,
 
-        /** Another auditor holds the case. */
-        HELD,
+        /** Another auditor has claimed the case. */
+        CLAIMED,
 
         /** No wish waits, or nothing is awaited from the member any more. */
         NOTHING_ASKED
@@ -88,8 +88,8 @@ public class Extending {
         if (audited == null || wish == null || !audited.state().takesProof()) {
             return Outcome.NOTHING_ASKED;
         }
-        if (audited.isHeldByAnother(auditor, clock.instant())) {
-            return Outcome.HELD;
+        if (audited.isClaimedByAnother(auditor, clock.instant())) {
+            return Outcome.CLAIMED;
         }
         changes.is("Audit case %d: %s".formatted(caseId, reason));
         ExtensionState answer = ExtensionState.REQUESTED.to(granted ? ExtensionState.GRANTED : ExtensionState.REFUSED);

@@ -50,7 +50,7 @@ public class MemberCases {
      * The case that asks most of a member.
      *
      * @param awaited whether it waits for the member
-     * @param deficiency of a decided case, what is left to be cured
+     * @param deficiency of a decided case, what is left to be replaced
      * @param dueOn the last day for what the member has to do
      * @param cases how many are not over
      */
@@ -74,17 +74,18 @@ public class MemberCases {
 
     /** What a member has to hear of on every page, by one statement. */
     public Optional<Pending> pending(String memberNumber) {
-        return jdbc.sql("""
-                select a.id, a.state, a.submitted_at is null and a.state in ('OPEN', 'ASKED', 'IN_REVIEW') as awaited,
-                    d.state as deficiency,
-                    case d.state when 'OPEN' then d.due_on when 'UNMET' then d.cure_until else a.due_on end as due_on,
-                    count(*) over () as cases
-                from member_name m
-                join audit_case a on a.member_id = m.current_id
-                left join audit_deficiency d on d.case_id = a.id and d.state in ('OPEN', 'UNMET')
-                    and a.state = 'DECIDED'
-                where m.member_number = ? and (a.state not in ('DECIDED', 'WITHDRAWN') or d.id is not null)
-                order by awaited desc, d.id is null, due_on, a.id limit 1""")
+        return jdbc
+            .sql("""
+                    select a.id, a.state, a.submitted_at is null and a.state in ('OPEN', 'ASKED', 'IN_REVIEW') as awaited,
+                        d.state as deficiency,
+                        case d.state when 'OPEN' then d.due_on when 'UNMET' then d.replaceable_until else a.due_on end as due_on,
+                        count(*) over () as cases
+                    from member_name m
+                    join audit_case a on a.member_id = m.current_id
+                    left join audit_deficiency d on d.case_id = a.id and d.state in ('OPEN', 'UNMET')
+                        and a.state = 'DECIDED'
+                    where m.member_number = ? and (a.state not in ('DECIDED', 'WITHDRAWN') or d.id is not null)
+                    order by awaited desc, d.id is null, due_on, a.id limit 1""")
             .param(memberNumber)
             .query(Pending.class)
             .optional();

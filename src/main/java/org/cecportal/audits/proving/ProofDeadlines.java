@@ -6,13 +6,13 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.function.Consumer;
 
+import org.cecportal.audits.cases.AuditCase;
+import org.cecportal.audits.cases.AuditCaseRepository;
 import org.cecportal.audits.cases.CaseEntry;
 import org.cecportal.audits.cases.CaseEntryRepository;
-import org.cecportal.audits.cases.CaseState;
 import org.cecportal.audits.cases.CaseLocks;
+import org.cecportal.audits.cases.CaseState;
 import org.cecportal.audits.cases.CaseSteps;
-import org.cecportal.audits.cases.AuditCaseRepository;
-import org.cecportal.audits.cases.AuditCase;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -39,9 +39,9 @@ class ProofDeadlines {
                 and not exists (select from audit_extension x where x.case_id = a.id and x.state = 'REQUESTED')
             """;
 
-    /** Taken, and left until the hold was over. */
+    /** Claimed, and left until the claim was over. */
     private static final String ABANDONED = """
-            select a.id from audit_case a where a.state = 'IN_REVIEW' and a.held_until <= :now
+            select a.id from audit_case a where a.state = 'IN_REVIEW' and a.claimed_until <= :now
             """;
 
     private final AuditCaseRepository cases;

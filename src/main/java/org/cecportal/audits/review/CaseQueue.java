@@ -65,7 +65,7 @@ public class CaseQueue {
      * Which cases a list shows.
      *
      * @param state none for all that are not over
-     * @param mine only those that the auditor holds
+     * @param mine only those that the auditor has claimed
      * @param time only those whose members wait for an answer to their wish for more time
      */
     public record Filter(@Nullable Long campaign, @Nullable String type, @Nullable CaseState state, boolean mine,
@@ -88,7 +88,7 @@ public class CaseQueue {
                 sql.append(" and a.certification_id in (").append(OF_TYPE).append(')');
             }
             if (mine) {
-                sql.append(" and a.held_by = :username and a.held_until > :now");
+                sql.append(" and a.claimed_by = :username and a.claimed_until > :now");
             }
             if (time) {
                 sql.append(" and a.state not in ('DECIDED', 'APPEALED', 'WITHDRAWN')"
@@ -102,11 +102,11 @@ public class CaseQueue {
     /**
      * A line of the list.
      *
-     * @param heldBy the name of who holds it at present
+     * @param claimedBy the name of who has claimed it
      * @param wantsTime whether the member waits for an answer to a wish for more time
      */
     public record Row(long id, String memberNumber, String memberName, String code, CaseState state, LocalDate dueOn,
-            Instant openedAt, @Nullable String campaign, @Nullable String heldBy, boolean wantsTime, long entries,
+            Instant openedAt, @Nullable String campaign, @Nullable String claimedBy, boolean wantsTime, long entries,
             long judged) {
     }
 
@@ -139,7 +139,7 @@ public class CaseQueue {
         boolean over = filter.state() != null && filter.state().isOver();
         List<Row> rows = jdbc.sql("""
                 select a.*, m.member_number, m.full_name as member_name, c.type_code as code, g.name as campaign,
-                    case when a.held_until > :now then a.held_by_name end as holder, n.entries, n.judged,
+                    case when a.claimed_until > :now then a.claimed_by_name end as holder, n.entries, n.judged,
                     a.state not in ('DECIDED', 'APPEALED', 'WITHDRAWN') and exists (
                         select from audit_extension x where x.case_id = a.id and x.state = 'REQUESTED')
                         as wants_time

@@ -22,7 +22,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Hands cases to auditors, each to one at a time. A hold ends by itself when nothing is
+ * Hands cases to auditors, each to one at a time. A claim ends by itself when nothing is
  * done about the case for a while.
  */
 @Service
@@ -36,7 +36,7 @@ public class Claiming {
     private static final String NEXT = """
             select a.id from audit_case a join member m on m.id = a.member_id
             where a.state not in ('DECIDED', 'WITHDRAWN')
-                and (a.held_until is null or a.held_until <= :now)
+                and (a.claimed_until is null or a.claimed_until <= :now)
                 and a.member_id <> coalesce((select current_id from member where id = :profile), -1)
                 and case a.state when 'SECOND_OPINION' then not exists (
                             select from audit_case_entry e
@@ -84,20 +84,20 @@ public class Claiming {
     }
 
     /**
-     * The case to go on with: one that the auditor holds already, else the one that is
-     * due first.
+     * The case to go on with: one that the auditor has claimed already, else the one that
+     * is due first.
      * @param among of which campaign and certification type
      */
     public Optional<Long> next(Auditor auditor, CaseQueue.Filter among) {
-        return held(auditor).or(() -> free(auditor, among, OVERDUE))
+        return claimed(auditor).or(() -> free(auditor, among, OVERDUE))
             .or(() -> free(auditor, among, READY))
             .or(() -> free(auditor, among, ""))
-            .map(id -> hold(cases.findById(id).orElseThrow(), auditor));
+            .map(id -> take(cases.findById(id).orElseThrow(), auditor));
     }
 
-    private Optional<Long> held(Auditor auditor) {
+    private Optional<Long> claimed(Auditor auditor) {
         return jdbc.sql("""
-                select id from audit_case where held_by = ? and held_until > ?
+                select id from audit_case where claimed_by = ? and claimed_until > ?
                 order by due_on, id limit 1 for update""")
             .params(auditor.username(), clock.instant().atOffset(ZoneOffset.UTC))
             .query(Long.class)
@@ -118,18 +118,18 @@ public class Claiming {
     }
 
     /**
-     * @return whether the auditor holds the case; not when somebody else does, it is
-     * over, or it is about the own profile
+     * @return whether the auditor has claimed the case; not when somebody else does, it
+     * is over, or it is about the own profile
      */
     public boolean claim(long caseId, Auditor auditor) {
         return locks.take(caseId, auditor)
-            .filter(audited -> !audited.state().isOver() && !audited.isHeldByAnother(auditor, now()))
-            .map(audited -> hold(audited, auditor))
+            .filter(audited -> !audited.state().isOver() && !audited.isClaimedByAnother(auditor, now()))
+            .map(audited -> take(audited, auditor))
             .isPresent();
     }
 
-    /** Holds, or goes on holding, a case that is free. */
-    long hold(AuditCase audited, Auditor auditor) {
+    /** Claims a case that is free, or prolongs the claim. */
+    long take(AuditCase audited, Auditor auditor) {
         CaseState from = audited.state();
         audited.claim(auditor, now(), settings.lock());
         cases.saveAndFlush(audited);
@@ -137,11 +137,11 @@ public class Claiming {
         return audited.id();
     }
 
-    /** Gives a case back to the queue; nothing when the auditor does not hold it. */
+    /** Gives a case back to the queue; nothing when the auditor has not claimed it. */
     public void release(long caseId, Auditor auditor) {
         locks.take(caseId, auditor)
-            .filter(audited -> audited.hold(Instant.EPOCH)
-                .filter(hold -> hold.username().equals(auditor.username()))
+            .filter(audited -> audited.claimant(Instant.EPOCH)
+                .filter(claimant -> claimant.username().equals(auditor.username()))
                 .isPresent())
             .ifPresent(audited -> {
                 CaseState from = audited.state();

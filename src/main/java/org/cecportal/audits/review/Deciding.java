@@ -19,8 +19,8 @@ import org.cecportal.audits.cases.CaseSteps;
 import org.cecportal.audits.cases.Decision;
 import org.cecportal.audits.review.DecisionOutcome.AlreadyDecided;
 import org.cecportal.audits.review.DecisionOutcome.AnotherAuditorNeeded;
+import org.cecportal.audits.review.DecisionOutcome.ClaimedBy;
 import org.cecportal.audits.review.DecisionOutcome.Harsher;
-import org.cecportal.audits.review.DecisionOutcome.HeldBy;
 import org.cecportal.audits.review.DecisionOutcome.NothingToAsk;
 import org.cecportal.audits.review.DecisionOutcome.Over;
 import org.cecportal.audits.review.DecisionOutcome.Taken;
@@ -144,9 +144,9 @@ public class Deciding {
         if (stage == Stage.APPEAL && !allowed(entry, command).covers(entry.allowed())) {
             return Optional.of(new Harsher());
         }
-        return audited.hold(clock.instant())
-            .filter(hold -> !hold.username().equals(command.auditor().username()))
-            .map(hold -> new HeldBy(hold.name(), hold.until()));
+        return audited.claimant(clock.instant())
+            .filter(claimant -> !claimant.username().equals(command.auditor().username()))
+            .map(claimant -> new ClaimedBy(claimant.name(), claimant.until()));
     }
 
     private static boolean isSame(CaseEntry entry, DecideEntry command) {
@@ -173,7 +173,7 @@ public class Deciding {
 
     private DecisionOutcome take(AuditCase audited, List<CaseEntry> all, CaseEntry entry, DecideEntry command,
             Stage stage) {
-        claiming.hold(audited, command.auditor());
+        claiming.take(audited, command.auditor());
         if (stage == Stage.APPEAL && isSame(entry, command)) {
             return new Taken(audited.state(), false);
         }
@@ -272,7 +272,7 @@ public class Deciding {
     public boolean withdraw(long caseId, String reason, Auditor auditor) {
         return locks.take(caseId, auditor)
             .filter(audited -> !audited.state().isOver() && audited.state() != CaseState.APPEALED
-                    && !audited.isHeldByAnother(auditor, clock.instant()))
+                    && !audited.isClaimedByAnother(auditor, clock.instant()))
             .map(audited -> {
                 CaseState from = audited.state();
                 audited.withdraw();

@@ -21,7 +21,7 @@ public sealed interface DecisionOutcome {
     record Unknown() implements DecisionOutcome {
     }
 
-    record HeldBy(String name, Instant until) implements DecisionOutcome {
+    record ClaimedBy(String name, Instant until) implements DecisionOutcome {
     }
 
     /** The case is over. */

@@ -92,8 +92,8 @@ class CaseController {
                 errors.add("decision", words.say("audits.decide.problem.ask"));
                 return HttpStatus.UNPROCESSABLE_CONTENT;
             }
-            case DecisionOutcome.HeldBy(var name, var until) ->
-                errors.add(words.say("audits.decide.held", name, dates.time(until)));
+            case DecisionOutcome.ClaimedBy(var name, var until) ->
+                errors.add(words.say("audits.decide.claimed-by", name, dates.time(until)));
             case DecisionOutcome.Over(var state) ->
                 errors.add(words.say("audits.decide.over", words.say("audits.state." + state)));
             case DecisionOutcome.AlreadyDecided(var decision, var by) ->
@@ -111,7 +111,7 @@ class CaseController {
 
     @PostMapping("/claim")
     String claim(@PathVariable long id, @AuthenticationPrincipal SignedIn signedIn, RedirectAttributes redirect) {
-        say(redirect, claiming.claim(id, Auditor.of(signedIn)) ? "audits.case.held-now" : "audits.case.not-claimed");
+        say(redirect, claiming.claim(id, Auditor.of(signedIn)) ? "audits.case.claimed-now" : "audits.case.not-claimed");
         return "redirect:/audits/cases/" + id;
     }
 

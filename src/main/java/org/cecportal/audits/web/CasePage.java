@@ -13,9 +13,9 @@ import org.cecportal.audits.cases.CaseView;
 import org.cecportal.audits.cases.Decision;
 import org.cecportal.audits.deficiencies.DeficiencyQueries;
 import org.cecportal.cecs.evidence.EvidenceFile;
+import org.cecportal.cecs.evidence.inspection.EvidenceType;
 import org.cecportal.cecs.evidence.pages.EvidencePage;
 import org.cecportal.cecs.evidence.pages.EvidencePages;
-import org.cecportal.cecs.evidence.inspection.EvidenceType;
 import org.cecportal.shared.web.Looked;
 
 import org.springframework.http.HttpStatus;
@@ -29,7 +29,7 @@ class CasePage {
 
     private final CaseQueries records;
 
-    private final DeficiencyQueries cures;
+    private final DeficiencyQueries deficiencies;
 
     private final AppealQueries appeals;
 
@@ -37,9 +37,10 @@ class CasePage {
 
     private final Clock clock;
 
-    CasePage(CaseQueries records, DeficiencyQueries cures, AppealQueries appeals, EvidencePages pages, Clock clock) {
+    CasePage(CaseQueries records, DeficiencyQueries deficiencies, AppealQueries appeals, EvidencePages pages,
+            Clock clock) {
         this.records = records;
-        this.cures = cures;
+        this.deficiencies = deficiencies;
         this.appeals = appeals;
         this.pages = pages;
         this.clock = clock;
@@ -72,10 +73,10 @@ class CasePage {
         model.addAttribute("nextEntry", (place + 1 < order.size()) ? order.get(place + 1) : null);
         model.addAttribute("decisions", Decision.values());
         model.addAttribute("templates", DecisionForm.Template.values());
-        model.addAttribute("mine", shown.hold() != null && shown.hold().username().equals(auditor.username()));
+        model.addAttribute("mine", shown.claimant() != null && shown.claimant().username().equals(auditor.username()));
         model.addAttribute("early",
                 shown.state().takesProof() && !LocalDate.now(clock).isAfter(shown.dueOn()) && !isSubmitted(shown));
-        model.addAttribute("cure", cures.of(id).orElse(null));
+        model.addAttribute("deficiency", deficiencies.of(id).orElse(null));
         model.addAttribute("appeal", appeals.of(id).orElse(null));
         model.addAttribute("script", "audits");
         return "audits/case";

@@ -6,11 +6,11 @@ import java.time.temporal.ChronoUnit;
 
 import org.cecportal.audits.appeals.AppealQueries;
 import org.cecportal.audits.appeals.Appealing;
+import org.cecportal.audits.deficiencies.DeficiencyQueries;
+import org.cecportal.audits.deficiencies.Replacing;
 import org.cecportal.audits.proving.MemberCase;
 import org.cecportal.audits.proving.MemberCases;
 import org.cecportal.audits.proving.Proving;
-import org.cecportal.audits.deficiencies.DeficiencyQueries;
-import org.cecportal.audits.deficiencies.Curing;
 import org.cecportal.shared.MemberId;
 
 import org.springframework.http.HttpStatus;
@@ -26,23 +26,23 @@ class MemberCasePage {
 
     private final Proving proving;
 
-    private final Curing curing;
+    private final Replacing replacing;
 
     private final Appealing appealing;
 
-    private final DeficiencyQueries cures;
+    private final DeficiencyQueries deficiencies;
 
     private final AppealQueries appeals;
 
     private final Clock clock;
 
-    MemberCasePage(MemberCases cases, Proving proving, Curing curing, Appealing appealing, DeficiencyQueries cures,
-            AppealQueries appeals, Clock clock) {
+    MemberCasePage(MemberCases cases, Proving proving, Replacing replacing, Appealing appealing,
+            DeficiencyQueries deficiencies, AppealQueries appeals, Clock clock) {
         this.cases = cases;
         this.proving = proving;
-        this.curing = curing;
+        this.replacing = replacing;
         this.appealing = appealing;
-        this.cures = cures;
+        this.deficiencies = deficiencies;
         this.appeals = appeals;
         this.clock = clock;
     }
@@ -61,9 +61,9 @@ class MemberCasePage {
         model.addAttribute("form", form);
         model.addAttribute("appeal", appeals.of(id).orElse(null));
         model.addAttribute("appealUntil", appealing.possibleUntil(id).orElse(null));
-        cures.of(id).ifPresent(cure -> {
-            model.addAttribute("cure", cure);
-            model.addAttribute("nameable", curing.nameable(id));
+        deficiencies.of(id).ifPresent(deficiency -> {
+            model.addAttribute("deficiency", deficiency);
+            model.addAttribute("nameable", replacing.nameable(id));
         });
         return "audits/mine-case";
     }

@@ -41,7 +41,7 @@ class OldProof implements Retention {
         LocalDate before = LocalDate.ofInstant(now, settings.zone()).minus(retention.proof());
         return jdbc.sql("""
                 delete from evidence_file f
-                where not exists (select from entry_hold h where h.entry_id = f.entry_id)
+                where not exists (select from entry_freeze h where h.entry_id = f.entry_id)
                     and (select max(coalesce(y.closed_on, date 'infinity')) from cycle_credit u
                         join recorded_cycle y on y.id = u.cycle_id where u.entry_id = f.entry_id) < ?""")
             .param(before)

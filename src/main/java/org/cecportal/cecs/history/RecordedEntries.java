@@ -53,7 +53,7 @@ class RecordedEntries {
                 select id, completed_on, credits, title, provider, approved_by, source, category, state, reported_on,
                     coalesce(u.used, 0) as used, coalesce(u.replacing, 0) as replacing, u.entry_id is not null as locked,
                     claimed_credits, u.closed_credits, u.closed_days,
-                    exists (select from entry_hold h where h.entry_id = id) as under_audit
+                    exists (select from entry_freeze h where h.entry_id = id) as under_audit
                 from cec_entry left join used_by_cycles u on u.entry_id = id
                 where member_id = :member and state <> 'DELETED' and completed_on is not null and duplicate_of is null%s
             ),

@@ -29,8 +29,8 @@ public class AuditedEntries {
     }
 
     /** From now on the member changes nothing about this entry but adds proof. */
-    public void hold(long caseId, long entryId) {
-        hold("values (:entry, :case)", Map.of("entry", entryId, "case", caseId));
+    public void freeze(long caseId, long entryId) {
+        freeze("values (:entry, :case)", Map.of("entry", entryId, "case", caseId));
     }
 
     /**
@@ -38,20 +38,20 @@ public class AuditedEntries {
      * @param pairs a query of entries and their cases, in this order
      * @param parameters of the query
      */
-    public void hold(String pairs, Map<String, ?> parameters) {
-        jdbc.sql("insert into entry_hold (entry_id, case_id) " + pairs + " on conflict do nothing")
+    public void freeze(String pairs, Map<String, ?> parameters) {
+        jdbc.sql("insert into entry_freeze (entry_id, case_id) " + pairs + " on conflict do nothing")
             .params(parameters)
             .update();
     }
 
     /** The case is over: what it has not decided is the member's again. */
     public void release(long caseId) {
-        jdbc.sql("delete from entry_hold where case_id = ?").param(caseId).update();
+        jdbc.sql("delete from entry_freeze where case_id = ?").param(caseId).update();
     }
 
     /** A single entry is the member's again. */
     public void release(long caseId, long entryId) {
-        jdbc.sql("delete from entry_hold where case_id = ? and entry_id = ?").params(caseId, entryId).update();
+        jdbc.sql("delete from entry_freeze where case_id = ? and entry_id = ?").params(caseId, entryId).update();
     }
 
     /**

@@ -9,8 +9,8 @@ import org.cecportal.audits.GivenAudits;
 import org.cecportal.audits.cases.Auditor;
 import org.cecportal.audits.cases.CaseState;
 import org.cecportal.audits.cases.Decision;
-import org.cecportal.audits.deficiencies.Curing;
-import org.cecportal.audits.deficiencies.GivenCures;
+import org.cecportal.audits.deficiencies.GivenDeficiencies;
+import org.cecportal.audits.deficiencies.Replacing;
 import org.cecportal.audits.review.DecideEntry;
 import org.cecportal.audits.review.Deciding;
 import org.cecportal.audits.review.DecisionOutcome;
@@ -32,7 +32,7 @@ class AppealingTests {
     GivenAudits audits;
 
     @Autowired
-    GivenCures cures;
+    GivenDeficiencies deficiencies;
 
     @Autowired
     Appealing appealing;
@@ -41,7 +41,7 @@ class AppealingTests {
     Deciding deciding;
 
     @Autowired
-    Curing curing;
+    Replacing replacing;
 
     @Autowired
     MyCertifications certifications;
@@ -50,7 +50,7 @@ class AppealingTests {
     JdbcClient jdbc;
 
     private LocalDate today() {
-        return cures.today();
+        return deficiencies.today();
     }
 
     private AppealOutcome appeal(Person person) {
@@ -69,8 +69,9 @@ class AppealingTests {
 
     private void replaced(Person person, String credits) {
         person.earned(today().minusDays(3), credits, "PROVIDER", null, "POSTED", "Replaces");
-        curing.name(audits.caseOf(person), person.id(), Set.of(cures.entry(person, "Replaces")));
-        curing.review(audits.caseOf(person), cures.replacements(person).getFirst(), true, "Good", GivenCures.FIRST);
+        replacing.name(audits.caseOf(person), person.id(), Set.of(deficiencies.entry(person, "Replaces")));
+        replacing.review(audits.caseOf(person), deficiencies.replacements(person).getFirst(), true, "Good",
+                GivenDeficiencies.FIRST);
     }
 
     private Credits bar(Person person) {
@@ -79,101 +80,101 @@ class AppealingTests {
 
     @Test
     void r14AnAppealIsPossibleForAWhileAndOnce() {
-        Person person = cures.deficient();
+        Person person = deficiencies.deficient();
         long caseId = audits.caseOf(person);
         assertThat(appealing.possibleUntil(caseId)).contains(today().plusDays(30));
-        cures.pass(person, 30);
+        deficiencies.pass(person, 30);
         assertThat(appealing.possibleUntil(caseId)).contains(today());
-        cures.pass(person, 1);
+        deficiencies.pass(person, 1);
         assertThat(appealing.possibleUntil(caseId)).isEmpty();
         assertThat(appeal(person)).isEqualTo(new AppealOutcome.TooLate(today().minusDays(1)));
-        cures.pass(person, -1);
-        assertThat(appealing.request(caseId, cures.deficient().id(), "Not mine"))
+        deficiencies.pass(person, -1);
+        assertThat(appealing.request(caseId, deficiencies.deficient().id(), "Not mine"))
             .isEqualTo(new AppealOutcome.Unknown());
         assertThat(appeal(person)).isEqualTo(new AppealOutcome.Requested());
         assertThat(audits.stateOf(person)).isEqualTo("APPEALED");
         assertThat(appeal(person)).isEqualTo(new AppealOutcome.Before());
-        answer(person, GivenCures.THIRD);
+        answer(person, GivenDeficiencies.THIRD);
         assertThat(appealing.possibleUntil(caseId)).isEmpty();
         assertThat(appeal(person)).isEqualTo(new AppealOutcome.Before());
-        assertThat(cures.mails(person)).containsOnlyOnce("we received your appeal",
+        assertThat(deficiencies.mails(person)).containsOnlyOnce("we received your appeal",
                 "the decisions of your audit stand");
     }
 
     @Test
     void r14WhatWasAcceptedInFullIsNotAppealedAgainst() {
-        Person person = cures.audited("2");
+        Person person = deficiencies.audited("2");
         assertThat(appeal(person)).isEqualTo(new AppealOutcome.NothingToAppeal());
-        decide(person, 0, Decision.ACCEPTED, null, GivenCures.FIRST);
+        decide(person, 0, Decision.ACCEPTED, null, GivenDeficiencies.FIRST);
         assertThat(appeal(person)).isEqualTo(new AppealOutcome.NothingToAppeal());
     }
 
     @Test
     void r14WhoHasDecidedDoesNotAnswerAndNothingGetsHarsher() {
-        Person person = cures.deficient();
-        assertThat(answer(person, GivenCures.THIRD)).isEqualTo(new AppealOutcome.Unknown());
+        Person person = deficiencies.deficient();
+        assertThat(answer(person, GivenDeficiencies.THIRD)).isEqualTo(new AppealOutcome.Unknown());
         appeal(person);
-        for (Auditor before : new Auditor[] { GivenCures.FIRST, GivenCures.SECOND }) {
+        for (Auditor before : new Auditor[] { GivenDeficiencies.FIRST, GivenDeficiencies.SECOND }) {
             assertThat(answer(person, before)).isEqualTo(new AppealOutcome.AnotherAuditorNeeded());
             assertThat(decide(person, 0, Decision.ACCEPTED, null, before))
                 .isEqualTo(new DecisionOutcome.AnotherAuditorNeeded());
         }
         assertThat(answer(person, new Auditor("own", "Own", person.id()))).isEqualTo(new AppealOutcome.Unknown());
-        assertThat(decide(person, 0, Decision.ADJUSTED, "2", GivenCures.THIRD))
+        assertThat(decide(person, 0, Decision.ADJUSTED, "2", GivenDeficiencies.THIRD))
             .isEqualTo(new DecisionOutcome.Taken(CaseState.APPEALED, false));
-        assertThat(decide(person, 0, Decision.ADJUSTED, "1", GivenCures.THIRD))
+        assertThat(decide(person, 0, Decision.ADJUSTED, "1", GivenDeficiencies.THIRD))
             .isEqualTo(new DecisionOutcome.Harsher());
-        assertThat(answer(person, new Auditor("fourth", "Fourth", null))).isInstanceOf(AppealOutcome.HeldBy.class);
-        assertThat(answer(person, GivenCures.THIRD)).isEqualTo(new AppealOutcome.Answered(AppealState.REVERSED));
-        assertThat(answer(person, GivenCures.THIRD)).isEqualTo(new AppealOutcome.Unknown());
+        assertThat(answer(person, new Auditor("fourth", "Fourth", null))).isInstanceOf(AppealOutcome.ClaimedBy.class);
+        assertThat(answer(person, GivenDeficiencies.THIRD)).isEqualTo(new AppealOutcome.Answered(AppealState.REVERSED));
+        assertThat(answer(person, GivenDeficiencies.THIRD)).isEqualTo(new AppealOutcome.Unknown());
         assertThat(audits.stateOf(person)).isEqualTo("DECIDED");
     }
 
     @Test
     void r14UpheldChangesNothingAndItsDaysAreNotTheMembers() {
-        Person person = cures.deficient();
+        Person person = deficiencies.deficient();
         appeal(person);
-        cures.pass(person, 100);
-        cures.deadlinesAreChecked();
-        assertThat(cures.deficiency(person)).as("the clock waits").isEqualTo("OPEN 3.00");
-        decide(person, 0, Decision.REJECTED, null, GivenCures.THIRD);
-        assertThat(answer(person, GivenCures.THIRD)).isEqualTo(new AppealOutcome.Answered(AppealState.UPHELD));
-        assertThat(jdbc.sql("select due_on || ' ' || cure_until from audit_deficiency where member_id = ?")
+        deficiencies.pass(person, 100);
+        deficiencies.deadlinesAreChecked();
+        assertThat(deficiencies.deficiency(person)).as("the clock waits").isEqualTo("OPEN 3.00");
+        decide(person, 0, Decision.REJECTED, null, GivenDeficiencies.THIRD);
+        assertThat(answer(person, GivenDeficiencies.THIRD)).isEqualTo(new AppealOutcome.Answered(AppealState.UPHELD));
+        assertThat(jdbc.sql("select due_on || ' ' || replaceable_until from audit_deficiency where member_id = ?")
             .param(person.id().value())
             .query(String.class)
             .single()).isEqualTo(today().plusDays(90) + " " + today().plusYears(1));
-        cures.deadlinesAreChecked();
-        assertThat(cures.deficiency(person)).isEqualTo("OPEN 3.00");
+        deficiencies.deadlinesAreChecked();
+        assertThat(deficiencies.deficiency(person)).isEqualTo("OPEN 3.00");
     }
 
     @Test
-    void r14ReversedCuresLiftsAndGivesBackWhatReplaced() {
-        Person person = cures.deficient();
+    void r14ReversedMeetsLiftsAndGivesBackWhatReplaced() {
+        Person person = deficiencies.deficient();
         replaced(person, "2");
         jdbc.sql("update audit_deficiency set due_on = ? where member_id = ?")
             .params(today().minusDays(1), person.id().value())
             .update();
-        cures.deadlinesAreChecked();
-        assertThat(cures.standing(person)).isEqualTo("SUSPENDED");
+        deficiencies.deadlinesAreChecked();
+        assertThat(deficiencies.standing(person)).isEqualTo("SUSPENDED");
         appeal(person);
-        decide(person, 0, Decision.ACCEPTED, null, GivenCures.THIRD);
-        assertThat(answer(person, GivenCures.THIRD)).isEqualTo(new AppealOutcome.Answered(AppealState.REVERSED));
-        assertThat(cures.deficiency(person)).isEqualTo("CURED 3.00");
-        assertThat(cures.standing(person)).isEmpty();
+        decide(person, 0, Decision.ACCEPTED, null, GivenDeficiencies.THIRD);
+        assertThat(answer(person, GivenDeficiencies.THIRD)).isEqualTo(new AppealOutcome.Answered(AppealState.REVERSED));
+        assertThat(deficiencies.deficiency(person)).isEqualTo("MET 3.00");
+        assertThat(deficiencies.standing(person)).isEmpty();
         assertThat(bar(person)).isEqualTo(Credits.of("2"));
-        assertThat(cures.mails(person)).containsOnlyOnce("your appeal was granted",
+        assertThat(deficiencies.mails(person)).containsOnlyOnce("your appeal was granted",
                 "your certification is no longer suspended");
     }
 
     @Test
     void r14ReversedInPartNeedsLessAndGivesBackTheRest() {
-        Person person = cures.deficient();
+        Person person = deficiencies.deficient();
         replaced(person, "2.5");
         assertThat(bar(person)).isEqualTo(Credits.ZERO);
         appeal(person);
-        decide(person, 0, Decision.ADJUSTED, "2", GivenCures.THIRD);
-        answer(person, GivenCures.THIRD);
-        assertThat(cures.deficiency(person)).isEqualTo("CURED 1.00");
+        decide(person, 0, Decision.ADJUSTED, "2", GivenDeficiencies.THIRD);
+        answer(person, GivenDeficiencies.THIRD);
+        assertThat(deficiencies.deficiency(person)).isEqualTo("MET 1.00");
         assertThat(bar(person)).isEqualTo(Credits.of("1.5"));
     }
 

@@ -223,7 +223,7 @@ class DrawingTests {
                 select n.case_id || ' ' || n.entry_id from audit_case_entry n join audit_case a on a.id = n.case_id
                 where a.campaign_id = ?""").param(campaign).query(String.class).list())
             .containsExactlyInAnyOrderElementsOf(jdbc.sql("""
-                    select h.case_id || ' ' || h.entry_id from entry_hold h join audit_case a on a.id = h.case_id
+                    select h.case_id || ' ' || h.entry_id from entry_freeze h join audit_case a on a.id = h.case_id
                     where a.campaign_id = ?""").param(campaign).query(String.class).list());
         agrees(campaign, 15, 3);
     }

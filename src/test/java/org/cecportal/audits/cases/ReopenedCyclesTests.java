@@ -6,7 +6,7 @@ import org.cecportal.Given.Person;
 import org.cecportal.PortalTest;
 import org.cecportal.audits.cases.CaseOpening.Outcome;
 import org.cecportal.audits.cases.CaseOpening.Scope;
-import org.cecportal.audits.deficiencies.GivenCures;
+import org.cecportal.audits.deficiencies.GivenDeficiencies;
 import org.cecportal.audits.review.DecideEntry;
 import org.cecportal.audits.review.Deciding;
 import org.cecportal.audits.review.DecisionOutcome;
@@ -36,7 +36,7 @@ class ReopenedCyclesTests {
     GivenRenewals renewals;
 
     @Autowired
-    GivenCures cures;
+    GivenDeficiencies deficiencies;
 
     @Autowired
     Reversing reversing;
@@ -58,19 +58,19 @@ class ReopenedCyclesTests {
 
     /** Renewed today, with 4 CECs reported for the new cycle. */
     private Person renewed() throws Exception {
-        LocalDate today = cures.today();
+        LocalDate today = deficiencies.today();
         Person person = renewals.ready(today, 6);
         renewals.renewed(mvc, person, today);
         return person.earned(today.plusDays(1), "4", "SELF_REPORTED", null, "REPORTED", "Four");
     }
 
     private long open(Person person, Scope scope) {
-        return ((Outcome.Opened) opening.open(person.id(), scope, "Checked", GivenCures.FIRST)).caseId();
+        return ((Outcome.Opened) opening.open(person.id(), scope, "Checked", GivenDeficiencies.FIRST)).caseId();
     }
 
     private DecisionOutcome decide(Person person, long caseId, Decision decision) {
-        return deciding.decide(
-                new DecideEntry(caseId, cures.entry(person, "Four"), decision, null, "Looked at", GivenCures.FIRST));
+        return deciding.decide(new DecideEntry(caseId, deficiencies.entry(person, "Four"), decision, null, "Looked at",
+                GivenDeficiencies.FIRST));
     }
 
     private void reverse(Person person) {
@@ -82,7 +82,7 @@ class ReopenedCyclesTests {
                 select a.state from audit_case a
                 join cycle y on y.id = a.cycle_id and y.closed_on is null and y.ends_on = :ends
                 where a.id = :case""")
-            .param("ends", cures.today().plusMonths(6))
+            .param("ends", deficiencies.today().plusMonths(6))
             .param("case", caseId)
             .query(String.class)
             .single();
@@ -95,13 +95,13 @@ class ReopenedCyclesTests {
         long caseId = open(person, Scope.CURRENT);
         switch (state) {
             case "DECIDED" -> decide(person, caseId, Decision.ACCEPTED);
-            case "WITHDRAWN" -> deciding.withdraw(caseId, "Begun in error", GivenCures.FIRST);
+            case "WITHDRAWN" -> deciding.withdraw(caseId, "Begun in error", GivenDeficiencies.FIRST);
             default -> {
             }
         }
         reverse(person);
         assertThat(stateInTheReopenedCycle(caseId)).isEqualTo(state);
-        assertThat(opening.open(person.id(), Scope.CURRENT, "Checked", GivenCures.FIRST))
+        assertThat(opening.open(person.id(), Scope.CURRENT, "Checked", GivenDeficiencies.FIRST))
             .isEqualTo(state.equals("WITHDRAWN") ? new Outcome.Opened(caseId + 1) : new Outcome.Known(caseId));
     }
 
@@ -114,7 +114,7 @@ class ReopenedCyclesTests {
         reverse(person);
         assertThat(stateInTheReopenedCycle(earlier)).isEqualTo("OPEN");
         assertThat(stateInTheReopenedCycle(later)).isEqualTo("OPEN");
-        assertThat(opening.open(person.id(), Scope.CURRENT, "Checked", GivenCures.FIRST))
+        assertThat(opening.open(person.id(), Scope.CURRENT, "Checked", GivenDeficiencies.FIRST))
             .isEqualTo(new Outcome.Known(earlier));
         assertThat(certifications.of(person.id()).totals().counted()).isEqualTo(Credits.of("49"));
         assertThat(decide(person, later, Decision.REJECTED)).isEqualTo(new Taken(CaseState.DECIDED, false));

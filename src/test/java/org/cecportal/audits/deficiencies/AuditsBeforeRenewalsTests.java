@@ -13,7 +13,7 @@ import org.cecportal.audits.review.DecideEntry;
 import org.cecportal.audits.review.Deciding;
 import org.cecportal.certifications.Eligibility;
 import org.cecportal.certifications.MyCertifications;
-import org.cecportal.certifications.RenewalHolds;
+import org.cecportal.certifications.RenewalBlocks;
 import org.cecportal.renewals.GivenRenewals;
 import org.junit.jupiter.api.Test;
 
@@ -32,10 +32,10 @@ class AuditsBeforeRenewalsTests {
     GivenAudits audits;
 
     @Autowired
-    GivenCures cures;
+    GivenDeficiencies deficiencies;
 
     @Autowired
-    RenewalHolds holds;
+    RenewalBlocks blocks;
 
     @Autowired
     Deciding deciding;
@@ -54,23 +54,23 @@ class AuditsBeforeRenewalsTests {
 
     @Test
     void r14OnlyTheSettingBlocks() {
-        RenewalHolds blocking = new AuditsBeforeRenewals(BLOCKING, jdbc);
-        Person open = cures.audited("2");
-        Person deficient = cures.deficient();
-        assertThat(holds.isHeldByAudit(open.id())).isFalse();
-        assertThat(holds.isHeldByAudit(deficient.id())).isFalse();
-        assertThat(blocking.isHeldByAudit(open.id())).isTrue();
-        assertThat(blocking.isHeldByAudit(deficient.id())).isTrue();
+        RenewalBlocks blocking = new AuditsBeforeRenewals(BLOCKING, jdbc);
+        Person open = deficiencies.audited("2");
+        Person deficient = deficiencies.deficient();
+        assertThat(blocks.isBlockedByAudit(open.id())).isFalse();
+        assertThat(blocks.isBlockedByAudit(deficient.id())).isFalse();
+        assertThat(blocking.isBlockedByAudit(open.id())).isTrue();
+        assertThat(blocking.isBlockedByAudit(deficient.id())).isTrue();
         deciding.decide(new DecideEntry(audits.caseOf(open), audits.entriesOf(open).getFirst(), Decision.ACCEPTED, null,
-                "Seen", GivenCures.FIRST));
-        assertThat(blocking.isHeldByAudit(open.id())).isFalse();
+                "Seen", GivenDeficiencies.FIRST));
+        assertThat(blocking.isBlockedByAudit(open.id())).isFalse();
     }
 
     /** R8: RENEW NOW is there while an earlier cycle is audited. */
     @Test
     void r14WhoIsAuditedForAnEarlierCycleMayRenew() {
-        LocalDate ends = cures.today().plusMonths(6).minusYears(3);
-        Person person = renewals.ready(cures.today(), 6)
+        LocalDate ends = deficiencies.today().plusMonths(6).minusYears(3);
+        Person person = renewals.ready(deficiencies.today(), 6)
             .earned(ends.minusYears(1), "4", "SELF_REPORTED", null, "REPORTED");
         jdbc.sql("""
                 insert into cycle (certification_id, begins_on, ends_on, closed_on)
@@ -79,7 +79,7 @@ class AuditsBeforeRenewalsTests {
             .param("ends", ends)
             .param("member", person.id().value())
             .update();
-        assertThat(opening.open(person.id(), CaseOpening.Scope.RENEWED, "Checked", GivenCures.FIRST))
+        assertThat(opening.open(person.id(), CaseOpening.Scope.RENEWED, "Checked", GivenDeficiencies.FIRST))
             .isInstanceOf(CaseOpening.Outcome.Opened.class);
         assertThat(audits.stateOf(person)).isEqualTo("OPEN");
         assertThat(certifications.of(person.id()).eligibility()).isEqualTo(new Eligibility.Eligible(false));

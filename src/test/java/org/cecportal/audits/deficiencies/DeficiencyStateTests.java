@@ -9,10 +9,10 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 class DeficiencyStateTests {
 
     @Test
-    void r14ADeficiencyIsCuredOnce() {
-        assertThat(DeficiencyState.OPEN.to(DeficiencyState.UNMET).to(DeficiencyState.CURED))
-            .isEqualTo(DeficiencyState.CURED);
-        assertThatIllegalStateException().isThrownBy(() -> DeficiencyState.CURED.to(DeficiencyState.UNMET));
+    void r14ADeficiencyIsMetOnce() {
+        assertThat(DeficiencyState.OPEN.to(DeficiencyState.UNMET).to(DeficiencyState.MET))
+            .isEqualTo(DeficiencyState.MET);
+        assertThatIllegalStateException().isThrownBy(() -> DeficiencyState.MET.to(DeficiencyState.UNMET));
     }
 
     @Test

@@ -37,13 +37,13 @@ class SuspendedTests {
     GivenAudits audits;
 
     @Autowired
-    GivenCures cures;
+    GivenDeficiencies deficiencies;
 
     @Autowired
-    Curing curing;
+    Replacing replacing;
 
     @Autowired
-    CureDeadlines deadlines;
+    DeficiencyDeadlines deadlines;
 
     @Autowired
     Suspensions suspensions;
@@ -64,26 +64,28 @@ class SuspendedTests {
     JdbcClient jdbc;
 
     private Person deficient() {
-        return cures.deficient().earned(cures.today().minusDays(10), "3", "SELF_REPORTED", null, "REPORTED", "Three");
+        return deficiencies.deficient()
+            .earned(deficiencies.today().minusDays(10), "3", "SELF_REPORTED", null, "REPORTED", "Three");
     }
 
     private Person suspended(Person person) {
-        cures.pass(person, 91);
+        deficiencies.pass(person, 91);
         deadlines.run();
-        assertThat(cures.deficiency(person)).isEqualTo("UNMET 3.00");
+        assertThat(deficiencies.deficiency(person)).isEqualTo("UNMET 3.00");
         return person;
     }
 
-    private void cure(Person person) {
-        curing.name(audits.caseOf(person), person.id(), Set.of(cures.entry(person, "Three")));
-        curing.review(audits.caseOf(person), cures.replacements(person).getLast(), true, "Looked at", GivenCures.FIRST);
-        assertThat(cures.deficiency(person)).isEqualTo("CURED 3.00");
+    private void meet(Person person) {
+        replacing.name(audits.caseOf(person), person.id(), Set.of(deficiencies.entry(person, "Three")));
+        replacing.review(audits.caseOf(person), deficiencies.replacements(person).getLast(), true, "Looked at",
+                GivenDeficiencies.FIRST);
+        assertThat(deficiencies.deficiency(person)).isEqualTo("MET 3.00");
     }
 
     /** Holds a certificate of the same type, to which the other's is joined. */
     private Person survivor() {
         return given.member("Sur", "Vivor")
-            .holds("CPT", cures.today().minusMonths(1), cures.today().minusMonths(1).plusYears(3));
+            .holds("CPT", deficiencies.today().minusMonths(1), deficiencies.today().minusMonths(1).plusYears(3));
     }
 
     private long merge(Person survivor, Person duplicate) {
@@ -126,17 +128,17 @@ class SuspendedTests {
         undo(merge);
         assertThat(standing(survivor)).isEmpty();
         assertThat(standing(duplicate)).isEqualTo("SUSPENDED");
-        cure(duplicate);
+        meet(duplicate);
         assertThat(standing(duplicate)).isEmpty();
     }
 
     @ParameterizedTest
     @ValueSource(booleans = { true, false })
-    void r13CuredAtTheSurvivorBothStandAsBefore(boolean beforeTheMerge) {
+    void r13MetAtTheSurvivorBothStandAsBefore(boolean beforeTheMerge) {
         Person duplicate = deficient();
         Person survivor = survivor();
         long merge = suspendedAndMerged(survivor, duplicate, beforeTheMerge);
-        cure(survivor);
+        meet(survivor);
         assertThat(standing(survivor)).isEmpty();
         undo(merge);
         assertThat(standing(survivor)).isEmpty();
@@ -170,7 +172,7 @@ class SuspendedTests {
             .update();
         long merge = merge(survivor, duplicate);
         assertThat(standing(survivor)).isEqualTo("RETIRED");
-        cure(survivor);
+        meet(survivor);
         assertThat(standing(survivor)).isEqualTo("RETIRED");
         undo(merge);
         assertThat(standing(survivor)).isEqualTo("RETIRED");
@@ -191,12 +193,12 @@ class SuspendedTests {
 
     @ParameterizedTest
     @CsvSource({ "RETIRED,RETIRED", "SUSPENDED,SUSPENDED", "REVOKED,REVOKED", "'',SUSPENDED" })
-    void r3WhatARosterSaysMeanwhileIsWhatTheCureLeaves(String said, String meanwhile) {
+    void r3WhatARosterSaysMeanwhileIsWhatReplacingLeaves(String said, String meanwhile) {
         Person person = suspended(deficient());
         assertThat(roster(person, said).changed()).isEqualTo(said.isEmpty() ? 0 : 1);
         assertThat(standing(person)).isEqualTo(meanwhile);
         assertThat(roster(person, said).changed()).as("the same file again").isZero();
-        cure(person);
+        meet(person);
         assertThat(standing(person)).isEqualTo(said);
     }
 
@@ -209,7 +211,7 @@ class SuspendedTests {
         assertThat(roster(person, "").changed()).as("an empty cell says nothing").isZero();
         assertThat(roster(person, "ACTIVE").changed()).isEqualTo(changed);
         assertThat(standing(person)).isEqualTo(meanwhile);
-        cure(person);
+        meet(person);
         assertThat(standing(person)).isEqualTo(after);
     }
 

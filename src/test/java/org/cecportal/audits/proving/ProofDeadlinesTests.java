@@ -178,7 +178,7 @@ class ProofDeadlinesTests {
         long id = audits.caseOf(person);
         claiming.claim(id, new Auditor("leaves", "Leaves", null));
         Instant night = LocalDate.of(2020, 12, 1).atTime(23, 0).atZone(zone).toInstant();
-        jdbc.sql("update audit_case set held_until = ? where id = ?")
+        jdbc.sql("update audit_case set claimed_until = ? where id = ?")
             .params(night.minusSeconds(1).atOffset(ZoneOffset.UTC), id)
             .update();
         at(night.minusSeconds(2)).run();

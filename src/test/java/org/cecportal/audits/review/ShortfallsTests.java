@@ -14,7 +14,7 @@ import org.cecportal.audits.cases.CaseOpening.Outcome.Opened;
 import org.cecportal.audits.cases.CaseOpening.Scope;
 import org.cecportal.audits.cases.CaseState;
 import org.cecportal.audits.cases.Decision;
-import org.cecportal.audits.deficiencies.GivenCures;
+import org.cecportal.audits.deficiencies.GivenDeficiencies;
 import org.cecportal.audits.review.DecisionOutcome.Taken;
 import org.cecportal.duplicates.MergeOutcome;
 import org.cecportal.duplicates.MergeProfiles;
@@ -36,7 +36,7 @@ class ShortfallsTests {
     Given given;
 
     @Autowired
-    GivenCures cures;
+    GivenDeficiencies deficiencies;
 
     @Autowired
     GivenAudits audits;
@@ -73,10 +73,10 @@ class ShortfallsTests {
     /** The other profile has reported the same, after the cycle was closed. */
     private Person withTheSame(Person duplicate, String source) {
         Person survivor = given.member("Sur", "Vivor")
-            .earned(cures.month().minusMonths(2), "5", source, null,
+            .earned(deficiencies.month().minusMonths(2), "5", source, null,
                     source.equals("SELF_REPORTED") ? "REPORTED" : "POSTED", "Workshop 1 of " + duplicate.number());
         jdbc.sql("update cec_entry set reported_on = ? where member_id = ?")
-            .params(cures.today(), survivor.id().value())
+            .params(deficiencies.today(), survivor.id().value())
             .update();
         return survivor;
     }
@@ -90,50 +90,50 @@ class ShortfallsTests {
     /** R13: of two equal entries one stands; taking it from a roster's cycle takes it. */
     @Test
     void r14AnEntryThatAMergeKeptOnceIsMissedByTheCycle() {
-        Person duplicate = cures.audited("5");
+        Person duplicate = deficiencies.audited("5");
         Person survivor = withTheSame(duplicate, "SELF_REPORTED");
         merge(survivor, duplicate, Map.of());
         long caseId = audits.caseOf(survivor);
         long entry = audits.entriesOf(survivor).getFirst();
-        assertThat(reject(caseId, entry, GivenCures.FIRST)).isEqualTo(new Taken(CaseState.SECOND_OPINION, true));
-        assertThat(reject(caseId, entry, GivenCures.SECOND)).isEqualTo(new Taken(CaseState.DECIDED, false));
-        assertThat(cures.deficiency(survivor)).isEqualTo("OPEN 3.00");
+        assertThat(reject(caseId, entry, GivenDeficiencies.FIRST)).isEqualTo(new Taken(CaseState.SECOND_OPINION, true));
+        assertThat(reject(caseId, entry, GivenDeficiencies.SECOND)).isEqualTo(new Taken(CaseState.DECIDED, false));
+        assertThat(deficiencies.deficiency(survivor)).isEqualTo("OPEN 3.00");
     }
 
     /** R13: what the organisation's own records prove is not taken. */
     @Test
     void r14AnEntryThatStandsInTheRecordsOfTheOrganisationIsNotMissed() {
-        Person duplicate = cures.audited("5");
+        Person duplicate = deficiencies.audited("5");
         long entry = audits.entriesOf(duplicate).getFirst();
         Person survivor = withTheSame(duplicate, "PROVIDER");
         merge(survivor, duplicate, Map.of("entry." + entry, "same"));
-        assertThat(reject(audits.caseOf(survivor), entry, GivenCures.FIRST))
+        assertThat(reject(audits.caseOf(survivor), entry, GivenDeficiencies.FIRST))
             .isEqualTo(new Taken(CaseState.DECIDED, false));
-        assertThat(cures.deficiency(survivor)).isEmpty();
+        assertThat(deficiencies.deficiency(survivor)).isEmpty();
     }
 
     /** 50 of 45 were locked; the audits of two cases take 5 each. */
     @Test
     void r14WhatAnEarlierCaseTookDoesNotCountAgain() throws Exception {
-        LocalDate today = cures.today();
+        LocalDate today = deficiencies.today();
         Person person = renewals.ready(today, 6);
         person.earned(today.minusMonths(5), "5", "SELF_REPORTED", null, "REPORTED", "Another five");
         renewals.renewed(mvc, person, today);
         long first = open(person);
-        assertThat(reject(first, entriesOf(first).getFirst(), GivenCures.FIRST))
+        assertThat(reject(first, entriesOf(first).getFirst(), GivenDeficiencies.FIRST))
             .isEqualTo(new Taken(CaseState.IN_REVIEW, false));
-        assertThat(deciding.withdraw(first, "Begun in error", GivenCures.FIRST)).isTrue();
+        assertThat(deciding.withdraw(first, "Begun in error", GivenDeficiencies.FIRST)).isTrue();
 
         long second = open(person);
         assertThat(entriesOf(second)).hasSize(1).doesNotContain(entriesOf(first).getFirst());
-        for (Auditor auditor : List.of(GivenCures.FIRST, GivenCures.SECOND)) {
+        for (Auditor auditor : List.of(GivenDeficiencies.FIRST, GivenDeficiencies.SECOND)) {
             reject(second, entriesOf(second).getFirst(), auditor);
         }
-        assertThat(cures.deficiency(person)).isEqualTo("OPEN 5.00");
+        assertThat(deficiencies.deficiency(person)).isEqualTo("OPEN 5.00");
     }
 
     private long open(Person person) {
-        return ((Opened) opening.open(person.id(), Scope.RENEWED, "Checked", GivenCures.FIRST)).caseId();
+        return ((Opened) opening.open(person.id(), Scope.RENEWED, "Checked", GivenDeficiencies.FIRST)).caseId();
     }
 
 }

@@ -104,7 +104,7 @@ class QueuePageTests {
         mvc.perform(post("/audits/claim").param("campaign", String.valueOf(campaign))
             .with(GivenAudits.auditor("four" + campaign))
             .with(Given.formToken())).andExpect(redirectedUrl("/audits"));
-        jdbc.sql("update audit_case set held_until = now() where id = ?").param(audits.caseOf(ready)).update();
+        jdbc.sql("update audit_case set claimed_until = now() where id = ?").param(audits.caseOf(ready)).update();
         assertThat(claim("four" + campaign, campaign)).isEqualTo("/audits/cases/" + audits.caseOf(ready));
     }
 

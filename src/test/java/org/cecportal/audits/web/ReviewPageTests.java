@@ -10,9 +10,9 @@ import org.cecportal.Given.Person;
 import org.cecportal.PortalTest;
 import org.cecportal.StatementCounter;
 import org.cecportal.audits.GivenAudits;
-import org.cecportal.cecs.evidence.inspection.Bombs;
 import org.cecportal.cecs.evidence.EvidenceFiles;
 import org.cecportal.cecs.evidence.EvidenceReceipt;
+import org.cecportal.cecs.evidence.inspection.Bombs;
 import org.cecportal.cecs.evidence.inspection.Samples;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
@@ -155,8 +155,8 @@ class ReviewPageTests {
             .andReturn()
             .getResponse()
             .getContentAsString());
-        assertThat(refused.expectFirst(".summary").text()).contains("Auditor first holds this case until");
-        jdbc.sql("update audit_case set held_until = now() - interval '1 second' where id = ?")
+        assertThat(refused.expectFirst(".summary").text()).contains("Auditor first has claimed this case until");
+        jdbc.sql("update audit_case set claimed_until = now() - interval '1 second' where id = ?")
             .param(audits.caseOf(person))
             .update();
         taken(decide(person, 1, SECOND, "decision", "accept"), person);
@@ -427,7 +427,7 @@ class ReviewPageTests {
             .andExpect(redirectedUrl(address));
         assertThat(audits.stateOf(person)).isEqualTo("WITHDRAWN");
         decide(person, 0, FIRST, "decision", "accept").andExpect(status().isConflict());
-        assertThat(jdbc.sql("select count(*) from entry_hold where case_id = ?")
+        assertThat(jdbc.sql("select count(*) from entry_freeze where case_id = ?")
             .param(audits.caseOf(person))
             .query(Long.class)
             .single()).isZero();

@@ -117,7 +117,7 @@ class UndoPagesTests {
                 insert into cycle_credit (cycle_id, entry_id, credits)
                 select y.id, e.id, 1 from cycle y join certification c on c.id = y.certification_id
                 join cec_entry e on e.member_id = c.member_id where e.external_id = ?""").param("L-" + key).update();
-        jdbc.sql("insert into entry_hold (entry_id, case_id) select id, 99 from cec_entry where external_id = ?")
+        jdbc.sql("insert into entry_freeze (entry_id, case_id) select id, 99 from cec_entry where external_id = ?")
             .param("H-" + key)
             .update();
         jdbc.sql("delete from cec_entry where external_id = ?").param("G-" + key).update();

@@ -247,11 +247,11 @@ class UndoPropertiesTests {
                     case 0 -> jdbc.sql("update cec_entry set title = 'Other' where external_id = ?").param(id).update();
                     case 1 -> jdbc.sql("update cec_entry set credits = 0.25 where external_id = ?").param(id).update();
                     case 2 -> jdbc.sql("delete from cec_entry where external_id = ? and id not in ("
-                            + "select entry_id from entry_hold)")
+                            + "select entry_id from entry_freeze)")
                         .param(id)
                         .update();
                     default -> {
-                        jdbc.sql("insert into entry_hold (entry_id, case_id) select id, 88 from cec_entry "
+                        jdbc.sql("insert into entry_freeze (entry_id, case_id) select id, 88 from cec_entry "
                                 + "where external_id = ? on conflict do nothing")
                             .param(id)
                             .update();

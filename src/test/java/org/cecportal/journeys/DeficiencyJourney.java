@@ -11,7 +11,7 @@ import org.cecportal.accounts.Newcomers;
 import org.cecportal.accounts.Role;
 import org.cecportal.accounts.SignIns;
 import org.cecportal.audits.GivenAudits;
-import org.cecportal.audits.deficiencies.GivenCures;
+import org.cecportal.audits.deficiencies.GivenDeficiencies;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.annotation.Autowired;
@@ -21,33 +21,33 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 
 /** What an audit takes is confirmed, replaced, and looked at again on appeal. */
 @PortalTest
-class CureJourney {
+class DeficiencyJourney {
 
     @LocalServerPort
     int port;
 
     private final GivenAudits audits;
 
-    private final GivenCures cures;
+    private final GivenDeficiencies deficiencies;
 
     private final Newcomers newcomers;
 
     private final SignIns signIns;
 
     @Autowired
-    CureJourney(GivenAudits audits, GivenCures cures, Newcomers newcomers, SignIns signIns) {
+    DeficiencyJourney(GivenAudits audits, GivenDeficiencies deficiencies, Newcomers newcomers, SignIns signIns) {
         this.audits = audits;
-        this.cures = cures;
+        this.deficiencies = deficiencies;
         this.newcomers = newcomers;
         this.signIns = signIns;
     }
 
     @Test
-    void rejectionSecondOpinionDeficiencyCureAndAppeal() {
-        Person person = cures.audited("2", "3")
-            .earned(cures.today().minusDays(30), "2", "SELF_REPORTED", null, "REPORTED", "Balance training")
-            .earned(cures.today().minusDays(20), "2.5", "SELF_REPORTED", null, "REPORTED", "Nutrition update");
-        String member = "cure" + person.number();
+    void rejectionSecondOpinionDeficiencyReplacementAndAppeal() {
+        Person person = deficiencies.audited("2", "3")
+            .earned(deficiencies.today().minusDays(30), "2", "SELF_REPORTED", null, "REPORTED", "Balance training")
+            .earned(deficiencies.today().minusDays(20), "2.5", "SELF_REPORTED", null, "REPORTED", "Nutrition update");
+        String member = "short" + person.number();
         signIns.activate(person.id(), member, Newcomers.PASSWORD);
         String first = newcomers.staff(Role.AUDITOR);
         String second = newcomers.staff(Role.AUDITOR);
@@ -95,11 +95,11 @@ class CureJourney {
         }
         answered(third, person);
         try (Visit visit = at(member, "/audit")) {
-            assertThat(visit.page().locator("#deficiency")).hasAttribute("data-deficiency", "CURED");
+            assertThat(visit.page().locator("#deficiency")).hasAttribute("data-deficiency", "MET");
             assertThat(visit.page().locator("#appeal")).containsText("The letter is right");
             assertThat(visit.page().locator("#audit-banner")).hasCount(0);
             visit.isAccessible();
-            visit.pictures("audit-cured");
+            visit.pictures("audit-met");
         }
     }
 

@@ -13,7 +13,7 @@ import org.springframework.stereotype.Component;
  * them and once each.
  */
 @Component
-class CureLetters {
+class DeficiencyLetters {
 
     private final Outbox outbox;
 
@@ -21,7 +21,7 @@ class CureLetters {
 
     private final DateWords dates;
 
-    CureLetters(Outbox outbox, MemberLetters letters, DateWords dates) {
+    DeficiencyLetters(Outbox outbox, MemberLetters letters, DateWords dates) {
         this.outbox = outbox;
         this.letters = letters;
         this.dates = dates;
@@ -29,10 +29,10 @@ class CureLetters {
 
     @EventListener
     void on(DeficiencyMoved event) {
-        boolean lifted = event.from() == DeficiencyState.UNMET && event.to() == DeficiencyState.CURED;
+        boolean lifted = event.from() == DeficiencyState.UNMET && event.to() == DeficiencyState.MET;
         write(event.member(), "deficiency-" + event.deficiencyId() + "-" + event.to(),
                 "audits.letter.deficiency." + (lifted ? "LIFTED" : event.to()), event.missing(),
-                dates.full(event.dueOn()), dates.full(event.cureUntil()), page(event.caseId()));
+                dates.full(event.dueOn()), dates.full(event.replaceableUntil()), page(event.caseId()));
     }
 
     @EventListener

@@ -21,11 +21,11 @@ import org.springframework.transaction.support.TransactionTemplate;
  * nor while enough is named and not reviewed.
  */
 @Service
-class CureDeadlines {
+class DeficiencyDeadlines {
 
     private static final int AT_A_TIME = 500;
 
-    private static final Logger log = LoggerFactory.getLogger(CureDeadlines.class);
+    private static final Logger log = LoggerFactory.getLogger(DeficiencyDeadlines.class);
 
     private final DeficiencyRepository deficiencies;
 
@@ -39,7 +39,7 @@ class CureDeadlines {
 
     private final Clock clock;
 
-    CureDeadlines(DeficiencyRepository deficiencies, Deficiencies course, CaseLocks locks, JdbcClient jdbc,
+    DeficiencyDeadlines(DeficiencyRepository deficiencies, Deficiencies course, CaseLocks locks, JdbcClient jdbc,
             PlatformTransactionManager transactions, Clock clock) {
         this.deficiencies = deficiencies;
         this.course = course;
@@ -72,7 +72,7 @@ class CureDeadlines {
         return jdbc.sql("""
                 select d.id, d.case_id
                 from audit_deficiency d join audit_case a on a.id = d.case_id
-                where (d.state = 'OPEN' and d.due_on < :today or d.state = 'UNMET' and d.cure_until < :today)
+                where (d.state = 'OPEN' and d.due_on < :today or d.state = 'UNMET' and d.replaceable_until < :today)
                     and a.state <> 'APPEALED' and d.id > :after
                 order by d.id limit :size""")
             .param("today", today)
@@ -102,7 +102,7 @@ class CureDeadlines {
         if (deficiency.state() == DeficiencyState.OPEN && today.isAfter(deficiency.dueOn())) {
             course.leaveUnmet(deficiency);
         }
-        if (deficiency.state() == DeficiencyState.UNMET && today.isAfter(deficiency.cureUntil())) {
+        if (deficiency.state() == DeficiencyState.UNMET && today.isAfter(deficiency.replaceableUntil())) {
             course.expire(deficiency);
         }
     }

@@ -3,9 +3,9 @@ package org.cecportal.certifications;
 import org.cecportal.shared.MemberId;
 
 /** Tells what keeps a member from renewing besides credits and dates (R8). */
-public interface RenewalHolds {
+public interface RenewalBlocks {
 
     /** Whether an audit of an earlier cycle has to be over first. */
-    boolean isHeldByAudit(MemberId member);
+    boolean isBlockedByAudit(MemberId member);
 
 }

@@ -8,8 +8,8 @@ import jakarta.servlet.http.HttpServletResponse;
 import org.cecportal.accounts.SignedInMember;
 import org.cecportal.audits.appeals.AppealOutcome;
 import org.cecportal.audits.appeals.Appealing;
-import org.cecportal.audits.deficiencies.Curing;
-import org.cecportal.audits.deficiencies.CuringOutcome;
+import org.cecportal.audits.deficiencies.Replacing;
+import org.cecportal.audits.deficiencies.ReplacingOutcome;
 import org.cecportal.shared.MemberId;
 import org.cecportal.shared.web.DateWords;
 import org.cecportal.shared.web.FormErrors;
@@ -30,9 +30,9 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
  */
 @Controller
 @RequestMapping("/audit/{id:\\d{1,18}}")
-class MemberCureController {
+class MemberDeficiencyController {
 
-    private final Curing curing;
+    private final Replacing replacing;
 
     private final Appealing appealing;
 
@@ -42,8 +42,9 @@ class MemberCureController {
 
     private final Words words;
 
-    MemberCureController(Curing curing, Appealing appealing, MemberCasePage page, DateWords dates, Words words) {
-        this.curing = curing;
+    MemberDeficiencyController(Replacing replacing, Appealing appealing, MemberCasePage page, DateWords dates,
+            Words words) {
+        this.replacing = replacing;
         this.appealing = appealing;
         this.page = page;
         this.dates = dates;
@@ -62,16 +63,16 @@ class MemberCureController {
         }
         model.addAttribute("chosen", chosen);
         if (chosen.isEmpty()) {
-            return refused(id, member, "entries", words.say("audits.cure.problem.choose"), model, response);
+            return refused(id, member, "entries", words.say("audits.missing.problem.choose"), model, response);
         }
-        return switch (curing.name(id, member, chosen)) {
-            case CuringOutcome.Done done -> done(id, "audits.cure.named", redirect);
-            case CuringOutcome.Enough enough -> done(id, "audits.cure.enough", redirect);
-            case CuringOutcome.Over over -> done(id, "audits.cure.over", redirect);
-            case CuringOutcome.NotUsable unusable ->
-                refused(id, member, "entries", words.say("audits.cure.problem.unusable"), model, response);
-            case CuringOutcome.Unknown unknown -> throw notFound();
-            case CuringOutcome.AlreadyReviewed reviewed ->
+        return switch (replacing.name(id, member, chosen)) {
+            case ReplacingOutcome.Done done -> done(id, "audits.missing.named", redirect);
+            case ReplacingOutcome.Enough enough -> done(id, "audits.missing.enough", redirect);
+            case ReplacingOutcome.Over over -> done(id, "audits.missing.over", redirect);
+            case ReplacingOutcome.NotUsable unusable ->
+                refused(id, member, "entries", words.say("audits.missing.problem.unusable"), model, response);
+            case ReplacingOutcome.Unknown unknown -> throw notFound();
+            case ReplacingOutcome.AlreadyReviewed reviewed ->
                 throw new IllegalStateException("Nothing was reviewed: " + reviewed);
         };
     }
@@ -79,10 +80,10 @@ class MemberCureController {
     @PostMapping("/replacements/{replacementId:\\d{1,18}}/withdraw")
     String takeBack(@SignedInMember MemberId member, @PathVariable long id, @PathVariable long replacementId,
             RedirectAttributes redirect) {
-        return switch (curing.takeBack(id, replacementId, member)) {
-            case CuringOutcome.Done done -> done(id, "audits.cure.taken-back", redirect);
-            case CuringOutcome.Unknown unknown -> throw notFound();
-            case CuringOutcome outcome -> done(id, "audits.cure.reviewed", redirect);
+        return switch (replacing.takeBack(id, replacementId, member)) {
+            case ReplacingOutcome.Done done -> done(id, "audits.missing.taken-back", redirect);
+            case ReplacingOutcome.Unknown unknown -> throw notFound();
+            case ReplacingOutcome outcome -> done(id, "audits.missing.reviewed", redirect);
         };
     }
 

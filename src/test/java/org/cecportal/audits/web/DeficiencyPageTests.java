@@ -8,7 +8,7 @@ import org.cecportal.Given.Person;
 import org.cecportal.PortalTest;
 import org.cecportal.StatementCounter;
 import org.cecportal.audits.GivenAudits;
-import org.cecportal.audits.deficiencies.GivenCures;
+import org.cecportal.audits.deficiencies.GivenDeficiencies;
 import org.cecportal.cecs.evidence.EvidenceFiles;
 import org.cecportal.cecs.evidence.EvidenceReceipt;
 import org.cecportal.cecs.evidence.inspection.Samples;
@@ -31,7 +31,7 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 
 /** What follows from an audit, as members and auditors see it (R14). */
 @PortalTest
-class CurePageTests {
+class DeficiencyPageTests {
 
     private static final RequestPostProcessor AUDITOR = GivenAudits.auditor("first");
 
@@ -43,7 +43,7 @@ class CurePageTests {
 
     private final GivenAudits audits;
 
-    private final GivenCures cures;
+    private final GivenDeficiencies deficiencies;
 
     private final EvidenceFiles evidence;
 
@@ -52,12 +52,12 @@ class CurePageTests {
     private final JdbcClient jdbc;
 
     @Autowired
-    CurePageTests(MockMvc mvc, Given given, GivenAudits audits, GivenCures cures, EvidenceFiles evidence,
-            StatementCounter counter, JdbcClient jdbc) {
+    DeficiencyPageTests(MockMvc mvc, Given given, GivenAudits audits, GivenDeficiencies deficiencies,
+            EvidenceFiles evidence, StatementCounter counter, JdbcClient jdbc) {
         this.mvc = mvc;
         this.given = given;
         this.audits = audits;
-        this.cures = cures;
+        this.deficiencies = deficiencies;
         this.evidence = evidence;
         this.counter = counter;
         this.jdbc = jdbc;
@@ -89,11 +89,12 @@ class CurePageTests {
 
     private ResultActions name(Person person, String title) throws Exception {
         return send(mine(person) + "/replacements", person.signedIn(), "entry",
-                String.valueOf(cures.entry(person, title)));
+                String.valueOf(deficiencies.entry(person, title)));
     }
 
     private Person deficient(String credits, String title) {
-        return cures.deficient().earned(cures.today().minusDays(5), credits, "SELF_REPORTED", null, "REPORTED", title);
+        return deficiencies.deficient()
+            .earned(deficiencies.today().minusDays(5), credits, "SELF_REPORTED", null, "REPORTED", title);
     }
 
     @Test
@@ -118,13 +119,14 @@ class CurePageTests {
         assertThat(bar.expectFirst("#replacing").text()).contains("3.00 CECs of this cycle replace");
         assertThat(bar.expectFirst("#replacing a").attr("href")).isEqualTo("/audit");
 
-        EvidenceReceipt proof = evidence.receive(person.id(), cures.entry(person, "Summer school"), "proof.png",
+        EvidenceReceipt proof = evidence.receive(person.id(), deficiencies.entry(person, "Summer school"), "proof.png",
                 new ByteArrayInputStream(Samples.png()));
         assertThat(proof).as("under review, proof may come").isInstanceOf(EvidenceReceipt.Kept.class);
         mvc.perform(get(theirs(person) + "/proof/" + ((EvidenceReceipt.Kept) proof).file().id()).with(AUDITOR))
             .andExpect(status().isOk());
 
-        send(mine(person) + "/replacements/" + cures.replacements(person).getFirst() + "/withdraw", person.signedIn())
+        send(mine(person) + "/replacements/" + deficiencies.replacements(person).getFirst() + "/withdraw",
+                person.signedIn())
             .andExpect(redirectedUrl(mine(person)));
         assertThat(page("/certifications", person.signedIn()).expectFirst("#cec-progress").attr("data-counted"))
             .isEqualTo("5.00");
@@ -136,17 +138,17 @@ class CurePageTests {
         name(person, "Winter school");
         assertThat(page("/audits/deficiencies?review=true", AUDITOR)
             .select("[data-member=" + person.number() + "][data-state=OPEN]")).hasSize(1);
-        String address = theirs(person) + "/replacements/" + cures.replacements(person).getFirst();
+        String address = theirs(person) + "/replacements/" + deficiencies.replacements(person).getFirst();
         for (String decision : List.of("refuse", "praise")) {
             Document refused = read(
                     send(address, AUDITOR, "decision", decision).andExpect(status().isUnprocessableContent()));
-            String field = "replacement-" + cures.replacements(person).getFirst();
+            String field = "replacement-" + deficiencies.replacements(person).getFirst();
             assertThat(refused.select(".summary a").eachAttr("href")).containsExactly("#" + field);
             assertThat(refused.select("#" + field)).hasSize(1);
         }
         send(address, AUDITOR, "decision", "accept").andExpect(redirectedUrl(theirs(person)));
         send(address, ANOTHER, "decision", "refuse", "reason", "Too late").andExpect(status().isConflict());
-        assertThat(page(theirs(person), AUDITOR).expectFirst("#deficiency").attr("data-deficiency")).isEqualTo("CURED");
+        assertThat(page(theirs(person), AUDITOR).expectFirst("#deficiency").attr("data-deficiency")).isEqualTo("MET");
         assertThat(page(mine(person), person.signedIn()).text()).contains("is no longer short of CECs");
         assertThat(page("/audits/deficiencies", AUDITOR).select("[data-member=" + person.number() + "]")).isEmpty();
     }
@@ -157,7 +159,8 @@ class CurePageTests {
         name(person, "Own school");
         RequestPostProcessor self = GivenAudits.auditor(person);
         assertThat(page("/audits/deficiencies", self).select("[data-member=" + person.number() + "]")).isEmpty();
-        send(theirs(person) + "/replacements/" + cures.replacements(person).getFirst(), self, "decision", "accept")
+        send(theirs(person) + "/replacements/" + deficiencies.replacements(person).getFirst(), self, "decision",
+                "accept")
             .andExpect(status().isNotFound());
         Person stranger = given.member("Stran", "Ger");
         send(mine(person) + "/replacements", stranger.signedIn(), "entry", "1").andExpect(status().isNotFound());
@@ -167,7 +170,7 @@ class CurePageTests {
 
     @Test
     void anAppealIsAskedForAndAnswered() throws Exception {
-        Person person = cures.deficient();
+        Person person = deficiencies.deficient();
         assertThat(read(send(mine(person) + "/appeal", person.signedIn(), "appealReason", " ")
             .andExpect(status().isUnprocessableContent())).select(".summary a").eachAttr("href"))
             .containsExactly("#appealReason");
@@ -194,21 +197,21 @@ class CurePageTests {
         send(theirs(person) + "/appeal", ANOTHER, "answer", "It is there").andExpect(redirectedUrl(theirs(person)));
         assertThat(page(mine(person), person.signedIn()).expectFirst("#appeal").text()).contains("changed the decision",
                 "It is there");
-        assertThat(cures.deficiency(person)).isEqualTo("CURED 3.00");
+        assertThat(deficiencies.deficiency(person)).isEqualTo("MET 3.00");
     }
 
     /** R14: in an open cycle credits change at once, and the bar says why. */
     @Test
     void r14TheBarOfAnOpenCycleSaysWhatAnAuditTook() throws Exception {
         Person person = given.member("Bar", "Says")
-            .holds("CPT", cures.today().minusYears(1), cures.today().plusYears(2))
-            .earned(cures.today().minusDays(20), "6", "SELF_REPORTED", null, "REPORTED", "Six")
-            .earned(cures.today().minusDays(10), "4", "SELF_REPORTED", null, "REPORTED", "Four");
+            .holds("CPT", deficiencies.today().minusYears(1), deficiencies.today().plusYears(2))
+            .earned(deficiencies.today().minusDays(20), "6", "SELF_REPORTED", null, "REPORTED", "Six")
+            .earned(deficiencies.today().minusDays(10), "4", "SELF_REPORTED", null, "REPORTED", "Four");
         assertThat(page("/certifications", person.signedIn()).select("#taken-by-audit")).isEmpty();
         send("/audits/cases", AUDITOR, "member", person.number(), "scope", "CURRENT", "reason", "Odd");
-        send(theirs(person) + "/entries/" + cures.entry(person, "Six"), AUDITOR, "decision", "adjust", "credits", "2.5",
-                "reason", "Fewer hours");
-        send(theirs(person) + "/entries/" + cures.entry(person, "Four"), AUDITOR, "decision", "reject", "reason",
+        send(theirs(person) + "/entries/" + deficiencies.entry(person, "Six"), AUDITOR, "decision", "adjust", "credits",
+                "2.5", "reason", "Fewer hours");
+        send(theirs(person) + "/entries/" + deficiencies.entry(person, "Four"), AUDITOR, "decision", "reject", "reason",
                 "No proof");
         Document page = page("/certifications", person.signedIn());
         assertThat(page.expectFirst("#cec-progress").attr("data-counted")).isEqualTo("2.50");
@@ -216,7 +219,7 @@ class CurePageTests {
             .isEqualTo("An audit did not accept 7.50 of the CECs you claimed; they do not count. See the audit");
         mvc.perform(get(page.expectFirst("#taken-by-audit a").attr("href")).with(person.signedIn()))
             .andExpect(redirectedUrl(mine(person)));
-        assertThat(cures.deficiency(person)).isEmpty();
+        assertThat(deficiencies.deficiency(person)).isEmpty();
         assertThat(counter.count(() -> page("/certifications", person.signedIn()))).isLessThanOrEqualTo(6);
     }
 
@@ -225,7 +228,7 @@ class CurePageTests {
         Person few = deficient("0.5", "One");
         Person many = deficient("0.25", "A");
         for (String title : List.of("B", "C", "D", "E", "F")) {
-            many.earned(cures.today().minusDays(4), "0.25", "SELF_REPORTED", null, "REPORTED", title);
+            many.earned(deficiencies.today().minusDays(4), "0.25", "SELF_REPORTED", null, "REPORTED", title);
             name(many, title);
         }
         name(few, "One");

@@ -4,8 +4,8 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 
-import org.cecportal.cecs.review.ClaimedEntry;
 import org.cecportal.cecs.evidence.EvidenceFile;
+import org.cecportal.cecs.review.ClaimedEntry;
 import org.cecportal.shared.Credits;
 import org.jspecify.annotations.Nullable;
 
@@ -14,10 +14,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param missing what the closed cycle lacks
  * @param dueOn the last day before the certification is suspended
- * @param cureUntil the last day on which it can be cured at all
+ * @param replaceableUntil the last day on which it can be met at all
  */
-public record CureView(long id, DeficiencyState state, Credits missing, LocalDate dueOn, LocalDate cureUntil,
-        List<Named> replacements, List<Step> steps) {
+public record DeficiencyView(long id, DeficiencyState state, Credits missing, LocalDate dueOn,
+        LocalDate replaceableUntil, List<Named> replacements, List<Step> steps) {
 
     /**
      * An entry that was named.

@@ -20,7 +20,7 @@ import org.springframework.stereotype.Component;
 
 /** Members whose last closed cycle lacks credits since an audit. */
 @Component
-public class GivenCures {
+public class GivenDeficiencies {
 
     public static final Auditor FIRST = new Auditor("first", "Auditor first", null);
 
@@ -36,14 +36,14 @@ public class GivenCures {
 
     private final Deciding deciding;
 
-    private final CureDeadlines deadlines;
+    private final DeficiencyDeadlines deadlines;
 
     private final JdbcClient jdbc;
 
     private final Clock clock;
 
-    GivenCures(Given given, GivenAudits audits, CaseOpening opening, Deciding deciding, CureDeadlines deadlines,
-            JdbcClient jdbc, Clock clock) {
+    GivenDeficiencies(Given given, GivenAudits audits, CaseOpening opening, Deciding deciding,
+            DeficiencyDeadlines deadlines, JdbcClient jdbc, Clock clock) {
         this.given = given;
         this.audits = audits;
         this.opening = opening;
@@ -67,11 +67,11 @@ public class GivenCures {
      * self-reported in the one before; its case is open.
      */
     public Person audited(String... reported) {
-        Person person = audits.reported(audits.renewed(given.member("Cure", "Case"), month(), "CPT"), month(),
+        Person person = audits.reported(audits.renewed(given.member("Short", "Case"), month(), "CPT"), month(),
                 reported);
         person.earned(month().minusYears(1), "42");
         jdbc.sql("update member set email = ? where id = ?")
-            .params("cure" + person.number() + "@members.example", person.id().value())
+            .params("short" + person.number() + "@members.example", person.id().value())
             .update();
         Outcome opened = opening.open(person.id(), Scope.RENEWED, "Checked", FIRST);
         if (!(opened instanceof Outcome.Opened)) {
@@ -109,7 +109,7 @@ public class GivenCures {
     public void pass(Person person, int days) {
         String changed = """
                 update audit_deficiency set opened_at = %s, unmet_at = %s, due_on = due_on - :days,
-                    cure_until = cure_until - :days
+                    replaceable_until = replaceable_until - :days
                 where case_id = :case""".formatted(earlier("opened_at"), earlier("unmet_at"));
         for (String sql : List.of(changed,
                 "update audit_case set decided_at = %s where id = :case".formatted(earlier("decided_at")),

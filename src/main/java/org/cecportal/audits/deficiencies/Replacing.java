@@ -9,14 +9,14 @@ import java.util.stream.Collectors;
 
 import org.cecportal.audits.cases.Auditor;
 import org.cecportal.audits.cases.CaseLocks;
-import org.cecportal.audits.deficiencies.CuringOutcome.AlreadyReviewed;
-import org.cecportal.audits.deficiencies.CuringOutcome.Done;
-import org.cecportal.audits.deficiencies.CuringOutcome.Enough;
-import org.cecportal.audits.deficiencies.CuringOutcome.NotUsable;
-import org.cecportal.audits.deficiencies.CuringOutcome.Over;
-import org.cecportal.audits.deficiencies.CuringOutcome.Unknown;
-import org.cecportal.cecs.review.AuditedEntries;
+import org.cecportal.audits.deficiencies.ReplacingOutcome.AlreadyReviewed;
+import org.cecportal.audits.deficiencies.ReplacingOutcome.Done;
+import org.cecportal.audits.deficiencies.ReplacingOutcome.Enough;
+import org.cecportal.audits.deficiencies.ReplacingOutcome.NotUsable;
+import org.cecportal.audits.deficiencies.ReplacingOutcome.Over;
+import org.cecportal.audits.deficiencies.ReplacingOutcome.Unknown;
 import org.cecportal.cecs.CountedEntry;
+import org.cecportal.cecs.review.AuditedEntries;
 import org.cecportal.cecs.review.ReplacingCredits;
 import org.cecportal.shared.ChangeReason;
 import org.cecportal.shared.Credits;
@@ -34,7 +34,7 @@ import org.springframework.transaction.annotation.Transactional;
  */
 @Service
 @Transactional
-public class Curing {
+public class Replacing {
 
     private final DeficiencyRepository deficiencies;
 
@@ -56,8 +56,8 @@ public class Curing {
 
     private final Clock clock;
 
-    Curing(DeficiencyRepository deficiencies, ReplacementRepository replacements, Deficiencies course, CaseLocks locks,
-            ReplacingCredits credits, AuditedEntries entries, ChangeReason changes, JdbcClient jdbc,
+    Replacing(DeficiencyRepository deficiencies, ReplacementRepository replacements, Deficiencies course,
+            CaseLocks locks, ReplacingCredits credits, AuditedEntries entries, ChangeReason changes, JdbcClient jdbc,
             ApplicationEventPublisher events, Clock clock) {
         this.deficiencies = deficiencies;
         this.replacements = replacements;
@@ -85,7 +85,7 @@ public class Curing {
     }
 
     private boolean isCurable(Deficiency deficiency) {
-        return deficiency.state().isUnderWay() && !LocalDate.now(clock).isAfter(deficiency.cureUntil());
+        return deficiency.state().isUnderWay() && !LocalDate.now(clock).isAfter(deficiency.replaceableUntil());
     }
 
     private DateWindow days(Deficiency deficiency) {
@@ -101,7 +101,7 @@ public class Curing {
      * twice, they are named once.
      * @param chosen at least one
      */
-    public CuringOutcome name(long caseId, MemberId member, Set<Long> chosen) {
+    public ReplacingOutcome name(long caseId, MemberId member, Set<Long> chosen) {
         Deficiency deficiency = locks.takeOwn(caseId, member)
             .flatMap(audited -> deficiencies.findByCaseId(caseId))
             .orElse(null);
@@ -125,7 +125,7 @@ public class Curing {
         return usable.isEmpty() ? new Done() : name(deficiency, usable);
     }
 
-    private CuringOutcome name(Deficiency deficiency, List<CountedEntry> usable) {
+    private ReplacingOutcome name(Deficiency deficiency, List<CountedEntry> usable) {
         Credits missing = course.named(deficiency).shortOf(deficiency.missing());
         if (missing.isZero()) {
             return new Enough();
@@ -140,7 +140,7 @@ public class Curing {
                 Credits needed = entry.counted().covers(open) ? open : entry.counted();
                 last = replacements.saveAndFlush(Replacement.of(deficiency, entry.id(), needed, clock.instant())).id();
                 credits.use(deficiency.cycleId(), entry.id(), needed);
-                entries.hold(deficiency.caseId(), entry.id());
+                entries.freeze(deficiency.caseId(), entry.id());
                 named = named.plus(needed);
                 number++;
             }
@@ -150,7 +150,7 @@ public class Curing {
     }
 
     /** Takes back an entry that was named and nobody has reviewed. */
-    public CuringOutcome takeBack(long caseId, long replacementId, MemberId member) {
+    public ReplacingOutcome takeBack(long caseId, long replacementId, MemberId member) {
         Deficiency deficiency = locks.takeOwn(caseId, member)
             .flatMap(audited -> deficiencies.findByCaseId(caseId))
             .orElse(null);
@@ -176,7 +176,7 @@ public class Curing {
      * once.
      * @param why never blank; the member reads it
      */
-    public CuringOutcome review(long caseId, long replacementId, boolean accepted, String why, Auditor auditor) {
+    public ReplacingOutcome review(long caseId, long replacementId, boolean accepted, String why, Auditor auditor) {
         Deficiency deficiency = locks.take(caseId, auditor)
             .flatMap(audited -> deficiencies.findByCaseId(caseId))
             .orElse(null);

@@ -8,8 +8,8 @@ import org.cecportal.audits.appeals.AppealOutcome;
 import org.cecportal.audits.appeals.Appealing;
 import org.cecportal.audits.cases.Auditor;
 import org.cecportal.audits.deficiencies.DeficiencyQueries;
-import org.cecportal.audits.deficiencies.Curing;
-import org.cecportal.audits.deficiencies.CuringOutcome;
+import org.cecportal.audits.deficiencies.Replacing;
+import org.cecportal.audits.deficiencies.ReplacingOutcome;
 import org.cecportal.shared.web.DateWords;
 import org.cecportal.shared.web.FormErrors;
 import org.jspecify.annotations.Nullable;
@@ -27,9 +27,9 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** What follows from cases, for auditors: deficiencies, replacements, appeals. */
 @Controller
-class CureController {
+class DeficiencyController {
 
-    private final Curing curing;
+    private final Replacing replacing;
 
     private final Appealing appealing;
 
@@ -41,9 +41,9 @@ class CureController {
 
     private final Words words;
 
-    CureController(Curing curing, Appealing appealing, DeficiencyQueries records, CasePage page, DateWords dates,
-            Words words) {
-        this.curing = curing;
+    DeficiencyController(Replacing replacing, Appealing appealing, DeficiencyQueries records, CasePage page,
+            DateWords dates, Words words) {
+        this.replacing = replacing;
         this.appealing = appealing;
         this.records = records;
         this.page = page;
@@ -83,14 +83,14 @@ class CureController {
         }
         else {
             String said = why.isEmpty() ? words.say("audits.replacement.good") : why;
-            switch (curing.review(id, replacementId, accepted, said, auditor)) {
-                case CuringOutcome.AlreadyReviewed(var state) -> {
+            switch (replacing.review(id, replacementId, accepted, said, auditor)) {
+                case ReplacingOutcome.AlreadyReviewed(var state) -> {
                     errors.add(words.say("audits.replacement.already", words.say("audits.replacement.state." + state)));
                     response.setStatus(HttpStatus.CONFLICT.value());
                     return page.show(id, auditor, model.addAttribute("errors", errors));
                 }
-                case CuringOutcome.Unknown unknown -> throw notFound();
-                case CuringOutcome outcome -> {
+                case ReplacingOutcome.Unknown unknown -> throw notFound();
+                case ReplacingOutcome outcome -> {
                     redirect.addFlashAttribute("notice",
                             words.say("audits.replacement.reviewed." + (accepted ? "ACCEPTED" : "REFUSED")));
                     return "redirect:/audits/cases/" + id;
@@ -123,8 +123,8 @@ class CureController {
                     return "redirect:/audits/cases/" + id;
                 }
                 case AppealOutcome.AnotherAuditorNeeded() -> errors.add(words.say("audits.appeal.another"));
-                case AppealOutcome.HeldBy(var name, var until) ->
-                    errors.add(words.say("audits.decide.held", name, dates.time(until)));
+                case AppealOutcome.ClaimedBy(var name, var until) ->
+                    errors.add(words.say("audits.decide.claimed-by", name, dates.time(until)));
                 case AppealOutcome outcome -> errors.add(words.say("audits.appeal.none"));
             }
         }
