@@ -65,6 +65,12 @@ class CecRoster implements RosterTarget {
                     or exists (select from evidence_file f where f.entry_id = e.id)
                     then 'imports.reason.own-entry' end""";
 
+    /** An entry on record that may be the activity of a row without an id of its own. */
+    private static final String ALIKE = """
+            (select 'imports.warning.known-activity|' || min(o.external_id) from cec_entry o
+             where o.member_id = m.current_id and o.completed_on = s.completed_on and fold(o.title) = fold(s.title)
+                 and o.external_id is not null and o.state <> 'DELETED' having count(*) > 0)""";
+
     private final JdbcClient jdbc;
 
     CecRoster(JdbcClient jdbc) {
@@ -81,18 +87,35 @@ class CecRoster implements RosterTarget {
         return List.of("cec_entry");
     }
 
+    /** Categories as people write them. */
+    private void settle(StagedRoster roster) {
+        jdbc.sql("""
+                update staged_cec s set category = w.code
+                from (select said, category_called(said) as code
+                    from (select distinct category as said from staged_cec
+                        where import_id = :import and category not in (select code from category_title)) unknown) w
+                where s.import_id = :import and s.category = w.said and w.code is not null""")
+            .param("import", roster.importId())
+            .update();
+    }
+
     @Override
     public void classify(StagedRoster roster) {
+        settle(roster);
         jdbc.sql("""
-                insert into roster_line (import_id, line, outcome, reason, subject, owner_id)
+                insert into roster_line (import_id, line, outcome, reason, warnings, subject, owner_id)
                 select s.import_id, s.line,
-                    case when r.faults is not null then 'REFUSED' when e.id is null then 'ADDED'
+                    case when r.faults is not null then 'REFUSED' when f.made then 'LEFT' when e.id is null then 'ADDED'
                         when c.changes = '' or r.left_alone is not null then 'LEFT' else 'CHANGED' end,
                     case when r.faults is not null then r.faults
+                        when f.made then 'imports.reason.same-course|' || f.line
                         when c.changes <> '' then coalesce(r.left_alone, c.changes) end,
+                    case when r.faults is not null then null
+                        when f.made then 'imports.warning.same-course|' || f.line
+                        when e.id is null and s.external_id like 'facts-%%' then %s end,
                     coalesce(s.external_id, ''), m.current_id
                 from staged_cec s
-                left join (select external_id, min(line) as line from staged_cec
+                left join (select external_id, min(line) as line, external_id like 'facts-%%' as made from staged_cec
                     where import_id = :import and faults is null
                     group by external_id having count(*) > 1) f
                     on f.external_id = s.external_id and f.line < s.line
@@ -102,13 +125,16 @@ class CecRoster implements RosterTarget {
                 cross join lateral (select case when e.id is not null then %s end as changes) c
                 cross join lateral (select %s as faults, %s as left_alone) r
                 where s.import_id = :import and not exists (
-                    select from roster_line l where l.import_id = s.import_id and l.line = s.line)"""
-            .formatted(changes(roster), RosterSql.together("s.faults",
-                    "case when f.line is not null then 'imports.reason.duplicate|' || f.line end", """
+                    select from roster_line l where l.import_id = s.import_id and l.line = s.line)""".formatted(ALIKE,
+                changes(roster),
+                RosterSql
+                    .together("s.faults", "case when not f.made then 'imports.reason.duplicate|' || f.line end", """
                             case when m.id is null then 'imports.reason.unknown-member|' || s.member_number end""", """
                             case when s.category is not null and g.code is null
-                                then 'imports.reason.unknown-category|' || s.category end""",
-                    "case when s.faults is null and c.changes <> '' then " + GUARD + " end"), LEFT_ALONE))
+                                then 'imports.reason.unknown-category|' || s.category || '|' || (
+                                    select string_agg(code, ', ' order by code) from category_title) end""",
+                            "case when s.faults is null and c.changes <> '' then " + GUARD + " end"),
+                LEFT_ALONE))
             .param("import", roster.importId())
             .update();
     }

@@ -142,6 +142,34 @@ class CertificationRoster implements RosterTarget {
             where refused.import_id = :import and refused.line = guarded.line and guarded.reason is not null"""
         .formatted(GUARD);
 
+    private static final String CODES = """
+            update staged_certification s set certification_code = w.code
+            from (select said, certification_called(said) as code
+                from (select distinct certification_code as said from staged_certification
+                    where import_id = :import
+                        and certification_code not in (select code from certification_code)) unknown) w
+            where s.import_id = :import and s.certification_code = w.said and w.code is not null""";
+
+    private static final String ENDS = """
+            update staged_certification s set cycle_ends_on = coalesce(
+                (select y.ends_on from certification c join cycle y on y.certification_id = c.id
+                 where c.certificate_number = s.certificate_number and y.begins_on = s.cycle_begins_on),
+                (s.cycle_begins_on + make_interval(years => coalesce(
+                    (select t.cycle_years from terms_on(k.id, s.cycle_begins_on) t), 3)))::date - 1)
+            from certification_code k
+            where s.import_id = :import and s.faults is null and s.cycle_ends_on is null
+                and k.code = s.certification_code""";
+
+    private static final String BEGINS = """
+            update staged_certification s set cycle_begins_on = coalesce(
+                (select min(y.begins_on) from certification c join cycle y on y.certification_id = c.id
+                 where c.certificate_number = s.certificate_number and y.ends_on = s.cycle_ends_on),
+                (s.cycle_ends_on + 1 - make_interval(years => coalesce(
+                    (select t.cycle_years from terms_on(k.id, s.cycle_ends_on) t), 3)))::date)
+            from certification_code k
+            where s.import_id = :import and s.faults is null and s.cycle_begins_on is null
+                and k.code = s.certification_code""";
+
     /** How much longer or shorter than the type's years a renewal can make a cycle. */
     private static final String ODD_CYCLE = """
             case when s.cycle_begins_on > :today + interval '1 year'
@@ -175,10 +203,21 @@ class CertificationRoster implements RosterTarget {
 
     @Override
     public void classify(StagedRoster roster) {
+        settle(roster);
         leaveJoined(roster);
         refuseUnfitting(roster);
         chains.refuseOverlaps(roster.importId());
         classifyRest(roster);
+    }
+
+    /**
+     * Codes as people write them, and the end of a cycle that the file leaves out: what
+     * is on record for the other end, or else what follows from the type's years (R2).
+     */
+    private void settle(StagedRoster roster) {
+        jdbc.sql(CODES).param("import", roster.importId()).update();
+        jdbc.sql(ENDS).param("import", roster.importId()).update();
+        jdbc.sql(BEGINS).param("import", roster.importId()).update();
     }
 
     /**
@@ -230,7 +269,8 @@ class CertificationRoster implements RosterTarget {
                     "case when s.faults is null and s.key_line < s.line "
                             + "then 'imports.reason.duplicate|' || s.key_line end",
                     "case when m.id is null then 'imports.reason.unknown-member|' || s.member_number end",
-                    "case when t.id is null then 'imports.reason.unknown-certification|' || s.certification_code end",
+                    "case when t.id is null then 'imports.reason.unknown-certification|' || s.certification_code || '|' || ("
+                            + "select string_agg(code, ', ' order by code) from certification_code) end",
                     "case when c.member_id <> m.current_id "
                             + "then 'imports.reason.certificate-of-other-member|' || s.certificate_number end",
                     "case when c.type_id <> t.id "

@@ -14,7 +14,10 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** The values that were read of the rows of an import, as long as they are staged. */
+/**
+ * The values that were read of the rows of an import, as long as they are staged: what
+ * the file says, and what follows where it says nothing.
+ */
 @Component
 class LineValues {
 
@@ -32,7 +35,7 @@ class LineValues {
             return Map.of();
         }
         RosterLayout layout = kind.layout();
-        List<RosterColumn> columns = layout.columns().stream().filter(column -> roster.has(column.name())).toList();
+        List<RosterColumn> columns = layout.columns();
         Map<Long, List<ImportLine.Value>> values = new HashMap<>();
         jdbc.sql("select line%s from %s where import_id = :import and line in (:lines)".formatted(columns.stream()
             .map(column -> ", %1$s::text as %1$s".formatted(column.staged()))

@@ -1,5 +1,6 @@
 package org.cecportal.members;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -35,13 +36,18 @@ class MemberRoster implements RosterTarget {
             %s join member m on m.member_number = case when l.outcome = 'CHANGED' then s.member_number end
             where l.import_id = :import and l.line > :after and l.line <= :to and l.outcome in ('ADDED', 'CHANGED')""";
 
-    /** A member of that name and address with another number. */
-    private static final String KNOWN = """
+    /** A member of that name with another number, by something else that they share. */
+    private static final String KNOWN_BY = """
             (select k.member_number from member k
-             where email_key(k.email) = email_key(s.email) and k.merged_into is null and m.id is null
+             where %s and k.merged_into is null and m.id is null
                  and fold(k.given_name) = fold(coalesce(s.given_name, ''))
                  and fold(k.family_name) = fold(coalesce(s.family_name, ''))
              order by k.id limit 1)""";
+
+    private static final String SAME_EMAIL = "email_key(k.email) = email_key(s.email)";
+
+    private static final String SAME_HOME = """
+            k.date_of_birth = s.date_of_birth and fold(k.street) = fold(s.street)""";
 
     /** Somebody else who has the address already, or gets it by another row. */
     private static final String SHARED_WITH = """
@@ -127,12 +133,25 @@ class MemberRoster implements RosterTarget {
                                     "case when f.line is not null then 'imports.reason.duplicate|' || f.line end",
                                     "case when %s then 'imports.reason.no-name' end".formatted(nameless(roster)),
                                     addresses.takeLettersBeyondAscii() ? "null" : BEYOND_ASCII),
-                            RosterSql.changes("m", column -> after(roster, column), present(roster)),
-                            roster.has("email") ? KNOWN : "null::text",
+                            RosterSql.changes("m", column -> after(roster, column), present(roster)), known(roster),
                             roster.has("email") ? SHARED_WITH : "null::text"))
             .param("import", roster.importId())
             .param("addsKnown", roster.addsKnown())
             .update();
+    }
+
+    /** A member with another number who is likely to be the same person. */
+    private static String known(StagedRoster roster) {
+        List<String> ways = new ArrayList<>();
+        ways.add("null");
+        if (roster.has("email")) {
+            ways.add(KNOWN_BY.formatted(SAME_EMAIL));
+        }
+        if (roster.has("date_of_birth") && roster.has("street")) {
+            ways.add("case when s.date_of_birth is not null and s.street is not null then "
+                    + KNOWN_BY.formatted(SAME_HOME) + " end");
+        }
+        return "coalesce(" + String.join(", ", ways) + ")::text";
     }
 
     /** Whether no part of the name is left, as far as the row could be read. */

@@ -106,7 +106,8 @@ class ImportingTests {
                 where external_id like 'T12000%' order by external_id""")).containsExactly("One POSTED 2.00",
                 "Two lines REPORTED 1.50");
         assertThat(rosters.said(status, LineTab.REFUSED)).containsExactly(
-                "5: There is no member with the number nobody", "6: There is no category with the code NONE",
+                "5: There is no member with the number nobody", "6: There is no category with the code NONE. Use one of these: COLLEGE, CONFERENCE, COURSE, "
+                        + "CPR_FIRST_AID, PUBLICATION, TEACHING, WEBINAR",
                 "7: Line 2 has the same key");
         assertThat(texts("select after ->> 'added' from history_entry where subject_type = 'roster_import' "
                 + "and subject_id = " + status.id()))
@@ -153,7 +154,8 @@ class ImportingTests {
                 """.formatted(number));
         assertThat(rosters.said(status, LineTab.REFUSED)).containsExactly(
                 "5: The cycle overlaps the one from 2021-07-01 to 2024-06-30",
-                "6: There is no certification with the code NONE", "7: status has an unknown code: EXPIRED");
+                "6: There is no certification with the code NONE. Use one of these: CEP, CET, CIFT, CPT, EP, GEI, PAPHS, RCEP",
+                "7: status is not one of these: ACTIVE, GRACE, LAPSED, RETIRED, REVOKED, SUSPENDED. The cell says EXPIRED");
         assertThat(cycles("T130001")).containsExactly("2018-01-01 2020-12-31 2020-12-31",
                 "2021-07-01 2024-06-30 2024-02-29", "2024-03-01 2027-06-30 -");
         assertThat(texts("select standing || ' ' || earned_on from certification where certificate_number = 'T130001'"))
@@ -190,9 +192,9 @@ class ImportingTests {
             .containsExactly("T140001 12050 USD f", "T140002 5000 JPY t");
         assertThat(rosters.said(status, LineTab.REFUSED)).containsExactly(
                 "4: The price 0.5 has too many decimals for JPY", "5: The currency is unknown: XYZ",
-                "6: It ends before it begins on 2027-05-01", "7: online is neither yes nor no: maybe",
-                "8: url is not a web address: javascript:alert(1)", "9: kind has an unknown code: PARTY",
-                "10: The price 3 has no currency");
+                "6: It ends before it begins on 2027-05-01", "7: online is neither yes nor no: maybe. Enter yes, no, y, n, true, false, 1 or 0",
+                "8: url is not a web address: javascript:alert(1)", "9: kind is not one of these: CONFERENCE, ONLINE_COURSE, WEBINAR, WORKSHOP. The cell says PARTY",
+                "10: The price 3 has no currency. Enter a code such as USD");
     }
 
     @Test

@@ -59,9 +59,9 @@ class RosterAddressesTests {
     void case03WhatMailCannotGoToIsRefusedAndOthersAreUnchanged() throws IOException {
         ImportStatus status = rosters.apply(rosters.check(RosterKind.MEMBERS, file("03-undeliverable-address")),
                 ApplyMode.VALID);
-        assertThat(rosters.said(status, LineTab.REFUSED)).hasSize(6)
-            .allMatch(said -> said.matches("[2-7]: email is not an e-mail address: .+"));
-        assertThat(addresses("97010_")).containsExactly("o'brien@field.example", "a+b@field.example",
+        assertThat(rosters.said(status, LineTab.REFUSED)).hasSize(5)
+            .allMatch(said -> said.matches("[23457]: email is not an e-mail address: .+"));
+        assertThat(addresses("97010_")).containsExactly("a@field.example", "o'brien@field.example", "a+b@field.example",
                 "A@FIELD.EXAMPLE");
     }
 

@@ -194,9 +194,9 @@ class RosterCasesTests {
         assertThat(checked.warned()).isEqualTo(2);
         assertThat(checked.reading().knownPeople()).isEqualTo(2);
         assertThat(rosters.warned(checked)).containsExactly(
-                "2: The number 123 is new, but member 00123 has this name and e-mail address. Did a spreadsheet drop "
+                "2: The number 123 is new, but member 00123 has this name, and this e-mail address or birth date and street. Did a spreadsheet drop "
                         + "leading zeros from the number?",
-                "3: The number 124 is new, but member 00124 has this name and e-mail address. Did a spreadsheet drop "
+                "3: The number 124 is new, but member 00124 has this name, and this e-mail address or birth date and street. Did a spreadsheet drop "
                         + "leading zeros from the number?");
         ImportStatus applied = rosters.apply(checked, ApplyMode.VALID);
         assertThat(applied.added()).isZero();

@@ -41,7 +41,13 @@ public record RosterColumn(String name, String staged, boolean required, Rule ru
     private static final Pattern MOMENT = Pattern
         .compile("(\\d{4}-\\d{2}-\\d{2})[T ](?:[01]\\d|2[0-3]):[0-5]\\d(?::[0-5]\\d(?:\\.\\d+)?)?");
 
-    private static final Map<String, String> YES_NO = Map.of("true", "t", "yes", "t", "false", "f", "no", "f");
+    /** They follow from the dates of a certification (R3). */
+    private static final Set<String> BY_DATES = Set.of("ACTIVE", "GRACE", "LAPSED");
+
+    private static final Set<String> STANDINGS = Set.of("ACTIVE", "GRACE", "LAPSED", "RETIRED", "SUSPENDED", "REVOKED");
+
+    private static final Map<String, String> OTHER_STANDINGS = Map.of("CURRENT", "ACTIVE", "INGRACE", "GRACE",
+            "INACTIVEINGRACE", "GRACE");
 
     /** Reads a cell that is not empty. */
     public interface Rule {
@@ -81,26 +87,23 @@ public record RosterColumn(String name, String staged, boolean required, Rule ru
     }
 
     static Rule email() {
-        return (column, cell) -> switch (EmailAddress.read(cell)) {
+        return (column, cell) -> switch (EmailAddress.read(SpokenWords.address(cell))) {
             case EmailAddress.Reading.Accepted(EmailAddress address) -> CellValue.of(address.toString());
             case EmailAddress.Reading.Refused(EmailAddress.Problem problem) ->
                 CellValue.refused("email." + problem.key(), column, cell);
         };
     }
 
-    static Rule code(Set<String> codes) {
-        return (column, cell) -> {
-            String code = cell.toUpperCase(Locale.ROOT);
-            return codes.contains(code) ? CellValue.of(code) : CellValue.refused("unknown-code", column, cell);
-        };
+    static Rule code(Set<String> codes, Map<String, String> synonyms) {
+        return SpokenWords.code(codes, synonyms);
     }
 
     /** A certification's status: ACTIVE, GRACE and LAPSED follow from its dates (R3). */
     static Rule standing() {
-        return (column, cell) -> switch (cell.toUpperCase(Locale.ROOT)) {
-            case "ACTIVE", "GRACE", "LAPSED" -> CellValue.of("BY_DATES");
-            case "RETIRED", "SUSPENDED", "REVOKED" -> CellValue.of(cell.toUpperCase(Locale.ROOT));
-            default -> CellValue.refused("unknown-code", column, cell);
+        Rule words = SpokenWords.code(STANDINGS, OTHER_STANDINGS);
+        return (column, cell) -> {
+            CellValue word = words.read(column, cell);
+            return (word.value() != null && BY_DATES.contains(word.value())) ? CellValue.of("BY_DATES") : word;
         };
     }
 
@@ -122,10 +125,11 @@ public record RosterColumn(String name, String staged, boolean required, Rule ru
     /** Above zero, in steps of 0.25, at most 1000 (R6). */
     static Rule credits() {
         return (column, cell) -> {
-            if (!DECIMAL.matcher(cell).matches()) {
+            String number = DECIMAL.matcher(cell).matches() ? cell : SpokenWords.credits(cell);
+            if (!DECIMAL.matcher(number).matches()) {
                 return CellValue.refused("not-a-number", column, cell);
             }
-            BigDecimal credits = new BigDecimal(cell);
+            BigDecimal credits = new BigDecimal(number);
             if (credits.signum() <= 0) {
                 return CellValue.refused("credits-not-positive", column, cell);
             }
@@ -139,17 +143,20 @@ public record RosterColumn(String name, String staged, boolean required, Rule ru
         };
     }
 
-    /** An amount of money with a point; the currency is judged with the row. */
+    /**
+     * An amount of money with a point, and before it the currency if the cell names one,
+     * as in {@code USD 120}. The currency is judged with the row.
+     */
     static Rule price() {
-        return (column, cell) -> (DECIMAL.matcher(cell).matches() && cell.charAt(0) != '-') ? CellValue.of(cell)
-                : CellValue.refused("not-a-price", column, cell);
+        return (column, cell) -> {
+            String price = SpokenWords.price(cell);
+            return (price != null && DECIMAL.matcher(price.substring(price.indexOf(' ') + 1)).matches())
+                    ? CellValue.of(price) : CellValue.refused("not-a-price", column, cell);
+        };
     }
 
     static Rule yesNo() {
-        return (column, cell) -> {
-            String value = YES_NO.get(cell.toLowerCase(Locale.ROOT));
-            return (value != null) ? CellValue.of(value) : CellValue.refused("not-yes-or-no", column, cell);
-        };
+        return SpokenWords.yesNo();
     }
 
     static Rule url() {

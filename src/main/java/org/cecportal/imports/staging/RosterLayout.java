@@ -41,6 +41,13 @@ public record RosterLayout(String table, List<RosterColumn> columns, RowRule row
 
     private static final long DEAREST = 1_000_000_000_000L;
 
+    private static final Set<String> SOURCES = Set.of("CEONLINE", "SUMMIT", "ANNUAL_MEETING", "PROVIDER",
+            "SELF_REPORTED");
+
+    private static final Set<String> KINDS = Set.of("CONFERENCE", "WORKSHOP", "WEBINAR", "ONLINE_COURSE");
+
+    private static final Set<String> CYCLE = Set.of("cycle_begins_on", "cycle_ends_on");
+
     private static final Set<String> NAMES = Set.of("given_name", "middle_name", "family_name");
 
     /** Checks the readable values of a row. */
@@ -60,9 +67,16 @@ public record RosterLayout(String table, List<RosterColumn> columns, RowRule row
             .filter(column -> column.required() && !header.contains(column.name()))
             .map(RosterColumn::name)
             .toList();
-        boolean nameless = columns.stream().anyMatch(column -> NAMES.contains(column.name()))
-                && NAMES.stream().noneMatch(header::contains);
-        return (missing.isEmpty() && nameless) ? List.of("family_name") : missing;
+        if (missing.isEmpty() && lacksAllOf(NAMES, header)) {
+            return List.of("family_name");
+        }
+        return (missing.isEmpty() && lacksAllOf(CYCLE, header)) ? List.of("cycle_ends_on") : missing;
+    }
+
+    /** Whether the layout has such columns, but the header none of them. */
+    private boolean lacksAllOf(Set<String> names, Set<String> header) {
+        return columns.stream().anyMatch(column -> names.contains(column.name()))
+                && names.stream().noneMatch(header::contains);
     }
 
     public static RosterLayout members() {
@@ -76,29 +90,49 @@ public record RosterLayout(String table, List<RosterColumn> columns, RowRule row
     }
 
     public static RosterLayout certifications() {
-        return new RosterLayout("staged_certification", List.of(
-                column("certificate_number", key(NUMBER)).mustBeFilled(),
-                column("cycle_begins_on", date()).mustBeFilled(), column("member_number", key(NUMBER)).mustBeFilled(),
-                column("certification_code", key(NUMBER)).mustBeFilled(), column("earned_on", date()),
-                column("cycle_ends_on", date()).mustBeFilled(), column("status", standing()).stagedAs("standing")),
-                (row, today) -> isAfter(row.get("cycle_begins_on"), row.get("cycle_ends_on"))
-                        ? List.of("imports.reason.ends-before-start|" + row.get("cycle_begins_on")) : List.of());
+        return new RosterLayout("staged_certification",
+                List.of(column("certificate_number", key(NUMBER)).mustBeFilled(), column("cycle_begins_on", date()),
+                        column("member_number", key(NUMBER)).mustBeFilled(),
+                        column("certification_code", key(NUMBER)).mustBeFilled(), column("earned_on", date()),
+                        column("cycle_ends_on", date()), column("status", standing()).stagedAs("standing")),
+                RosterLayout::judgeCycle);
+    }
+
+    /** The other end of a cycle follows from the type's years (R2). */
+    private static List<String> judgeCycle(Map<String, @Nullable String> row, String today) {
+        String begins = row.get("cycle_begins_on");
+        String ends = row.get("cycle_ends_on");
+        if (begins == null && ends == null && CYCLE.stream().anyMatch(row::containsKey)) {
+            return List.of("imports.reason.no-cycle");
+        }
+        return isAfter(begins, ends) ? List.of("imports.reason.ends-before-start|" + begins) : List.of();
+    }
+
+    /** An entry without an id gets one that is made of its facts. */
+    private static List<String> judgeEntry(Map<String, @Nullable String> row, String today) {
+        if (row.get("external_id") == null) {
+            row.put("external_id", FactsId.of(row));
+        }
+        return notYet(row, "completed_on", today);
     }
 
     public static RosterLayout cecs() {
-        return new RosterLayout("staged_cec", List.of(column("external_id", key(NUMBER)).mustBeFilled(),
+        return new RosterLayout("staged_cec", List.of(column("external_id", key(NUMBER)),
                 column("member_number", key(NUMBER)).mustBeFilled(), column("completed_on", date()).mustBeFilled(),
                 column("title", text(TITLE)).mustBeFilled(), column("provider", text(NAME)),
-                column("source", code(Set.of("CEONLINE", "SUMMIT", "ANNUAL_MEETING", "PROVIDER", "SELF_REPORTED")))
+                column("source", code(SOURCES, Map.of("SELFREPORT", "SELF_REPORTED", "APPROVEDPROVIDER", "PROVIDER")))
                     .mustBeFilled(),
                 column("category", key(NUMBER)), column("credits", credits()).mustBeFilled(),
-                column("approved_by", text(NAME))), (row, today) -> notYet(row, "completed_on", today));
+                column("approved_by", text(NAME))), RosterLayout::judgeEntry);
     }
 
     public static RosterLayout events() {
         return new RosterLayout("staged_event",
                 List.of(column("external_id", key(NUMBER)).mustBeFilled(), column("title", text(TITLE)).mustBeFilled(),
-                        column("kind", code(Set.of("CONFERENCE", "WORKSHOP", "WEBINAR", "ONLINE_COURSE")))
+                        column("kind",
+                                code(KINDS,
+                                        Map.of("ONLINE", "ONLINE_COURSE", "ELEARNING", "ONLINE_COURSE", "CONGRESS",
+                                                "CONFERENCE")))
                             .mustBeFilled(),
                         column("provider", text(NAME)), column("starts_on", date()).mustBeFilled(),
                         column("ends_on", date()), column("city", text(NAME)), column("region", text(NAME)),
@@ -123,11 +157,21 @@ public record RosterLayout(String table, List<RosterColumn> columns, RowRule row
         return faults;
     }
 
-    private static List<String> judgePrice(Map<String, @Nullable String> row, String price, @Nullable String code) {
+    /**
+     * @param said the amount, and before it the currency if the cell of the price names
+     * one
+     */
+    private static List<String> judgePrice(Map<String, @Nullable String> row, String said, @Nullable String column) {
         row.put("price_minor", null);
         row.put("currency", null);
+        String price = said.substring(said.indexOf(' ') + 1);
+        String named = said.substring(0, said.length() - price.length()).strip();
+        String code = (column != null || named.equals("$")) ? column : named.isEmpty() ? null : named;
         if (code == null) {
             return List.of("imports.reason.no-currency|" + price);
+        }
+        if (!named.isEmpty() && !named.equals("$") && !named.equalsIgnoreCase(code)) {
+            return List.of("imports.reason.two-currencies|" + named + "|" + CellValue.argument(code));
         }
         try {
             Currency currency = Currency.getInstance(code.toUpperCase(Locale.ROOT));

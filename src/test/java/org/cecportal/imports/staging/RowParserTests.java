@@ -36,42 +36,43 @@ class RowParserTests {
     private static final String TODAY = "2026-06-15";
 
     @ParameterizedTest
-    @CsvSource(delimiter = ';', nullValues = "good", textBlock = """
-            X1,1,2026-06-15,Title,SUMMIT,1;good
-            X1,1,2024-02-29,Title,annual_meeting,0.25;good
-            X1,1,2025-01-01,Title,SUMMIT,1000;good
-            ,1,2025-01-01,Title,SUMMIT,1;empty|external_id|
-            X1,1,2026-02-30,Title,SUMMIT,1;not-a-date|completed_on|2026-02-30
-            X1,1,2025-02-29,Title,SUMMIT,1;not-a-date|completed_on|2025-02-29
-            X1,1,2/3/2025,Title,SUMMIT,1;not-a-date|completed_on|2/3/2025
-            X1,1,20250203,Title,SUMMIT,1;not-a-date|completed_on|20250203
-            X1,1,0025-02-03,Title,SUMMIT,1;implausible-date|completed_on|0025-02-03
-            X1,1,2101-01-01,Title,SUMMIT,1;implausible-date|completed_on|2101-01-01
-            X1,1,2026-06-16,Title,SUMMIT,1;not-yet|completed_on
-            X1,1,2025-01-01,Title,LUNCH,1;unknown-code|source|LUNCH
-            X1,1,2025-01-01,Title,SUMMIT,-1;credits-not-positive|credits|-1
-            X1,1,2025-01-01,Title,SUMMIT,0;credits-not-positive|credits|0
-            X1,1,2025-01-01,Title,SUMMIT,1.1;credits-not-in-steps|credits|1.1
-            X1,1,2025-01-01,Title,SUMMIT,0.2500001;credits-not-in-steps|credits|0.2500001
-            X1,1,2025-01-01,Title,SUMMIT,1000.25;credits-too-many|credits|1000.25
-            X1,1,2025-01-01,Title,SUMMIT,1e2;not-a-number|credits|1e2
-            X1,1,2025-01-01,Title,SUMMIT,two;not-a-number|credits|two
-            X1,1,2025-01-01,=1+1,SUMMIT,1;formula|title|=1+1
-            X1,1,2025-01-01,Title,SUMMIT;empty|credits|
-            X1,1,2025-01-01,Title,SUMMIT,1,,;good
-            X1,1,2025-01-01T23:59:59,Title,SUMMIT,1;good
-            X1,1,2025-01-01 00:00,Title,SUMMIT,1;good
-            X1,1,2025-01-01T23:59:59Z,Title,SUMMIT,1;not-a-date|completed_on|2025-01-01T23:59:59Z
-            X1,1,2025-01-01T25:00,Title,SUMMIT,1;not-a-date|completed_on|2025-01-01T25:00
-            X1,7.0E+05,2025-01-01,Title,SUMMIT,1;shortened-number|member_number|7.0E+05
-            X1,#N/A,2025-01-01,Title,SUMMIT,1;cell-error|member_number|#N/A
-            X1,1,2025-01-01,#REF!,SUMMIT,1;cell-error|title|#REF!
-            X1,-700050,2025-01-01,Title,SUMMIT,1;negative-number|member_number|-700050
-            X1,"700,051",2025-01-01,Title,SUMMIT,1;thousands-separators|member_number|700,051
-            X1,700052.0,2025-01-01,Title,SUMMIT,1;needless-decimals|member_number|700052.0
-            =1+1,1,2025-01-01,Title,SUMMIT,1;formula|external_id|=1+1
-            X1,1,2025-01-01,Title,SUMMIT,1,2;ragged|7|6
-            """)
+    @CsvSource(delimiter = ';', nullValues = "good",
+            textBlock = """
+                    X1,1,2026-06-15,Title,SUMMIT,1;good
+                    X1,1,2024-02-29,Title,annual_meeting,0.25;good
+                    X1,1,2025-01-01,Title,SUMMIT,1000;good
+                    ,1,2025-01-01,Title,SUMMIT,1;good
+                    X1,1,2026-02-30,Title,SUMMIT,1;not-a-date|completed_on|2026-02-30
+                    X1,1,2025-02-29,Title,SUMMIT,1;not-a-date|completed_on|2025-02-29
+                    X1,1,2/3/2025,Title,SUMMIT,1;not-a-date|completed_on|2/3/2025
+                    X1,1,20250203,Title,SUMMIT,1;not-a-date|completed_on|20250203
+                    X1,1,0025-02-03,Title,SUMMIT,1;implausible-date|completed_on|0025-02-03
+                    X1,1,2101-01-01,Title,SUMMIT,1;implausible-date|completed_on|2101-01-01
+                    X1,1,2026-06-16,Title,SUMMIT,1;not-yet|completed_on
+                    X1,1,2025-01-01,Title,LUNCH,1;unknown-code|source|LUNCH|ANNUAL_MEETING, CEONLINE, PROVIDER, SELF_REPORTED, SUMMIT
+                    X1,1,2025-01-01,Title,SUMMIT,-1;credits-not-positive|credits|-1
+                    X1,1,2025-01-01,Title,SUMMIT,0;credits-not-positive|credits|0
+                    X1,1,2025-01-01,Title,SUMMIT,1.1;credits-not-in-steps|credits|1.1
+                    X1,1,2025-01-01,Title,SUMMIT,0.2500001;credits-not-in-steps|credits|0.2500001
+                    X1,1,2025-01-01,Title,SUMMIT,1000.25;credits-too-many|credits|1000.25
+                    X1,1,2025-01-01,Title,SUMMIT,1e2;not-a-number|credits|1e2
+                    X1,1,2025-01-01,Title,SUMMIT,two;not-a-number|credits|two
+                    X1,1,2025-01-01,=1+1,SUMMIT,1;formula|title|=1+1
+                    X1,1,2025-01-01,Title,SUMMIT;empty|credits|
+                    X1,1,2025-01-01,Title,SUMMIT,1,,;good
+                    X1,1,2025-01-01T23:59:59,Title,SUMMIT,1;good
+                    X1,1,2025-01-01 00:00,Title,SUMMIT,1;good
+                    X1,1,2025-01-01T23:59:59Z,Title,SUMMIT,1;not-a-date|completed_on|2025-01-01T23:59:59Z
+                    X1,1,2025-01-01T25:00,Title,SUMMIT,1;not-a-date|completed_on|2025-01-01T25:00
+                    X1,7.0E+05,2025-01-01,Title,SUMMIT,1;shortened-number|member_number|7.0E+05
+                    X1,#N/A,2025-01-01,Title,SUMMIT,1;cell-error|member_number|#N/A
+                    X1,1,2025-01-01,#REF!,SUMMIT,1;cell-error|title|#REF!
+                    X1,-700050,2025-01-01,Title,SUMMIT,1;negative-number|member_number|-700050
+                    X1,"700,051",2025-01-01,Title,SUMMIT,1;thousands-separators|member_number|700,051
+                    X1,700052.0,2025-01-01,Title,SUMMIT,1;needless-decimals|member_number|700052.0
+                    =1+1,1,2025-01-01,Title,SUMMIT,1;formula|external_id|=1+1
+                    X1,1,2025-01-01,Title,SUMMIT,1,2;ragged|7|6
+                    """)
     void cells(String row, @Nullable String refusal) {
         assertThat(refusals(CECS + row + "\n"))
             .isEqualTo((refusal != null) ? List.of("2 imports.reason." + refusal) : List.of());
