@@ -1,6 +1,7 @@
 package org.cecportal;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -25,6 +26,10 @@ class ArchitectureDocumentTests {
     private static final Path DOCUMENT = Path.of("docs/architecture.md");
 
     private static final Path DRAWING = Path.of("docs/drawings/modules.svg");
+
+    private static final Pattern SIZES = Pattern.compile("(?m)^\\| `(\\w+)` \\|([^|]+)\\| (\\d+) \\| ([\\d,]+) \\|$");
+
+    private static final int MANY_FILES = 35;
 
     private static final ApplicationModules MODULES = ApplicationModules.of(CecPortalApplication.class);
 
@@ -56,10 +61,71 @@ class ArchitectureDocumentTests {
 
     @Test
     void everyModuleIsDescribedAndNoOther() throws IOException {
-        Set<String> described = new TreeSet<>(
-                found(Files.readString(DOCUMENT), "(?m)^\\| `(\\w+)` \\| [^|]+ \\| \\d+ \\| [\\d,]+ \\|$"));
+        Set<String> described = SIZES.matcher(Files.readString(DOCUMENT))
+            .results()
+            .map(row -> row.group(1))
+            .collect(Collectors.toCollection(TreeSet::new));
         assertThat(described)
             .isEqualTo(MODULES.stream().map(module -> module.getIdentifier().toString()).collect(Collectors.toSet()));
+    }
+
+    /**
+     * Sizes change with every commit; they need be true to a tenth only. {@code -Dredraw}
+     * writes them again.
+     */
+    @Test
+    void theSizesOfTheModulesAreThoseOfToday() throws IOException {
+        if (System.getProperty("redraw") != null) {
+            Files.writeString(DOCUMENT,
+                    SIZES.matcher(Files.readString(DOCUMENT)).replaceAll(row -> size(row.group(1)).row(row)));
+        }
+        assertThat(SIZES.matcher(Files.readString(DOCUMENT)).results().toList()).isNotEmpty()
+            .allSatisfy(row -> assertThat(size(row.group(1)).isAbout(row))
+                .as("%s; ./mvnw test -Dtest=ArchitectureDocumentTests -Dredraw writes it again", row.group())
+                .isTrue());
+    }
+
+    /** Java files of a module and their lines. */
+    private record Size(int files, int lines) {
+
+        private boolean isAbout(MatchResult row) {
+            return near(files, row.group(3)) && near(lines, row.group(4));
+        }
+
+        private static boolean near(int real, String said) {
+            return Math.abs(Integer.parseInt(said.replace(",", "")) - real) <= Math.max(2, real / 10);
+        }
+
+        private String row(MatchResult row) {
+            return "| `%s` |%s| %d | %,d |".formatted(row.group(1), row.group(2), files, lines);
+        }
+
+    }
+
+    private static Size size(String module) {
+        try (Stream<Path> files = Files.walk(Path.of("src/main/java/org/cecportal", module))) {
+            List<Path> sources = files.filter(file -> file.toString().endsWith(".java")).toList();
+            int lines = 0;
+            for (Path source : sources) {
+                lines += Files.readAllLines(source).size();
+            }
+            return new Size(sources.size(), lines);
+        }
+        catch (IOException ex) {
+            throw new UncheckedIOException(ex);
+        }
+    }
+
+    /** No folder is longer than what a newcomer reads at a glance. */
+    @Test
+    void noFolderHoldsManyFiles() throws IOException {
+        try (Stream<Path> folders = Files.walk(Path.of("src/main/java"))) {
+            assertThat(folders.filter(Files::isDirectory)).allSatisfy(folder -> {
+                try (Stream<Path> files = Files.list(folder)) {
+                    assertThat(files.filter(Files::isRegularFile).count()).as(folder.toString()).isLessThan(MANY_FILES);
+                }
+            });
+        }
     }
 
     @Test

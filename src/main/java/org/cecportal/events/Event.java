@@ -76,7 +76,7 @@ class Event {
                 (endsOn != null) ? endsOn : startsOn, city, region, country, online,
                 (cecs != null) ? new Credits(cecs) : null,
                 (priceMinor != null && currency != null) ? Money.of(priceMinor, currency) : null, url,
-                EventRows.topics(topics), version, changedAt);
+                EventRowMapper.topics(topics), version, changedAt);
     }
 
 }

@@ -13,7 +13,7 @@ import biweekly.component.VEvent;
 import biweekly.property.LastModified;
 import biweekly.util.Duration;
 import org.cecportal.certifications.CertificationStatus;
-import org.cecportal.certifications.EndWords;
+import org.cecportal.certifications.EndMessages;
 import org.cecportal.certifications.HeldCertification;
 import org.cecportal.certifications.MyCertifications;
 import org.cecportal.certifications.MyCertifications.Standing;
@@ -49,12 +49,12 @@ public class EventCalendar {
 
     private final MessageSource messages;
 
-    private final EndWords ends;
+    private final EndMessages ends;
 
     private final Clock clock;
 
     EventCalendar(SavedEvents saved, MyCertifications certifications, PortalSettings settings, MessageSource messages,
-            EndWords ends, Clock clock) {
+            EndMessages ends, Clock clock) {
         this.saved = saved;
         this.certifications = certifications;
         this.settings = settings;

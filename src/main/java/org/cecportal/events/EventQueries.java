@@ -23,7 +23,7 @@ public class EventQueries {
 
     private static final int FETCHED = 500;
 
-    private static final String ROWS = "select " + EventRows.COLUMNS
+    private static final String ROWS = "select " + EventRowMapper.COLUMNS
             + """
                     , e.external_id, e.import_id, e.ends_on, (select count(*) from saved_event s where s.event_id = e.id) as saves
                     from event e\s""";
@@ -90,7 +90,7 @@ public class EventQueries {
     }
 
     private static EventRecord line(ResultSet row, int number) throws SQLException {
-        return new EventRecord(EventRows.event(row, number), row.getString("external_id"),
+        return new EventRecord(EventRowMapper.event(row, number), row.getString("external_id"),
                 row.getObject("import_id", Long.class), row.getLong("saves"), row.getObject("ends_on", LocalDate.class),
                 row.getString("topics"));
     }

@@ -105,12 +105,12 @@ public class EventSearch {
         if (ids.isEmpty()) {
             return List.of();
         }
-        Map<Long, FoundEvent> events = jdbc.sql("select " + EventRows.COLUMNS + """
+        Map<Long, FoundEvent> events = jdbc.sql("select " + EventRowMapper.COLUMNS + """
                 , exists (select from saved_event s where s.member_id = :member and s.event_id = e.id) as saved
                 from event e where e.id in (:ids)""")
             .param("ids", ids)
             .param("member", (member != null) ? member.value() : null, Types.BIGINT)
-            .query((row, number) -> new FoundEvent(EventRows.event(row, number), row.getBoolean("saved")))
+            .query((row, number) -> new FoundEvent(EventRowMapper.event(row, number), row.getBoolean("saved")))
             .stream()
             .collect(Collectors.toMap(found -> found.event().id(), Function.identity()));
         return ids.stream().map(events::get).filter(Objects::nonNull).toList();

@@ -68,7 +68,7 @@ public class SavedEvents {
             .single();
         int last = Math.max(1, Math.ceilDiv(total, EventFilter.PAGE_SIZE));
         int number = Math.clamp(page, 1, last);
-        List<SavedEvent> events = jdbc.sql("select " + EventRows.COLUMNS + """
+        List<SavedEvent> events = jdbc.sql("select " + EventRowMapper.COLUMNS + """
                 , exists (
                     select from recorded_entry c where c.member_id = s.member_id and c.state <> 'DELETED'
                         and c.completed_on = coalesce(e.ends_on, e.starts_on)
@@ -82,7 +82,7 @@ public class SavedEvents {
             .param("today", LocalDate.now(clock))
             .param("size", EventFilter.PAGE_SIZE)
             .param("offset", (number - 1) * EventFilter.PAGE_SIZE)
-            .query((row, index) -> new SavedEvent(EventRows.event(row, index), row.getBoolean("reported")))
+            .query((row, index) -> new SavedEvent(EventRowMapper.event(row, index), row.getBoolean("reported")))
             .list();
         return new SavedPage(events, total, number);
     }
@@ -91,11 +91,11 @@ public class SavedEvents {
      * What belongs into the member's calendar: all that is to come, and the last year.
      */
     List<EventView> forCalendar(MemberId member) {
-        return jdbc.sql("select " + EventRows.COLUMNS + """
+        return jdbc.sql("select " + EventRowMapper.COLUMNS + """
                  from saved_event s join event e on e.id = s.event_id
                 where s.member_id = ? and upper(e.days) > ? order by e.starts_on, e.id""")
             .params(member.value(), LocalDate.now(clock).minusYears(YEARS_IN_CALENDAR))
-            .query(EventRows::event)
+            .query(EventRowMapper::event)
             .list();
     }
 

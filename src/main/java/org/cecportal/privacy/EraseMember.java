@@ -7,7 +7,7 @@ import org.cecportal.jobs.JobHandler;
 import org.cecportal.jobs.JobProgress;
 import org.cecportal.jobs.JobState;
 import org.cecportal.shared.Sentence;
-import org.cecportal.shared.web.SentenceWords;
+import org.cecportal.shared.web.SentenceMessages;
 
 import org.springframework.stereotype.Component;
 
@@ -19,9 +19,9 @@ class EraseMember implements JobHandler {
 
     private final Erasing erasing;
 
-    private final SentenceWords words;
+    private final SentenceMessages words;
 
-    EraseMember(Erasing erasing, SentenceWords words) {
+    EraseMember(Erasing erasing, SentenceMessages words) {
         this.erasing = erasing;
         this.words = words;
     }

@@ -10,13 +10,13 @@ import java.util.stream.Stream;
 
 import org.cecportal.certifications.CertificationStatus;
 import org.cecportal.certifications.Eligibility;
-import org.cecportal.certifications.EndWords;
+import org.cecportal.certifications.EndMessages;
 import org.cecportal.certifications.HeldCertification;
 import org.cecportal.certifications.MyCertifications.Standing;
 import org.cecportal.certifications.Progress;
 import org.cecportal.mail.Letter;
 import org.cecportal.mail.MemberLetters;
-import org.cecportal.shared.web.DateWords;
+import org.cecportal.shared.web.DateFormats;
 
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
@@ -32,11 +32,11 @@ class ReminderLetters {
 
     private final MessageSource messages;
 
-    private final DateWords dates;
+    private final DateFormats dates;
 
-    private final EndWords ends;
+    private final EndMessages ends;
 
-    ReminderLetters(MemberLetters letters, MessageSource messages, DateWords dates, EndWords ends) {
+    ReminderLetters(MemberLetters letters, MessageSource messages, DateFormats dates, EndMessages ends) {
         this.letters = letters;
         this.messages = messages;
         this.dates = dates;

@@ -26,9 +26,9 @@ public class CsvTranscripts {
 
     private final Transcribing transcribing;
 
-    private final RecordWords words;
+    private final RecordMessages words;
 
-    CsvTranscripts(Transcribing transcribing, RecordWords words) {
+    CsvTranscripts(Transcribing transcribing, RecordMessages words) {
         this.transcribing = transcribing;
         this.words = words;
     }

@@ -16,11 +16,11 @@ final class EntriesSheet {
 
     private final CellWriter cells;
 
-    private final RecordWords words;
+    private final RecordMessages words;
 
     private int rows;
 
-    EntriesSheet(Sheet sheet, CellWriter cells, RecordWords words) {
+    EntriesSheet(Sheet sheet, CellWriter cells, RecordMessages words) {
         this.sheet = sheet;
         this.cells = cells;
         this.words = words;
@@ -55,7 +55,7 @@ final class EntriesSheet {
         print(sheet, words, title);
     }
 
-    static void print(Sheet sheet, RecordWords words, String title) {
+    static void print(Sheet sheet, RecordMessages words, String title) {
         SheetSetup.print(sheet, title, words.say("transcripts.sheet.page", "&P", "&N"));
     }
 

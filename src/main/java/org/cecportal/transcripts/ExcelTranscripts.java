@@ -1,14 +1,14 @@
 package org.cecportal.transcripts;
 
-import org.cecportal.shared.paper.CellWriter;
-import org.cecportal.shared.paper.StreamedWorkbook;
 import java.io.IOException;
 import java.io.OutputStream;
 
-import org.cecportal.certifications.EndWords;
+import org.cecportal.certifications.EndMessages;
 import org.cecportal.certifications.HistoryQuery;
 import org.cecportal.shared.MemberId;
 import org.cecportal.shared.PortalSettings;
+import org.cecportal.shared.paper.CellWriter;
+import org.cecportal.shared.paper.StreamedWorkbook;
 
 import org.springframework.stereotype.Service;
 
@@ -23,13 +23,13 @@ public class ExcelTranscripts {
 
     private final IssuedRecords issuedRecords;
 
-    private final RecordWords words;
+    private final RecordMessages words;
 
-    private final EndWords ends;
+    private final EndMessages ends;
 
     private final PortalSettings settings;
 
-    ExcelTranscripts(Transcribing transcribing, IssuedRecords issuedRecords, RecordWords words, EndWords ends,
+    ExcelTranscripts(Transcribing transcribing, IssuedRecords issuedRecords, RecordMessages words, EndMessages ends,
             PortalSettings settings) {
         this.transcribing = transcribing;
         this.issuedRecords = issuedRecords;

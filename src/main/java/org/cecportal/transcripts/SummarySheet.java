@@ -7,7 +7,7 @@ import java.util.stream.Stream;
 import org.apache.poi.ss.usermodel.Row;
 import org.apache.poi.ss.usermodel.Sheet;
 import org.cecportal.cecs.history.ClosedCounts.ClosedTotal;
-import org.cecportal.certifications.EndWords;
+import org.cecportal.certifications.EndMessages;
 import org.cecportal.certifications.HeldCertification;
 import org.cecportal.certifications.Progress;
 import org.cecportal.shared.paper.CellWriter;
@@ -28,13 +28,13 @@ final class SummarySheet {
 
     private final CellWriter cells;
 
-    private final RecordWords words;
+    private final RecordMessages words;
 
-    private final EndWords ends;
+    private final EndMessages ends;
 
     private int rows;
 
-    SummarySheet(Sheet sheet, CellWriter cells, RecordWords words, EndWords ends) {
+    SummarySheet(Sheet sheet, CellWriter cells, RecordMessages words, EndMessages ends) {
         this.sheet = sheet;
         this.cells = cells;
         this.words = words;

@@ -106,7 +106,8 @@ class ImportingTests {
                 where external_id like 'T12000%' order by external_id""")).containsExactly("One POSTED 2.00",
                 "Two lines REPORTED 1.50");
         assertThat(rosters.said(status, LineTab.REFUSED)).containsExactly(
-                "5: There is no member with the number nobody", "6: There is no category with the code NONE. Use one of these: COLLEGE, CONFERENCE, COURSE, "
+                "5: There is no member with the number nobody",
+                "6: There is no category with the code NONE. Use one of these: COLLEGE, CONFERENCE, COURSE, "
                         + "CPR_FIRST_AID, PUBLICATION, TEACHING, WEBINAR",
                 "7: Line 2 has the same key");
         assertThat(texts("select after ->> 'added' from history_entry where subject_type = 'roster_import' "
@@ -192,8 +193,10 @@ class ImportingTests {
             .containsExactly("T140001 12050 USD f", "T140002 5000 JPY t");
         assertThat(rosters.said(status, LineTab.REFUSED)).containsExactly(
                 "4: The price 0.5 has too many decimals for JPY", "5: The currency is unknown: XYZ",
-                "6: It ends before it begins on 2027-05-01", "7: online is neither yes nor no: maybe. Enter yes, no, y, n, true, false, 1 or 0",
-                "8: url is not a web address: javascript:alert(1)", "9: kind is not one of these: CONFERENCE, ONLINE_COURSE, WEBINAR, WORKSHOP. The cell says PARTY",
+                "6: It ends before it begins on 2027-05-01",
+                "7: online is neither yes nor no: maybe. Enter yes, no, y, n, true, false, 1 or 0",
+                "8: url is not a web address: javascript:alert(1)",
+                "9: kind is not one of these: CONFERENCE, ONLINE_COURSE, WEBINAR, WORKSHOP. The cell says PARTY",
                 "10: The price 3 has no currency. Enter a code such as USD");
     }
 

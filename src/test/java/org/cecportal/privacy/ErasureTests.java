@@ -24,7 +24,7 @@ import org.cecportal.imports.web.Administrator;
 import org.cecportal.privacy.MarkedPeople.Marked;
 import org.cecportal.renewals.GivenRenewals;
 import org.cecportal.shared.Sentence;
-import org.cecportal.shared.web.DateWords;
+import org.cecportal.shared.web.DateFormats;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.Test;
@@ -78,7 +78,7 @@ class ErasureTests {
     Clock clock;
 
     @Autowired
-    DateWords dates;
+    DateFormats dates;
 
     @LocalServerPort
     int port;

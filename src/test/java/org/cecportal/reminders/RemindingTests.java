@@ -20,7 +20,7 @@ import java.util.stream.Stream;
 import org.cecportal.Given;
 import org.cecportal.Given.Person;
 import org.cecportal.PortalTest;
-import org.cecportal.certifications.EndWords;
+import org.cecportal.certifications.EndMessages;
 import org.cecportal.certifications.HeldCertification;
 import org.cecportal.certifications.MyCertifications;
 import org.cecportal.certifications.MyCertifications.Standing;
@@ -28,7 +28,7 @@ import org.cecportal.certifications.Progress;
 import org.cecportal.mail.Letter;
 import org.cecportal.mail.Mailbox;
 import org.cecportal.mail.MemberLetters;
-import org.cecportal.shared.web.DateWords;
+import org.cecportal.shared.web.DateFormats;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -69,10 +69,10 @@ class RemindingTests {
     MessageSource messages;
 
     @Autowired
-    DateWords dates;
+    DateFormats dates;
 
     @Autowired
-    EndWords endWords;
+    EndMessages endWords;
 
     @Autowired
     Mailbox mailbox;

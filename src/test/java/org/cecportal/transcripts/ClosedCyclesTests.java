@@ -10,7 +10,7 @@ import org.cecportal.Given.Person;
 import org.cecportal.PortalTest;
 import org.cecportal.StatementCounter;
 import org.cecportal.renewals.GivenRenewals;
-import org.cecportal.shared.web.DateWords;
+import org.cecportal.shared.web.DateFormats;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
@@ -46,7 +46,7 @@ class ClosedCyclesTests {
     StatementCounter counter;
 
     @Autowired
-    DateWords dates;
+    DateFormats dates;
 
     @Autowired
     Clock clock;

@@ -13,10 +13,10 @@ import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.cecportal.Given;
 import org.cecportal.PortalTest;
-import org.cecportal.cecs.history.CecHistory;
-import org.cecportal.cecs.history.ClosedCounts;
 import org.cecportal.cecs.CountedEntry;
 import org.cecportal.cecs.Counts;
+import org.cecportal.cecs.history.CecHistory;
+import org.cecportal.cecs.history.ClosedCounts;
 import org.cecportal.cecs.history.HistoryFilter;
 import org.cecportal.certifications.HistoryQuery;
 import org.cecportal.certifications.MyCertifications;
@@ -82,7 +82,7 @@ class TranscriptBenchmark {
     MyCertifications certifications;
 
     @Autowired
-    RecordWords words;
+    RecordMessages words;
 
     @Autowired
     PlatformTransactionManager transactions;

@@ -7,7 +7,7 @@ import org.cecportal.accounts.approvals.ApprovalQueries.Administrator;
 import org.cecportal.mail.MemberLetters;
 import org.cecportal.mail.Outbox;
 import org.cecportal.shared.Sentence;
-import org.cecportal.shared.web.SentenceWords;
+import org.cecportal.shared.web.SentenceMessages;
 
 import org.springframework.stereotype.Component;
 
@@ -24,9 +24,9 @@ class ApprovalLetters {
 
     private final Outbox outbox;
 
-    private final SentenceWords words;
+    private final SentenceMessages words;
 
-    ApprovalLetters(ApprovalQueries queries, MemberLetters letters, Outbox outbox, SentenceWords words) {
+    ApprovalLetters(ApprovalQueries queries, MemberLetters letters, Outbox outbox, SentenceMessages words) {
         this.queries = queries;
         this.letters = letters;
         this.outbox = outbox;

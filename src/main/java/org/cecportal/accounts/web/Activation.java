@@ -8,7 +8,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpSession;
 import org.cecportal.accounts.codes.CodeDelivery;
 import org.cecportal.accounts.codes.PendingCode;
-import org.cecportal.accounts.web.parts.AccountWords;
+import org.cecportal.accounts.web.parts.AccountMessages;
 
 /**
  * An activation under way, in the session of who gave the default password.
@@ -23,7 +23,7 @@ record Activation(PendingCode pending, boolean reachable, String notice) impleme
 
     private static final String ATTRIBUTE = "activation";
 
-    static Activation of(PendingCode pending, CodeDelivery delivery, AccountWords words) {
+    static Activation of(PendingCode pending, CodeDelivery delivery, AccountMessages words) {
         return new Activation(pending,
                 !(delivery instanceof CodeDelivery.NoAddress || delivery instanceof CodeDelivery.Undeliverable),
                 words.say(delivery));

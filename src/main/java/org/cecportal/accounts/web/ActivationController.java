@@ -8,7 +8,7 @@ import org.cecportal.accounts.SignedIn;
 import org.cecportal.accounts.activation.Activating;
 import org.cecportal.accounts.codes.PendingCode;
 import org.cecportal.accounts.web.devices.Devices;
-import org.cecportal.accounts.web.parts.AccountWords;
+import org.cecportal.accounts.web.parts.AccountMessages;
 import org.cecportal.accounts.web.steps.SignInSteps;
 import org.cecportal.mail.CodeMail;
 import org.cecportal.shared.web.FormErrors;
@@ -40,10 +40,10 @@ class ActivationController {
 
     private final Devices devices;
 
-    private final AccountWords words;
+    private final AccountMessages words;
 
     ActivationController(Activating activating, NewPasswordStep step, SignInSteps steps, Devices devices,
-            AccountWords words) {
+            AccountMessages words) {
         this.devices = devices;
         this.activating = activating;
         this.step = step;

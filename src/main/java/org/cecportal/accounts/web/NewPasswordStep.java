@@ -14,8 +14,8 @@ import org.cecportal.accounts.limits.Limit;
 import org.cecportal.accounts.limits.RateLimits;
 import org.cecportal.accounts.passwords.PasswordObjection;
 import org.cecportal.accounts.web.devices.Devices;
-import org.cecportal.accounts.web.parts.AccountWords;
-import org.cecportal.accounts.web.passwords.PasswordWords;
+import org.cecportal.accounts.web.parts.AccountMessages;
+import org.cecportal.accounts.web.passwords.PasswordMessages;
 import org.cecportal.shared.web.FormErrors;
 
 import org.springframework.http.HttpStatus;
@@ -34,12 +34,12 @@ class NewPasswordStep {
 
     private final RateLimits limits;
 
-    private final PasswordWords passwordWords;
+    private final PasswordMessages passwordWords;
 
-    private final AccountWords words;
+    private final AccountMessages words;
 
-    NewPasswordStep(Activating activating, Devices devices, RateLimits limits, PasswordWords passwordWords,
-            AccountWords words) {
+    NewPasswordStep(Activating activating, Devices devices, RateLimits limits, PasswordMessages passwordWords,
+            AccountMessages words) {
         this.activating = activating;
         this.devices = devices;
         this.limits = limits;

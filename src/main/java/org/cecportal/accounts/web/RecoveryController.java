@@ -12,7 +12,7 @@ import org.cecportal.accounts.codes.PendingCode;
 import org.cecportal.accounts.limits.Caller;
 import org.cecportal.accounts.limits.RateLimits;
 import org.cecportal.accounts.web.devices.Devices;
-import org.cecportal.accounts.web.parts.AccountWords;
+import org.cecportal.accounts.web.parts.AccountMessages;
 import org.cecportal.accounts.web.steps.SignInSteps;
 import org.cecportal.shared.web.FormErrors;
 
@@ -45,10 +45,10 @@ class RecoveryController {
 
     private final Devices devices;
 
-    private final AccountWords words;
+    private final AccountMessages words;
 
     RecoveryController(Activating activating, NewPasswordStep step, SignInSteps steps, Devices devices,
-            AccountWords words) {
+            AccountMessages words) {
         this.devices = devices;
         this.activating = activating;
         this.step = step;

@@ -16,7 +16,7 @@ import org.cecportal.accounts.signin.SignInOutcome;
 import org.cecportal.accounts.signin.SigningIn;
 import org.cecportal.accounts.web.devices.Devices;
 import org.cecportal.accounts.web.forms.InterruptedForms;
-import org.cecportal.accounts.web.parts.AccountWords;
+import org.cecportal.accounts.web.parts.AccountMessages;
 import org.cecportal.accounts.web.sessions.AccountSession;
 import org.cecportal.accounts.web.steps.SignInSteps;
 import org.cecportal.shared.web.FormErrors;
@@ -52,10 +52,10 @@ class SignInController {
 
     private final SignInProviders providers;
 
-    private final AccountWords words;
+    private final AccountMessages words;
 
     SignInController(SigningIn signingIn, Activating activating, SignInSteps steps, Devices devices,
-            SignInProviders providers, AccountWords words) {
+            SignInProviders providers, AccountMessages words) {
         this.providers = providers;
         this.devices = devices;
         this.signingIn = signingIn;

@@ -3,7 +3,7 @@ package org.cecportal.audits.deficiencies;
 import org.cecportal.mail.MemberLetters;
 import org.cecportal.mail.Outbox;
 import org.cecportal.shared.MemberId;
-import org.cecportal.shared.web.DateWords;
+import org.cecportal.shared.web.DateFormats;
 
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
@@ -19,9 +19,9 @@ class DeficiencyLetters {
 
     private final MemberLetters letters;
 
-    private final DateWords dates;
+    private final DateFormats dates;
 
-    DeficiencyLetters(Outbox outbox, MemberLetters letters, DateWords dates) {
+    DeficiencyLetters(Outbox outbox, MemberLetters letters, DateFormats dates) {
         this.outbox = outbox;
         this.letters = letters;
         this.dates = dates;

@@ -15,7 +15,7 @@ import org.cecportal.jobs.Jobs;
 import org.cecportal.mail.Letter;
 import org.cecportal.mail.MemberLetters;
 import org.cecportal.mail.Outbox;
-import org.cecportal.shared.web.DateWords;
+import org.cecportal.shared.web.DateFormats;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.context.event.EventListener;
@@ -42,13 +42,13 @@ class AuditLetters implements JobHandler {
 
     private final Jobs jobs;
 
-    private final DateWords dates;
+    private final DateFormats dates;
 
     private final Clock clock;
 
     private final TransactionTemplate transaction;
 
-    AuditLetters(Outbox outbox, MemberLetters letters, MemberCases cases, Jobs jobs, DateWords dates, Clock clock,
+    AuditLetters(Outbox outbox, MemberLetters letters, MemberCases cases, Jobs jobs, DateFormats dates, Clock clock,
             PlatformTransactionManager transactions) {
         this.outbox = outbox;
         this.letters = letters;

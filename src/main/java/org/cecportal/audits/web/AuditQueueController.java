@@ -30,9 +30,9 @@ class AuditQueueController {
 
     private final Claiming claiming;
 
-    private final Words words;
+    private final AuditMessages words;
 
-    AuditQueueController(CaseQueue queue, Campaigns campaigns, Claiming claiming, Words words) {
+    AuditQueueController(CaseQueue queue, Campaigns campaigns, Claiming claiming, AuditMessages words) {
         this.queue = queue;
         this.campaigns = campaigns;
         this.claiming = claiming;
@@ -44,11 +44,11 @@ class AuditQueueController {
             @Nullable String time, @Nullable String page) {
 
         Filter filter() {
-            String number = Words.text(campaign);
-            String code = Words.text(type);
+            String number = AuditMessages.text(campaign);
+            String code = AuditMessages.text(type);
             return new Filter(number.matches("\\d{1,18}") ? Long.valueOf(number) : null, code.isEmpty() ? null : code,
                     Arrays.stream(CaseState.values())
-                        .filter(one -> one.name().equals(Words.text(state)))
+                        .filter(one -> one.name().equals(AuditMessages.text(state)))
                         .findFirst()
                         .orElse(null),
                     "true".equals(mine), "true".equals(time));
@@ -65,14 +65,14 @@ class AuditQueueController {
         }
 
         private static Optional<String> present(@Nullable String typed) {
-            return Optional.of(Words.text(typed)).filter(text -> !text.isEmpty());
+            return Optional.of(AuditMessages.text(typed)).filter(text -> !text.isEmpty());
         }
 
     }
 
     @GetMapping("/audits")
     String list(Query query, @AuthenticationPrincipal SignedIn signedIn, Model model) {
-        int page = Words.page(query.page());
+        int page = AuditMessages.page(query.page());
         CaseQueue.Found found = queue.list(query.filter(), Auditor.of(signedIn), page);
         model.addAttribute("query", query);
         model.addAttribute("states", CaseState.values());

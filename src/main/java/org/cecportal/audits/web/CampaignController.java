@@ -48,12 +48,12 @@ class CampaignController {
 
     private final ExcelCampaigns workbooks;
 
-    private final Words words;
+    private final AuditMessages words;
 
     private final Clock clock;
 
     CampaignController(Campaigns campaigns, Drawing drawing, CampaignReports reports, ExcelCampaigns workbooks,
-            Words words, Clock clock) {
+            AuditMessages words, Clock clock) {
         this.campaigns = campaigns;
         this.drawing = drawing;
         this.reports = reports;
@@ -87,7 +87,7 @@ class CampaignController {
         if (!errors.isEmpty()) {
             return refused(errors, model, response, listPage(model));
         }
-        return previewPage(form, Words.page(page), model);
+        return previewPage(form, AuditMessages.page(page), model);
     }
 
     private String previewPage(CampaignForm form, int page, Model model) {

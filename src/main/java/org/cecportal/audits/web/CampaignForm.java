@@ -44,15 +44,15 @@ record CampaignForm(String name, String from, String to, String percent, String 
     static CampaignForm of(HttpServletRequest request) {
         Map<String, String> percents = new TreeMap<>();
         request.getParameterMap().forEach((field, values) -> {
-            String typed = Words.text(values[0]);
+            String typed = AuditMessages.text(values[0]);
             if (field.startsWith(OF_TYPE) && !typed.isEmpty()) {
                 percents.put(field.substring(OF_TYPE.length()), typed);
             }
         });
-        String seed = Words.text(request.getParameter("seed"));
-        return new CampaignForm(Words.text(request.getParameter("name")), Words.text(request.getParameter("from")),
-                Words.text(request.getParameter("to")), Words.text(request.getParameter("percent")),
-                seed.isEmpty() ? randomSeed() : seed, percents);
+        String seed = AuditMessages.text(request.getParameter("seed"));
+        return new CampaignForm(AuditMessages.text(request.getParameter("name")),
+                AuditMessages.text(request.getParameter("from")), AuditMessages.text(request.getParameter("to")),
+                AuditMessages.text(request.getParameter("percent")), seed.isEmpty() ? randomSeed() : seed, percents);
     }
 
     private static String randomSeed() {
@@ -65,7 +65,7 @@ record CampaignForm(String name, String from, String to, String percent, String 
      * What is wrong with it, but for the name.
      * @param codes of the certification types that there are
      */
-    FormErrors check(List<String> codes, Words words) {
+    FormErrors check(List<String> codes, AuditMessages words) {
         FormErrors errors = FormErrors.none();
         if (day(from).isEmpty()) {
             errors.add("from", words.say("audits.draw.problem.date"));
@@ -90,7 +90,7 @@ record CampaignForm(String name, String from, String to, String percent, String 
         return errors;
     }
 
-    void checkName(FormErrors errors, Words words) {
+    void checkName(FormErrors errors, AuditMessages words) {
         if (name.isEmpty() || name.length() > LONGEST_NAME) {
             errors.add("name", words.say("audits.draw.problem.name", LONGEST_NAME));
         }

@@ -9,7 +9,7 @@ import org.cecportal.audits.cases.CaseQueries;
 import org.cecportal.audits.review.Claiming;
 import org.cecportal.audits.review.Deciding;
 import org.cecportal.audits.review.DecisionOutcome;
-import org.cecportal.shared.web.DateWords;
+import org.cecportal.shared.web.DateFormats;
 import org.cecportal.shared.web.FormErrors;
 
 import org.springframework.http.HttpStatus;
@@ -38,12 +38,12 @@ class CaseController {
 
     private final CasePage page;
 
-    private final DateWords dates;
+    private final DateFormats dates;
 
-    private final Words words;
+    private final AuditMessages words;
 
-    CaseController(CaseQueries records, Claiming claiming, Deciding deciding, CasePage page, DateWords dates,
-            Words words) {
+    CaseController(CaseQueries records, Claiming claiming, Deciding deciding, CasePage page, DateFormats dates,
+            AuditMessages words) {
         this.records = records;
         this.claiming = claiming;
         this.deciding = deciding;
@@ -139,8 +139,8 @@ class CaseController {
     /** A note, or why a case is given up: something has to be said. */
     private String write(long id, String typed, String field, Auditor auditor, Model model,
             HttpServletResponse response, RedirectAttributes redirect) throws IOException {
-        String text = Words.text(typed);
-        if (text.isEmpty() || text.length() > Words.LONGEST) {
+        String text = AuditMessages.text(typed);
+        if (text.isEmpty() || text.length() > AuditMessages.LONGEST) {
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
             model.addAttribute("errors", FormErrors.none().add(field, words.say("audits.problem." + field)));
             model.addAttribute(field, typed);

@@ -31,7 +31,7 @@ record DecisionForm(@Nullable String decision, @Nullable String credits, @Nullab
     }
 
     /** What is wrong with it, as far as the form alone tells. */
-    FormErrors check(Words words) {
+    FormErrors check(AuditMessages words) {
         FormErrors errors = FormErrors.none();
         Optional<Decision> chosen = Decision.of(decision);
         if (chosen.isEmpty()) {
@@ -43,21 +43,21 @@ record DecisionForm(@Nullable String decision, @Nullable String credits, @Nullab
         if (chosen.filter(one -> one != Decision.ACCEPTED).isPresent() && why(words).isEmpty()) {
             errors.add("reason", words.say("audits.decide.problem.reason"));
         }
-        if (Words.text(reason).length() > Words.LONGEST) {
-            errors.add("reason", words.say("audits.problem.long", Words.LONGEST));
+        if (AuditMessages.text(reason).length() > AuditMessages.LONGEST) {
+            errors.add("reason", words.say("audits.problem.long", AuditMessages.LONGEST));
         }
         return errors;
     }
 
     /** Of a form that was checked. */
-    DecideEntry toCommand(long caseId, long entryId, Auditor auditor, Words words) {
+    DecideEntry toCommand(long caseId, long entryId, Auditor auditor, AuditMessages words) {
         String why = why(words);
         return new DecideEntry(caseId, entryId, Decision.of(decision).orElseThrow(), amount().orElse(null),
                 why.isEmpty() ? words.say("audits.decide.accepted") : why, auditor);
     }
 
-    private String why(Words words) {
-        String typed = Words.text(reason);
+    private String why(AuditMessages words) {
+        String typed = AuditMessages.text(reason);
         return typed.isEmpty() ? Arrays.stream(Template.values())
             .filter(one -> one.name().equals(template))
             .findFirst()
@@ -67,7 +67,7 @@ record DecisionForm(@Nullable String decision, @Nullable String credits, @Nullab
 
     /** Above zero and in steps (R6). */
     private Optional<Credits> amount() {
-        String typed = Words.text(credits).replace(',', '.');
+        String typed = AuditMessages.text(credits).replace(',', '.');
         if (!typed.matches("\\d{1,5}(\\.\\d{1,2})?")) {
             return Optional.empty();
         }

@@ -10,7 +10,7 @@ import org.cecportal.audits.cases.Auditor;
 import org.cecportal.audits.deficiencies.DeficiencyQueries;
 import org.cecportal.audits.deficiencies.Replacing;
 import org.cecportal.audits.deficiencies.ReplacingOutcome;
-import org.cecportal.shared.web.DateWords;
+import org.cecportal.shared.web.DateFormats;
 import org.cecportal.shared.web.FormErrors;
 import org.jspecify.annotations.Nullable;
 
@@ -37,12 +37,12 @@ class DeficiencyController {
 
     private final CasePage page;
 
-    private final DateWords dates;
+    private final DateFormats dates;
 
-    private final Words words;
+    private final AuditMessages words;
 
     DeficiencyController(Replacing replacing, Appealing appealing, DeficiencyQueries records, CasePage page,
-            DateWords dates, Words words) {
+            DateFormats dates, AuditMessages words) {
         this.replacing = replacing;
         this.appealing = appealing;
         this.records = records;
@@ -56,7 +56,7 @@ class DeficiencyController {
             @RequestParam(name = "page", required = false) @Nullable String number,
             @AuthenticationPrincipal SignedIn signedIn, Model model) {
         boolean toReview = "true".equals(review);
-        int shown = Words.page(number);
+        int shown = AuditMessages.page(number);
         DeficiencyQueries.Found found = records.underWay(toReview, Auditor.of(signedIn), shown);
         String base = "/audits/deficiencies?" + (toReview ? "review=true&" : "") + "page=";
         model.addAttribute("toReview", toReview);
@@ -73,12 +73,12 @@ class DeficiencyController {
             RedirectAttributes redirect) throws IOException {
         Auditor auditor = Auditor.of(signedIn);
         boolean accepted = "accept".equals(decision);
-        String why = Words.text(reason);
+        String why = AuditMessages.text(reason);
         FormErrors errors = FormErrors.none();
         if (!accepted && !"refuse".equals(decision)) {
             errors.add("replacement-" + replacementId, words.say("audits.replacement.problem.decision"));
         }
-        else if (!accepted && why.isEmpty() || why.length() > Words.LONGEST) {
+        else if (!accepted && why.isEmpty() || why.length() > AuditMessages.LONGEST) {
             errors.add("replacement-" + replacementId, words.say("audits.problem.why"));
         }
         else {
@@ -109,10 +109,10 @@ class DeficiencyController {
             @AuthenticationPrincipal SignedIn signedIn, Model model, HttpServletResponse response,
             RedirectAttributes redirect) throws IOException {
         Auditor auditor = Auditor.of(signedIn);
-        String why = Words.text(answer);
+        String why = AuditMessages.text(answer);
         FormErrors errors = FormErrors.none();
         HttpStatus status = HttpStatus.UNPROCESSABLE_CONTENT;
-        if (why.isEmpty() || why.length() > Words.LONGEST) {
+        if (why.isEmpty() || why.length() > AuditMessages.LONGEST) {
             errors.add("answer", words.say("audits.problem.why"));
         }
         else {

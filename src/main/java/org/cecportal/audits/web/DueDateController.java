@@ -31,11 +31,11 @@ class DueDateController {
 
     private final PortalSettings settings;
 
-    private final Words words;
+    private final AuditMessages words;
 
     private final Clock clock;
 
-    DueDateController(MemberCases cases, PortalSettings settings, Words words, Clock clock) {
+    DueDateController(MemberCases cases, PortalSettings settings, AuditMessages words, Clock clock) {
         this.cases = cases;
         this.settings = settings;
         this.words = words;

@@ -31,9 +31,9 @@ class ExtensionController {
 
     private final Extending extending;
 
-    private final Words words;
+    private final AuditMessages words;
 
-    ExtensionController(CaseQueries records, Extending extending, Words words) {
+    ExtensionController(CaseQueries records, Extending extending, AuditMessages words) {
         this.records = records;
         this.extending = extending;
         this.words = words;
@@ -46,19 +46,19 @@ class ExtensionController {
      */
     record Form(@Nullable String answer, @Nullable String reason) {
 
-        FormErrors check(Words words) {
+        FormErrors check(AuditMessages words) {
             FormErrors errors = FormErrors.none();
             if (!"grant".equals(answer) && !"refuse".equals(answer)) {
                 errors.add("answer", words.say("audits.extension.problem.answer"));
             }
-            if (why().isEmpty() || why().length() > Words.LONGEST) {
+            if (why().isEmpty() || why().length() > AuditMessages.LONGEST) {
                 errors.add("reason", words.say("audits.problem.why"));
             }
             return errors;
         }
 
         String why() {
-            return Words.text(reason);
+            return AuditMessages.text(reason);
         }
 
     }

@@ -19,12 +19,12 @@ record ExtensionForm(@Nullable String until, @Nullable String reason) {
     }
 
     /** What is wrong with it, as far as the form alone tells. */
-    FormErrors check(Words words) {
+    FormErrors check(AuditMessages words) {
         FormErrors errors = FormErrors.none();
         if (day().isEmpty()) {
             errors.add("until", words.say("audits.time.problem.date"));
         }
-        if (why().isEmpty() || why().length() > Words.LONGEST) {
+        if (why().isEmpty() || why().length() > AuditMessages.LONGEST) {
             errors.add("reason", words.say("audits.problem.why"));
         }
         return errors;
@@ -32,7 +32,7 @@ record ExtensionForm(@Nullable String until, @Nullable String reason) {
 
     Optional<LocalDate> day() {
         try {
-            return Optional.of(LocalDate.parse(Words.text(until)));
+            return Optional.of(LocalDate.parse(AuditMessages.text(until)));
         }
         catch (DateTimeParseException ex) {
             return Optional.empty();
@@ -40,7 +40,7 @@ record ExtensionForm(@Nullable String until, @Nullable String reason) {
     }
 
     String why() {
-        return Words.text(reason);
+        return AuditMessages.text(reason);
     }
 
 }

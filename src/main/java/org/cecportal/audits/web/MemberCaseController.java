@@ -10,7 +10,7 @@ import org.cecportal.audits.proving.MemberCases;
 import org.cecportal.audits.proving.Proving;
 import org.cecportal.cecs.evidence.EvidenceUploads;
 import org.cecportal.shared.MemberId;
-import org.cecportal.shared.web.DateWords;
+import org.cecportal.shared.web.DateFormats;
 import org.cecportal.shared.web.FormErrors;
 import org.cecportal.shared.web.TooLargeUploads;
 import org.jspecify.annotations.Nullable;
@@ -43,12 +43,12 @@ class MemberCaseController {
 
     private final MemberCasePage page;
 
-    private final DateWords dates;
+    private final DateFormats dates;
 
-    private final Words words;
+    private final AuditMessages words;
 
     MemberCaseController(MemberCases cases, Proving proving, EvidenceUploads uploads, MemberCasePage page,
-            DateWords dates, Words words) {
+            DateFormats dates, AuditMessages words) {
         this.cases = cases;
         this.proving = proving;
         this.uploads = uploads;

@@ -11,7 +11,7 @@ import org.cecportal.audits.appeals.Appealing;
 import org.cecportal.audits.deficiencies.Replacing;
 import org.cecportal.audits.deficiencies.ReplacingOutcome;
 import org.cecportal.shared.MemberId;
-import org.cecportal.shared.web.DateWords;
+import org.cecportal.shared.web.DateFormats;
 import org.cecportal.shared.web.FormErrors;
 import org.jspecify.annotations.Nullable;
 
@@ -38,12 +38,12 @@ class MemberDeficiencyController {
 
     private final MemberCasePage page;
 
-    private final DateWords dates;
+    private final DateFormats dates;
 
-    private final Words words;
+    private final AuditMessages words;
 
-    MemberDeficiencyController(Replacing replacing, Appealing appealing, MemberCasePage page, DateWords dates,
-            Words words) {
+    MemberDeficiencyController(Replacing replacing, Appealing appealing, MemberCasePage page, DateFormats dates,
+            AuditMessages words) {
         this.replacing = replacing;
         this.appealing = appealing;
         this.page = page;
@@ -91,9 +91,9 @@ class MemberDeficiencyController {
     String appeal(@SignedInMember MemberId member, @PathVariable long id,
             @RequestParam(defaultValue = "") String appealReason, Model model, HttpServletResponse response,
             RedirectAttributes redirect) {
-        String reason = Words.text(appealReason);
+        String reason = AuditMessages.text(appealReason);
         model.addAttribute("appealReason", appealReason);
-        if (reason.isEmpty() || reason.length() > Words.LONGEST) {
+        if (reason.isEmpty() || reason.length() > AuditMessages.LONGEST) {
             return refused(id, member, "appealReason", words.say("audits.problem.why"), model, response);
         }
         return switch (appealing.request(id, member, reason)) {

@@ -31,9 +31,9 @@ class SingleCaseController {
 
     private final MemberDirectory members;
 
-    private final Words words;
+    private final AuditMessages words;
 
-    SingleCaseController(CaseOpening opening, MemberDirectory members, Words words) {
+    SingleCaseController(CaseOpening opening, MemberDirectory members, AuditMessages words) {
         this.opening = opening;
         this.members = members;
         this.words = words;
@@ -58,15 +58,15 @@ class SingleCaseController {
     String open(@ModelAttribute("form") Form form, @AuthenticationPrincipal SignedIn signedIn, Model model,
             HttpServletResponse response, RedirectAttributes redirect) {
         FormErrors errors = FormErrors.none();
-        Optional<MemberId> member = members.byNumber(Words.text(form.member()));
-        String reason = Words.text(form.reason());
+        Optional<MemberId> member = members.byNumber(AuditMessages.text(form.member()));
+        String reason = AuditMessages.text(form.reason());
         if (member.isEmpty()) {
             errors.add("member", words.say("audits.new.problem.member"));
         }
         if (form.chosen().isEmpty()) {
             errors.add("scope", words.say("audits.new.problem.scope"));
         }
-        if (reason.isEmpty() || reason.length() > Words.LONGEST) {
+        if (reason.isEmpty() || reason.length() > AuditMessages.LONGEST) {
             errors.add("reason", words.say("audits.problem.why"));
         }
         if (errors.isEmpty()) {

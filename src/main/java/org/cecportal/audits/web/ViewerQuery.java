@@ -43,7 +43,7 @@ record ViewerQuery(@Nullable String entry, @Nullable String file, @Nullable Stri
 
     /** The page that was asked for, counted from 1; there may be fewer. */
     int wantedPage() {
-        return Words.page(page);
+        return AuditMessages.page(page);
     }
 
     /**
@@ -56,7 +56,7 @@ record ViewerQuery(@Nullable String entry, @Nullable String file, @Nullable Stri
     }
 
     private static Optional<Long> number(@Nullable String typed) {
-        return Optional.of(Words.text(typed)).filter(text -> text.matches("\\d{1,18}")).map(Long::valueOf);
+        return Optional.of(AuditMessages.text(typed)).filter(text -> text.matches("\\d{1,18}")).map(Long::valueOf);
     }
 
     /**

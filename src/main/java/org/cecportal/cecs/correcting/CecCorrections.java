@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 import org.cecportal.cecs.CecEntry;
 import org.cecportal.cecs.CecEntryRepository;
 import org.cecportal.cecs.CountedEntry;
-import org.cecportal.cecs.CountingWords;
+import org.cecportal.cecs.CountingMessages;
 import org.cecportal.cecs.CreditWindows;
 import org.cecportal.cecs.RecordedFacts;
 import org.cecportal.cecs.StaffBlocker;
@@ -45,13 +45,13 @@ public class CecCorrections {
 
     private final CreditWindows windows;
 
-    private final CountingWords words;
+    private final CountingMessages words;
 
     private final JdbcClient jdbc;
 
     private final Clock clock;
 
-    CecCorrections(CecEntryRepository entries, CecHistory history, CreditWindows windows, CountingWords words,
+    CecCorrections(CecEntryRepository entries, CecHistory history, CreditWindows windows, CountingMessages words,
             JdbcClient jdbc, Clock clock) {
         this.entries = entries;
         this.history = history;

@@ -44,14 +44,15 @@ public class EvidenceFiles {
 
     private final EvidenceContents contents;
 
-    private final EvidenceRows rows;
+    private final EvidenceRepository rows;
 
     private final WorkFolder folder;
 
     private final TransactionTemplate transaction;
 
     EvidenceFiles(EvidenceSettings settings, EvidenceAccess access, MemberLock lock, EvidenceInspection inspection,
-            EvidenceContents contents, EvidenceRows rows, WorkFolder folder, PlatformTransactionManager transactions) {
+            EvidenceContents contents, EvidenceRepository rows, WorkFolder folder,
+            PlatformTransactionManager transactions) {
         this.folder = folder;
         this.settings = settings;
         this.access = access;

@@ -1,6 +1,5 @@
 package org.cecportal.cecs.evidence;
 
-import org.cecportal.shared.text.PlainText;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -12,6 +11,7 @@ import org.cecportal.cecs.evidence.EvidenceReceipt.Kept;
 import org.cecportal.cecs.evidence.EvidenceReceipt.Refused;
 import org.cecportal.cecs.evidence.inspection.EvidenceProblem;
 import org.cecportal.shared.MemberId;
+import org.cecportal.shared.text.PlainText;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.context.MessageSource;
@@ -27,11 +27,11 @@ public class EvidenceUploads {
 
     private final EvidenceFiles files;
 
-    private final SizeWords sizes;
+    private final SizeFormats sizes;
 
     private final MessageSource messages;
 
-    EvidenceUploads(EvidenceFiles files, SizeWords sizes, MessageSource messages) {
+    EvidenceUploads(EvidenceFiles files, SizeFormats sizes, MessageSource messages) {
         this.files = files;
         this.sizes = sizes;
         this.messages = messages;

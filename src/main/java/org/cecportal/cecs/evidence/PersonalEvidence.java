@@ -46,7 +46,7 @@ class PersonalEvidence implements PersonalRecords {
     public List<PersonalFile> files(Person person) {
         return jdbc.sql("select * from evidence_file where member_id = any (:members) order by entry_id, id")
             .params(person.parameters())
-            .query((row, number) -> EvidenceRows.file(row))
+            .query((row, number) -> EvidenceRepository.file(row))
             .list()
             .stream()
             .filter(file -> file.scan().isOpen())

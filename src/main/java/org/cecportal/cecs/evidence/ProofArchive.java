@@ -19,7 +19,7 @@ import org.cecportal.shared.Credits;
 import org.cecportal.shared.CsvCell;
 import org.cecportal.shared.MemberId;
 import org.cecportal.shared.web.CsvDownload;
-import org.cecportal.shared.web.DateWords;
+import org.cecportal.shared.web.DateFormats;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.context.MessageSource;
@@ -43,9 +43,9 @@ public class ProofArchive {
 
     private final MessageSource messages;
 
-    private final DateWords dates;
+    private final DateFormats dates;
 
-    ProofArchive(EvidenceFiles files, JdbcClient jdbc, MessageSource messages, DateWords dates) {
+    ProofArchive(EvidenceFiles files, JdbcClient jdbc, MessageSource messages, DateFormats dates) {
         this.files = files;
         this.jdbc = jdbc;
         this.messages = messages;
@@ -115,7 +115,7 @@ public class ProofArchive {
             .param(owner.value())
             .query((row, number) -> new Proven(row.getLong("entry_id"), row.getObject("completed_on", LocalDate.class),
                     row.getString("title"), row.getString("provider"), new Credits(row.getBigDecimal("claimed")),
-                    EvidenceRows.file(row)))
+                    EvidenceRepository.file(row)))
             .list();
     }
 

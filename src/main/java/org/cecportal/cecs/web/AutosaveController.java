@@ -8,7 +8,7 @@ import org.cecportal.cecs.reporting.ReportDrafts;
 import org.cecportal.cecs.reporting.SelfReport;
 import org.cecportal.cecs.reporting.SelfReporting;
 import org.cecportal.shared.MemberId;
-import org.cecportal.shared.web.DateWords;
+import org.cecportal.shared.web.DateFormats;
 
 import org.springframework.context.MessageSource;
 import org.springframework.http.HttpStatus;
@@ -29,11 +29,11 @@ class AutosaveController {
 
     private final MessageSource messages;
 
-    private final DateWords dates;
+    private final DateFormats dates;
 
     private final Clock clock;
 
-    AutosaveController(SelfReporting reporting, ReportDrafts drafts, MessageSource messages, DateWords dates,
+    AutosaveController(SelfReporting reporting, ReportDrafts drafts, MessageSource messages, DateFormats dates,
             Clock clock) {
         this.reporting = reporting;
         this.drafts = drafts;

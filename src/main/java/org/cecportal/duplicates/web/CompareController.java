@@ -1,6 +1,5 @@
 package org.cecportal.duplicates.web;
 
-import org.cecportal.accounts.ConfirmedRecently;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -8,17 +7,18 @@ import java.util.Set;
 import java.util.TreeMap;
 
 import jakarta.servlet.http.HttpServletResponse;
+import org.cecportal.accounts.ConfirmedRecently;
 import org.cecportal.accounts.SignedIn;
 import org.cecportal.accounts.approvals.ApprovalOutcome;
 import org.cecportal.accounts.approvals.Approvals;
-import org.cecportal.duplicates.SideBySide;
 import org.cecportal.duplicates.Comparison;
 import org.cecportal.duplicates.MergeOutcome;
 import org.cecportal.duplicates.Merging;
+import org.cecportal.duplicates.SideBySide;
 import org.cecportal.shared.Sentence;
 import org.cecportal.shared.web.FormErrors;
 import org.cecportal.shared.web.Looked;
-import org.cecportal.shared.web.SentenceWords;
+import org.cecportal.shared.web.SentenceMessages;
 
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -46,9 +46,9 @@ class CompareController {
 
     private final Approvals approvals;
 
-    private final SentenceWords sentences;
+    private final SentenceMessages sentences;
 
-    CompareController(SideBySide profiles, Merging merging, Approvals approvals, SentenceWords sentences) {
+    CompareController(SideBySide profiles, Merging merging, Approvals approvals, SentenceMessages sentences) {
         this.approvals = approvals;
         this.profiles = profiles;
         this.merging = merging;

@@ -1,16 +1,16 @@
 package org.cecportal.duplicates.web;
 
-import org.cecportal.accounts.ConfirmedRecently;
 import jakarta.servlet.http.HttpServletResponse;
+import org.cecportal.accounts.ConfirmedRecently;
 import org.cecportal.accounts.SignedIn;
 import org.cecportal.duplicates.MergeOutcome;
-import org.cecportal.duplicates.MergeRecord;
 import org.cecportal.duplicates.MergeQueries;
+import org.cecportal.duplicates.MergeRecord;
 import org.cecportal.duplicates.Undoing;
 import org.cecportal.shared.Sentence;
 import org.cecportal.shared.web.FormErrors;
 import org.cecportal.shared.web.Looked;
-import org.cecportal.shared.web.SentenceWords;
+import org.cecportal.shared.web.SentenceMessages;
 
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -31,9 +31,9 @@ class MergeController {
 
     private final Undoing undoing;
 
-    private final SentenceWords sentences;
+    private final SentenceMessages sentences;
 
-    MergeController(MergeQueries merges, Undoing undoing, SentenceWords sentences) {
+    MergeController(MergeQueries merges, Undoing undoing, SentenceMessages sentences) {
         this.merges = merges;
         this.undoing = undoing;
         this.sentences = sentences;

@@ -10,7 +10,7 @@ import org.cecportal.duplicates.requests.ProfileOwnership;
 import org.cecportal.shared.MemberId;
 import org.cecportal.shared.Sentence;
 import org.cecportal.shared.web.FormErrors;
-import org.cecportal.shared.web.SentenceWords;
+import org.cecportal.shared.web.SentenceMessages;
 
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -30,9 +30,9 @@ class ProofController {
 
     private final DuplicateRequestQueries requests;
 
-    private final SentenceWords sentences;
+    private final SentenceMessages sentences;
 
-    ProofController(ProfileOwnership proving, DuplicateRequestQueries requests, SentenceWords sentences) {
+    ProofController(ProfileOwnership proving, DuplicateRequestQueries requests, SentenceMessages sentences) {
         this.proving = proving;
         this.requests = requests;
         this.sentences = sentences;

@@ -33,7 +33,7 @@ import org.cecportal.shared.web.FormErrors;
 import org.cecportal.shared.web.ListQuery;
 import org.cecportal.shared.web.Looked;
 import org.cecportal.shared.web.Page;
-import org.cecportal.shared.web.SentenceWords;
+import org.cecportal.shared.web.SentenceMessages;
 import org.cecportal.shared.web.ShownOn;
 import org.jspecify.annotations.Nullable;
 
@@ -68,14 +68,14 @@ class PaymentsController {
 
     private final PaidSubject subject;
 
-    private final SentenceWords words;
+    private final SentenceMessages words;
 
     private final MessageSource messages;
 
     private final Clock clock;
 
     PaymentsController(PaymentQueries queries, RefundQueries refunds, Payments payments, Refunding refunding,
-            Approvals approvals, PaidSubject subject, SentenceWords words, MessageSource messages, Clock clock) {
+            Approvals approvals, PaidSubject subject, SentenceMessages words, MessageSource messages, Clock clock) {
         this.approvals = approvals;
         this.words = words;
         this.queries = queries;

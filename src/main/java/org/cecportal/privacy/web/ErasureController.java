@@ -11,7 +11,7 @@ import org.cecportal.privacy.Erasure;
 import org.cecportal.shared.Sentence;
 import org.cecportal.shared.web.FormErrors;
 import org.cecportal.shared.web.Looked;
-import org.cecportal.shared.web.SentenceWords;
+import org.cecportal.shared.web.SentenceMessages;
 
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -35,9 +35,9 @@ class ErasureController {
 
     private final MemberDirectory members;
 
-    private final SentenceWords words;
+    private final SentenceMessages words;
 
-    ErasureController(Erasing erasing, MemberDirectory members, SentenceWords words) {
+    ErasureController(Erasing erasing, MemberDirectory members, SentenceMessages words) {
         this.erasing = erasing;
         this.members = members;
         this.words = words;

@@ -22,7 +22,7 @@ import org.cecportal.renewals.RenewalRecord.RenewedCycle;
 import org.cecportal.renewals.RenewalReversed;
 import org.cecportal.shared.paper.Pdf;
 import org.cecportal.shared.paper.PdfDocuments;
-import org.cecportal.shared.web.DateWords;
+import org.cecportal.shared.web.DateFormats;
 
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
@@ -51,12 +51,12 @@ class RenewalLetters implements JobHandler {
 
     private final Jobs jobs;
 
-    private final DateWords dates;
+    private final DateFormats dates;
 
     private final TransactionTemplate transaction;
 
     RenewalLetters(Outbox outbox, MemberLetters letters, RenewalQueries renewals, Receipts receipts,
-            RenewalCalendar calendar, Jobs jobs, DateWords dates, PlatformTransactionManager transactions) {
+            RenewalCalendar calendar, Jobs jobs, DateFormats dates, PlatformTransactionManager transactions) {
         this.outbox = outbox;
         this.letters = letters;
         this.renewals = renewals;

@@ -25,7 +25,7 @@ import org.cecportal.shared.web.FormErrors;
 import org.cecportal.shared.web.ListQuery;
 import org.cecportal.shared.web.Looked;
 import org.cecportal.shared.web.Page;
-import org.cecportal.shared.web.SentenceWords;
+import org.cecportal.shared.web.SentenceMessages;
 import org.cecportal.shared.web.ShownOn;
 import org.jspecify.annotations.Nullable;
 
@@ -59,12 +59,12 @@ class RenewalAdminController {
 
     private final Approvals approvals;
 
-    private final SentenceWords words;
+    private final SentenceMessages words;
 
     private final MessageSource messages;
 
     RenewalAdminController(RenewalQueries records, Reversing reversing, Reinstating reinstating, Approvals approvals,
-            SentenceWords words, MessageSource messages) {
+            SentenceMessages words, MessageSource messages) {
         this.approvals = approvals;
         this.records = records;
         this.reversing = reversing;

@@ -15,7 +15,7 @@ import org.cecportal.PortalTest;
 import org.cecportal.StatementCounter;
 import org.cecportal.audits.GivenAudits;
 import org.cecportal.cecs.evidence.inspection.Samples;
-import org.cecportal.shared.web.DateWords;
+import org.cecportal.shared.web.DateFormats;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.Test;
@@ -55,13 +55,13 @@ class MemberCasePageTests {
 
     private final JdbcClient jdbc;
 
-    private final DateWords dates;
+    private final DateFormats dates;
 
     private final Clock clock;
 
     @Autowired
     MemberCasePageTests(MockMvc mvc, Given given, GivenAudits audits, StatementCounter counter, JdbcClient jdbc,
-            DateWords dates, Clock clock) {
+            DateFormats dates, Clock clock) {
         this.mvc = mvc;
         this.given = given;
         this.audits = audits;

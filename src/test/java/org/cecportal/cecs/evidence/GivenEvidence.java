@@ -42,7 +42,7 @@ public final class GivenEvidence {
         JdbcClient jdbc = portal.getBean(JdbcClient.class);
         return new EvidenceFiles(settings, new EvidenceAccess(portal.getBean(SelfReporting.class), settings, jdbc),
                 portal.getBean(MemberLock.class), portal.getBean(EvidenceInspection.class), contents,
-                new EvidenceRows(settings, jdbc, portal.getBean(Clock.class)), portal.getBean(WorkFolder.class),
+                new EvidenceRepository(settings, jdbc, portal.getBean(Clock.class)), portal.getBean(WorkFolder.class),
                 portal.getBean(PlatformTransactionManager.class));
     }
 

@@ -9,7 +9,7 @@ import org.cecportal.Given.Person;
 import org.cecportal.PortalTest;
 import org.cecportal.StatementCounter;
 import org.cecportal.renewals.GivenRenewals;
-import org.cecportal.shared.web.DateWords;
+import org.cecportal.shared.web.DateFormats;
 import org.cecportal.transcripts.ReadBack;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
@@ -49,7 +49,7 @@ class RenewalAdminPageTests {
     StatementCounter statements;
 
     @Autowired
-    DateWords dates;
+    DateFormats dates;
 
     @Autowired
     Clock clock;

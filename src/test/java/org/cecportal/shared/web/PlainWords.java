@@ -7,6 +7,7 @@ import java.time.ZoneId;
 
 import org.cecportal.shared.PortalSettings;
 import org.cecportal.shared.PortalSettings.Organisation;
+
 import org.springframework.context.MessageSource;
 import org.springframework.context.support.ResourceBundleMessageSource;
 
@@ -23,8 +24,8 @@ public final class PlainWords {
         return messages;
     }
 
-    public static DateWords dates() {
-        return new DateWords(new PortalSettings(ZoneId.of("America/New_York"), Path.of("data"),
+    public static DateFormats dates() {
+        return new DateFormats(new PortalSettings(ZoneId.of("America/New_York"), Path.of("data"),
                 URI.create("http://localhost"), false, Period.ZERO,
                 new Organisation("CEC Portal", "help@portal.example", "no-reply@portal.example")));
     }

@@ -6,14 +6,14 @@ import java.util.Optional;
 import jakarta.servlet.http.HttpServletResponse;
 import org.cecportal.accounts.ConfirmedRecently;
 import org.cecportal.accounts.SignedIn;
+import org.cecportal.accounts.approvals.ApprovalDescriptions;
 import org.cecportal.accounts.approvals.ApprovalOutcome;
 import org.cecportal.accounts.approvals.ApprovalQueries;
-import org.cecportal.accounts.approvals.ApprovalRecords;
 import org.cecportal.accounts.approvals.Approvals;
 import org.cecportal.accounts.approvals.ApprovedExport;
 import org.cecportal.shared.Sentence;
 import org.cecportal.shared.web.FormErrors;
-import org.cecportal.shared.web.SentenceWords;
+import org.cecportal.shared.web.SentenceMessages;
 
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -36,16 +36,16 @@ class ApprovalsController {
 
     private final Approvals approvals;
 
-    private final ApprovalRecords records;
+    private final ApprovalDescriptions records;
 
     private final ApprovalQueries queries;
 
     private final ExportGate exports;
 
-    private final SentenceWords words;
+    private final SentenceMessages words;
 
-    ApprovalsController(Approvals approvals, ApprovalRecords records, ApprovalQueries queries, ExportGate exports,
-            SentenceWords words) {
+    ApprovalsController(Approvals approvals, ApprovalDescriptions records, ApprovalQueries queries, ExportGate exports,
+            SentenceMessages words) {
         this.approvals = approvals;
         this.records = records;
         this.queries = queries;

@@ -11,7 +11,7 @@ import org.cecportal.accounts.staff.Appointing;
 import org.cecportal.accounts.staff.StaffChange;
 import org.cecportal.accounts.staff.StaffQueries;
 import org.cecportal.accounts.staff.StaffQueries.StaffMember;
-import org.cecportal.accounts.web.parts.AccountWords;
+import org.cecportal.accounts.web.parts.AccountMessages;
 import org.cecportal.history.HistoryRecord;
 import org.cecportal.mail.CodeMail;
 import org.cecportal.shared.text.EmailAddress;
@@ -51,12 +51,12 @@ class StaffController {
 
     private final HistoryRecord history;
 
-    private final AccountWords words;
+    private final AccountMessages words;
 
     private final Clock clock;
 
     StaffController(Appointing appointing, StaffQueries staff, SecondSteps steps, EmailAddresses addresses,
-            CodeMail mail, HistoryRecord history, AccountWords words, Clock clock) {
+            CodeMail mail, HistoryRecord history, AccountMessages words, Clock clock) {
         this.appointing = appointing;
         this.staff = staff;
         this.steps = steps;

@@ -8,7 +8,7 @@ import java.util.stream.Collectors;
 
 import org.cecportal.accounts.Role;
 import org.cecportal.accounts.staff.StaffQueries.StaffMember;
-import org.cecportal.accounts.web.parts.AccountWords;
+import org.cecportal.accounts.web.parts.AccountMessages;
 import org.cecportal.shared.web.FormErrors;
 import org.cecportal.shared.web.SeveralLines;
 import org.jspecify.annotations.Nullable;
@@ -32,7 +32,7 @@ record StaffForm(@Nullable String email, @Nullable String displayName, @Nullable
     }
 
     /** What is wrong with the name and the roles. */
-    void checkPerson(FormErrors errors, AccountWords words) {
+    void checkPerson(FormErrors errors, AccountMessages words) {
         if (name().isBlank() || name().length() > LONGEST_NAME) {
             errors.add("displayName", words.say("accounts.staff.form.name", LONGEST_NAME));
         }
@@ -41,7 +41,7 @@ record StaffForm(@Nullable String email, @Nullable String displayName, @Nullable
         }
     }
 
-    void checkReason(FormErrors errors, AccountWords words) {
+    void checkReason(FormErrors errors, AccountMessages words) {
         if (why().isBlank() || why().length() > LONGEST_REASON) {
             errors.add("reason", words.say("accounts.staff.form.reason", LONGEST_REASON));
         }

@@ -5,7 +5,7 @@ import java.util.Optional;
 import jakarta.servlet.http.HttpServletResponse;
 import org.cecportal.accounts.SignedIn;
 import org.cecportal.accounts.codes.AccountLinks.Purpose;
-import org.cecportal.accounts.web.parts.AccountWords;
+import org.cecportal.accounts.web.parts.AccountMessages;
 import org.cecportal.accounts.web.passwords.ChosenPasswordForm;
 import org.cecportal.accounts.web.passwords.LinkedPasswordPages;
 
@@ -27,9 +27,9 @@ class WelcomeController {
 
     private final LinkedPasswordPages pages;
 
-    private final AccountWords words;
+    private final AccountMessages words;
 
-    WelcomeController(LinkedPasswordPages pages, AccountWords words) {
+    WelcomeController(LinkedPasswordPages pages, AccountMessages words) {
         this.pages = pages;
         this.words = words;
     }

@@ -8,7 +8,7 @@ import org.cecportal.accounts.own.OwnAccount;
 import org.cecportal.accounts.own.OwnAccountOutcome;
 import org.cecportal.accounts.own.OwnAccountOutcome.Done;
 import org.cecportal.accounts.web.devices.Devices;
-import org.cecportal.accounts.web.parts.AccountWords;
+import org.cecportal.accounts.web.parts.AccountMessages;
 import org.cecportal.accounts.web.sessions.AccountSession;
 import org.cecportal.shared.web.FormErrors;
 
@@ -38,10 +38,10 @@ class ChangePasswordController {
 
     private final OwnAnswers answers;
 
-    private final AccountWords words;
+    private final AccountMessages words;
 
     ChangePasswordController(OwnAccount account, AccountPasswords passwords, AccountSession session, Devices devices,
-            OwnAnswers answers, AccountWords words) {
+            OwnAnswers answers, AccountMessages words) {
         this.account = account;
         this.passwords = passwords;
         this.session = session;

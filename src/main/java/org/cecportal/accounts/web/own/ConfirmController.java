@@ -8,7 +8,7 @@ import org.cecportal.accounts.own.OwnAccountOutcome;
 import org.cecportal.accounts.own.OwnAccountOutcome.Done;
 import org.cecportal.accounts.passkeys.Passkeys;
 import org.cecportal.accounts.web.devices.Devices;
-import org.cecportal.accounts.web.parts.AccountWords;
+import org.cecportal.accounts.web.parts.AccountMessages;
 import org.cecportal.accounts.web.sessions.AccountSession;
 import org.cecportal.shared.web.AsTyped;
 import org.cecportal.shared.web.FormErrors;
@@ -44,10 +44,10 @@ class ConfirmController {
 
     private final OwnAnswers answers;
 
-    private final AccountWords words;
+    private final AccountMessages words;
 
     ConfirmController(OwnAccount account, Passkeys passkeys, AccountSession session, Devices devices,
-            OwnAnswers answers, AccountWords words) {
+            OwnAnswers answers, AccountMessages words) {
         this.account = account;
         this.passkeys = passkeys;
         this.session = session;

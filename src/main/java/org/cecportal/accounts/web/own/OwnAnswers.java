@@ -6,8 +6,8 @@ import jakarta.servlet.http.HttpServletResponse;
 import org.cecportal.accounts.limits.RateLimits;
 import org.cecportal.accounts.own.OwnAccountOutcome;
 import org.cecportal.accounts.passwords.PasswordObjection;
-import org.cecportal.accounts.web.parts.AccountWords;
-import org.cecportal.accounts.web.passwords.PasswordWords;
+import org.cecportal.accounts.web.parts.AccountMessages;
+import org.cecportal.accounts.web.passwords.PasswordMessages;
 import org.cecportal.shared.web.FormErrors;
 
 import org.springframework.http.HttpStatus;
@@ -18,11 +18,11 @@ import org.springframework.ui.Model;
 @Component
 class OwnAnswers {
 
-    private final AccountWords words;
+    private final AccountMessages words;
 
-    private final PasswordWords passwordWords;
+    private final PasswordMessages passwordWords;
 
-    OwnAnswers(AccountWords words, PasswordWords passwordWords) {
+    OwnAnswers(AccountMessages words, PasswordMessages passwordWords) {
         this.passwordWords = passwordWords;
         this.words = words;
     }

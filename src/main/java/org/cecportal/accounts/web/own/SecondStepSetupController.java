@@ -16,7 +16,7 @@ import org.cecportal.accounts.own.OwnAccountOutcome.Done;
 import org.cecportal.accounts.own.OwnFactors;
 import org.cecportal.accounts.passkeys.Passkeys;
 import org.cecportal.accounts.web.devices.Devices;
-import org.cecportal.accounts.web.parts.AccountWords;
+import org.cecportal.accounts.web.parts.AccountMessages;
 import org.cecportal.shared.PortalSettings;
 import org.cecportal.shared.paper.QrCode;
 import org.cecportal.shared.web.AsTyped;
@@ -70,11 +70,11 @@ class SecondStepSetupController {
 
     private final OwnAnswers answers;
 
-    private final AccountWords words;
+    private final AccountMessages words;
 
     SecondStepSetupController(OwnFactors factors, SecondSteps steps, AuthenticatorApps apps,
             RecoveryCodes recoveryCodes, Passkeys passkeys, PortalSettings settings, Devices devices,
-            OwnAnswers answers, AccountWords words) {
+            OwnAnswers answers, AccountMessages words) {
         this.factors = factors;
         this.steps = steps;
         this.apps = apps;

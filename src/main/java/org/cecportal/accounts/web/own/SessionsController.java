@@ -2,7 +2,7 @@ package org.cecportal.accounts.web.own;
 
 import jakarta.servlet.http.HttpServletRequest;
 import org.cecportal.accounts.SignedIn;
-import org.cecportal.accounts.web.parts.AccountWords;
+import org.cecportal.accounts.web.parts.AccountMessages;
 import org.cecportal.accounts.web.sessions.OpenSessions;
 
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -21,9 +21,9 @@ class SessionsController {
 
     private final OpenSessions sessions;
 
-    private final AccountWords words;
+    private final AccountMessages words;
 
-    SessionsController(OpenSessions sessions, AccountWords words) {
+    SessionsController(OpenSessions sessions, AccountMessages words) {
         this.sessions = sessions;
         this.words = words;
     }

@@ -7,7 +7,7 @@ import org.cecportal.accounts.SignedIn;
 import org.cecportal.accounts.own.OwnAccount;
 import org.cecportal.accounts.own.OwnAccountOutcome;
 import org.cecportal.accounts.own.OwnAccountOutcome.Done;
-import org.cecportal.accounts.web.parts.AccountWords;
+import org.cecportal.accounts.web.parts.AccountMessages;
 import org.cecportal.accounts.web.sessions.AccountSession;
 import org.cecportal.shared.web.FormErrors;
 
@@ -34,9 +34,9 @@ class UsernameController {
 
     private final OwnAnswers answers;
 
-    private final AccountWords words;
+    private final AccountMessages words;
 
-    UsernameController(OwnAccount account, AccountSession session, OwnAnswers answers, AccountWords words) {
+    UsernameController(OwnAccount account, AccountSession session, OwnAnswers answers, AccountMessages words) {
         this.account = account;
         this.session = session;
         this.answers = answers;

@@ -3,7 +3,7 @@ package org.cecportal.accounts.web.passkeys;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.cecportal.accounts.SignedIn;
-import org.cecportal.accounts.web.parts.AccountWords;
+import org.cecportal.accounts.web.parts.AccountMessages;
 import org.cecportal.accounts.web.sessions.AccountSession;
 import org.jspecify.annotations.Nullable;
 
@@ -30,9 +30,9 @@ class ConfirmByPasskeyController {
 
     private final AccountSession session;
 
-    private final AccountWords words;
+    private final AccountMessages words;
 
-    ConfirmByPasskeyController(PasskeyRequests requests, AccountSession session, AccountWords words) {
+    ConfirmByPasskeyController(PasskeyRequests requests, AccountSession session, AccountMessages words) {
         this.requests = requests;
         this.session = session;
         this.words = words;

@@ -8,7 +8,7 @@ import org.cecportal.accounts.SignedIn;
 import org.cecportal.accounts.limits.ClientAddress;
 import org.cecportal.accounts.limits.Limit;
 import org.cecportal.accounts.limits.LimitedPerAddress;
-import org.cecportal.accounts.web.parts.AccountWords;
+import org.cecportal.accounts.web.parts.AccountMessages;
 import org.cecportal.accounts.web.steps.SignInSteps;
 import org.cecportal.history.Access;
 import org.cecportal.history.AccessKind;
@@ -35,9 +35,9 @@ class PasskeySignInController {
 
     private final AccessLog accesses;
 
-    private final AccountWords words;
+    private final AccountMessages words;
 
-    PasskeySignInController(PasskeyRequests requests, SignInSteps steps, AccessLog accesses, AccountWords words) {
+    PasskeySignInController(PasskeyRequests requests, SignInSteps steps, AccessLog accesses, AccountMessages words) {
         this.requests = requests;
         this.steps = steps;
         this.words = words;

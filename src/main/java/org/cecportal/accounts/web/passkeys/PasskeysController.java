@@ -6,7 +6,7 @@ import org.cecportal.accounts.ConfirmedRecently;
 import org.cecportal.accounts.SignedIn;
 import org.cecportal.accounts.own.OwnFactors;
 import org.cecportal.accounts.passkeys.Passkeys;
-import org.cecportal.accounts.web.parts.AccountWords;
+import org.cecportal.accounts.web.parts.AccountMessages;
 import org.cecportal.shared.web.FormErrors;
 
 import org.springframework.http.HttpStatus;
@@ -47,9 +47,9 @@ class PasskeysController {
 
     private final PasskeyJson json;
 
-    private final AccountWords words;
+    private final AccountMessages words;
 
-    PasskeysController(OwnFactors factors, Passkeys passkeys, PasskeyJson json, AccountWords words) {
+    PasskeysController(OwnFactors factors, Passkeys passkeys, PasskeyJson json, AccountMessages words) {
         this.factors = factors;
         this.passkeys = passkeys;
         this.json = json;

@@ -7,7 +7,7 @@ import org.cecportal.accounts.SignedIn;
 import org.cecportal.accounts.activation.LinkedPasswords;
 import org.cecportal.accounts.activation.LinkedPasswords.Whose;
 import org.cecportal.accounts.codes.AccountLinks.Purpose;
-import org.cecportal.accounts.web.parts.AccountWords;
+import org.cecportal.accounts.web.parts.AccountMessages;
 import org.cecportal.shared.web.FormErrors;
 
 import org.springframework.http.HttpStatus;
@@ -23,11 +23,11 @@ public class LinkedPasswordPages {
 
     private final LinkedPasswords passwords;
 
-    private final PasswordWords passwordWords;
+    private final PasswordMessages passwordWords;
 
-    private final AccountWords words;
+    private final AccountMessages words;
 
-    LinkedPasswordPages(LinkedPasswords passwords, PasswordWords passwordWords, AccountWords words) {
+    LinkedPasswordPages(LinkedPasswords passwords, PasswordMessages passwordWords, AccountMessages words) {
         this.passwords = passwords;
         this.passwordWords = passwordWords;
         this.words = words;

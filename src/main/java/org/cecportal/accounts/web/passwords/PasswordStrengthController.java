@@ -29,9 +29,9 @@ class PasswordStrengthController {
 
     private final AccountPasswords passwords;
 
-    private final PasswordWords words;
+    private final PasswordMessages words;
 
-    PasswordStrengthController(AccountPasswords passwords, PasswordWords words) {
+    PasswordStrengthController(AccountPasswords passwords, PasswordMessages words) {
         this.passwords = passwords;
         this.words = words;
     }

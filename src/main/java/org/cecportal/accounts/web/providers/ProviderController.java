@@ -15,7 +15,7 @@ import org.cecportal.accounts.providers.SignInProviders;
 import org.cecportal.accounts.providers.SignInProviders.SignInProvider;
 import org.cecportal.accounts.signin.ProviderOutcome;
 import org.cecportal.accounts.signin.ProviderSignIn;
-import org.cecportal.accounts.web.parts.AccountWords;
+import org.cecportal.accounts.web.parts.AccountMessages;
 import org.cecportal.accounts.web.sessions.AccountSession;
 import org.cecportal.accounts.web.steps.SignInSteps;
 import org.cecportal.history.Access;
@@ -53,14 +53,14 @@ class ProviderController {
 
     private final AccessLog accesses;
 
-    private final AccountWords words;
+    private final AccountMessages words;
 
     private final PortalSettings settings;
 
     private final Clock clock;
 
     ProviderController(SignInProviders providers, ProviderExchange exchange, ProviderSignIn signIn, SignInSteps steps,
-            AccessLog accesses, AccountWords words, PortalSettings settings, Clock clock) {
+            AccessLog accesses, AccountMessages words, PortalSettings settings, Clock clock) {
         this.providers = providers;
         this.exchange = exchange;
         this.signIn = signIn;

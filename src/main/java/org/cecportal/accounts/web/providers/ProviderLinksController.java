@@ -12,7 +12,7 @@ import org.cecportal.accounts.providers.ProviderLinks;
 import org.cecportal.accounts.providers.SignInProviders;
 import org.cecportal.accounts.providers.SignInProviders.SignInProvider;
 import org.cecportal.accounts.signin.ProviderSignIn;
-import org.cecportal.accounts.web.parts.AccountWords;
+import org.cecportal.accounts.web.parts.AccountMessages;
 
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -44,10 +44,10 @@ class ProviderLinksController {
 
     private final ProviderSignIn signIn;
 
-    private final AccountWords words;
+    private final AccountMessages words;
 
     ProviderLinksController(SignInProviders providers, ProviderLinks links, ProviderExchange exchange,
-            ProviderSignIn signIn, AccountWords words) {
+            ProviderSignIn signIn, AccountMessages words) {
         this.providers = providers;
         this.links = links;
         this.exchange = exchange;

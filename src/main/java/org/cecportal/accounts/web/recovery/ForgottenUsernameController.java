@@ -8,7 +8,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import org.cecportal.accounts.limits.RateLimits;
 import org.cecportal.accounts.usernames.ForgottenUsernames;
 import org.cecportal.accounts.web.devices.Devices;
-import org.cecportal.accounts.web.parts.AccountWords;
+import org.cecportal.accounts.web.parts.AccountMessages;
 import org.cecportal.shared.text.EmailAddress;
 import org.cecportal.shared.text.EmailAddresses;
 import org.cecportal.shared.web.FormErrors;
@@ -41,10 +41,10 @@ class ForgottenUsernameController {
 
     private final Devices devices;
 
-    private final AccountWords words;
+    private final AccountMessages words;
 
     ForgottenUsernameController(ForgottenUsernames usernames, EmailAddresses addresses, Devices devices,
-            AccountWords words) {
+            AccountMessages words) {
         this.usernames = usernames;
         this.addresses = addresses;
         this.devices = devices;

@@ -15,7 +15,7 @@ import org.cecportal.accounts.limits.RateLimits;
 import org.cecportal.accounts.signin.SecondStepOutcome;
 import org.cecportal.accounts.signin.TakingSecondStep;
 import org.cecportal.accounts.web.devices.Devices;
-import org.cecportal.accounts.web.parts.AccountWords;
+import org.cecportal.accounts.web.parts.AccountMessages;
 import org.cecportal.shared.web.FormErrors;
 import org.jspecify.annotations.Nullable;
 
@@ -50,12 +50,12 @@ class SecondStepController {
 
     private final Devices devices;
 
-    private final AccountWords words;
+    private final AccountMessages words;
 
     private final Clock clock;
 
     SecondStepController(TakingSecondStep taking, SecondSteps steps, Activating activating, SignInSteps signIn,
-            Devices devices, AccountWords words, Clock clock) {
+            Devices devices, AccountMessages words, Clock clock) {
         this.taking = taking;
         this.steps = steps;
         this.activating = activating;

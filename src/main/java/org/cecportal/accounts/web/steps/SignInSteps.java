@@ -13,7 +13,7 @@ import org.cecportal.accounts.factors.SecondSteps;
 import org.cecportal.accounts.limits.Caller;
 import org.cecportal.accounts.web.devices.Devices;
 import org.cecportal.accounts.web.forms.InterruptedForms;
-import org.cecportal.accounts.web.parts.AccountWords;
+import org.cecportal.accounts.web.parts.AccountMessages;
 import org.cecportal.accounts.web.sessions.AccountSession;
 import org.jspecify.annotations.Nullable;
 
@@ -38,12 +38,12 @@ public class SignInSteps {
 
     private final InterruptedForms interrupted;
 
-    private final AccountWords words;
+    private final AccountMessages words;
 
     private final Clock clock;
 
     SignInSteps(SecondSteps steps, Activating activating, AccountSession session, Devices devices,
-            InterruptedForms interrupted, AccountWords words, Clock clock) {
+            InterruptedForms interrupted, AccountMessages words, Clock clock) {
         this.steps = steps;
         this.activating = activating;
         this.session = session;

@@ -10,7 +10,7 @@ import org.cecportal.members.correcting.Corrections;
 import org.cecportal.shared.Sentence;
 import org.cecportal.shared.text.PlainText;
 import org.cecportal.shared.web.FormErrors;
-import org.cecportal.shared.web.SentenceWords;
+import org.cecportal.shared.web.SentenceMessages;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.context.MessageSource;
@@ -32,11 +32,11 @@ public class CorrectionForms {
 
     private final Corrections corrections;
 
-    private final SentenceWords words;
+    private final SentenceMessages words;
 
     private final MessageSource messages;
 
-    CorrectionForms(Corrections corrections, SentenceWords words, MessageSource messages) {
+    CorrectionForms(Corrections corrections, SentenceMessages words, MessageSource messages) {
         this.corrections = corrections;
         this.words = words;
         this.messages = messages;

@@ -4,17 +4,17 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
 
-import org.cecportal.shared.web.DateWords;
+import org.cecportal.shared.web.DateFormats;
 
 import org.springframework.stereotype.Component;
 
-/** Words stored values for people. Templates call it {@code @historyWords}. */
+/** Words stored values for people. Templates call it {@code @historyMessages}. */
 @Component
-class HistoryWords {
+class HistoryMessages {
 
-    private final DateWords dates;
+    private final DateFormats dates;
 
-    HistoryWords(DateWords dates) {
+    HistoryMessages(DateFormats dates) {
         this.dates = dates;
     }
 

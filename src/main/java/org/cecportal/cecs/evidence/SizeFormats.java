@@ -7,7 +7,7 @@ import org.springframework.stereotype.Component;
 
 /** Writes sizes of files for people. Templates call it {@code @sizes}. */
 @Component("sizes")
-class SizeWords {
+class SizeFormats {
 
     private static final double KILO = 1 << 10;
 
@@ -15,7 +15,7 @@ class SizeWords {
 
     private final MessageSource messages;
 
-    SizeWords(MessageSource messages) {
+    SizeFormats(MessageSource messages) {
         this.messages = messages;
     }
 

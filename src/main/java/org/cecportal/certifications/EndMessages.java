@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 import org.cecportal.certifications.HeldCertification.Cover;
-import org.cecportal.shared.web.DateWords;
+import org.cecportal.shared.web.DateFormats;
 
 import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
@@ -17,15 +17,15 @@ import org.springframework.stereotype.Component;
  * {@code @ends}.
  */
 @Component("ends")
-public class EndWords {
+public class EndMessages {
 
     private final MessageSource messages;
 
-    private final DateWords dates;
+    private final DateFormats dates;
 
     private final Clock clock;
 
-    EndWords(MessageSource messages, DateWords dates, Clock clock) {
+    EndMessages(MessageSource messages, DateFormats dates, Clock clock) {
         this.messages = messages;
         this.dates = dates;
         this.clock = clock;

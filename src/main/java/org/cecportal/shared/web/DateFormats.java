@@ -11,7 +11,7 @@ import org.springframework.stereotype.Component;
 
 /** Writes dates for people. Templates call it {@code @dates}. */
 @Component("dates")
-public class DateWords {
+public class DateFormats {
 
     private static final DateTimeFormatter LONG = DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.ENGLISH);
 
@@ -27,7 +27,7 @@ public class DateWords {
 
     private final PortalSettings settings;
 
-    DateWords(PortalSettings settings) {
+    DateFormats(PortalSettings settings) {
         this.settings = settings;
     }
 

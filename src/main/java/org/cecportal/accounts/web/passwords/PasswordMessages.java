@@ -9,11 +9,11 @@ import org.springframework.stereotype.Component;
 
 /** Says in a sentence what is wrong with a password, or how good it is. */
 @Component
-public class PasswordWords {
+public class PasswordMessages {
 
     private final MessageSource messages;
 
-    PasswordWords(MessageSource messages) {
+    PasswordMessages(MessageSource messages) {
         this.messages = messages;
     }
 

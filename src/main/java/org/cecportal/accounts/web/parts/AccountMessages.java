@@ -14,13 +14,13 @@ import org.springframework.stereotype.Component;
 
 /** Says outcomes in sentences. */
 @Component
-public class AccountWords {
+public class AccountMessages {
 
     private final MessageSource messages;
 
     private final PortalSettings settings;
 
-    AccountWords(MessageSource messages, PortalSettings settings) {
+    AccountMessages(MessageSource messages, PortalSettings settings) {
         this.messages = messages;
         this.settings = settings;
     }

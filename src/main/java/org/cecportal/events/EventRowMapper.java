@@ -13,7 +13,7 @@ import org.cecportal.shared.Money;
 import org.jspecify.annotations.Nullable;
 
 /** Reads events from rows that have {@link #COLUMNS}. */
-final class EventRows {
+final class EventRowMapper {
 
     /** Of the table {@code event}, called {@code e}. */
     static final String COLUMNS = """
@@ -21,7 +21,7 @@ final class EventRows {
             e.region, e.country, e.online, e.cecs, e.price_minor, e.currency, e.url, e.topics, e.version,
             e.changed_at""";
 
-    private EventRows() {
+    private EventRowMapper() {
     }
 
     static EventView event(ResultSet row, int number) throws SQLException {

@@ -11,13 +11,13 @@ import org.springframework.stereotype.Component;
 
 /** Turns a {@link Sentence} into text. Templates call it {@code @sentence}. */
 @Component("sentence")
-public class SentenceWords {
+public class SentenceMessages {
 
     private final MessageSource messages;
 
-    private final DateWords dates;
+    private final DateFormats dates;
 
-    SentenceWords(MessageSource messages, DateWords dates) {
+    SentenceMessages(MessageSource messages, DateFormats dates) {
         this.messages = messages;
         this.dates = dates;
     }

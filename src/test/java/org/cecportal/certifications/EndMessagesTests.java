@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** R4, R10: how ends and gaps are said. */
-class EndWordsTests {
+class EndMessagesTests {
 
     private static final LocalDate OWN_END = LocalDate.parse("2027-06-29");
 
@@ -36,14 +36,14 @@ class EndWordsTests {
         return trainer(cover, CertificationStatus.ACTIVE);
     }
 
-    private static EndWords on(LocalDate today) {
+    private static EndMessages on(LocalDate today) {
         Clock clock = Clock.fixed(today.atStartOfDay(ZoneOffset.UTC).toInstant(), ZoneOffset.UTC);
-        return new EndWords(PlainWords.messages("certifications"), PlainWords.dates(), clock);
+        return new EndMessages(PlainWords.messages("certifications"), PlainWords.dates(), clock);
     }
 
     @Test
     void withoutACoverTheDaySaysItAll() {
-        EndWords ends = on(OWN_END);
+        EndMessages ends = on(OWN_END);
         assertThat(ends.yours(trainer(null))).isEqualTo("29 June 2027");
         assertThat(ends.theirs(trainer(null))).isEqualTo("29 June 2027");
         assertThat(ends.whyYours(trainer(null))).isEmpty();
@@ -52,7 +52,7 @@ class EndWordsTests {
 
     @Test
     void r4ACoverIsSaidToTheHolderAndToOthers() {
-        EndWords ends = on(OWN_END);
+        EndMessages ends = on(OWN_END);
         String yours = "with your Exercise Physiologist; its own cycle ends 29 June 2027";
         String theirs = "with Exercise Physiologist; its own cycle ends 29 June 2027";
         assertThat(ends.whyYours(trainer(COVERED))).isEqualTo(yours);
@@ -70,7 +70,7 @@ class EndWordsTests {
 
     @Test
     void r4ACoverThatStoppedIsSaidAsOneThatWas() {
-        EndWords ends = on(END);
+        EndMessages ends = on(END);
         assertThat(ends.whyYours(trainer(STOPPED)))
             .isEqualTo("when your Exercise Physiologist no longer covered it; its own cycle ended 29 June 2027");
         assertThat(ends.whyTheirs(trainer(STOPPED)))

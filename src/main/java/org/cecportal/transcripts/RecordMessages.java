@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Locale;
 
 import org.cecportal.cecs.CountedEntry;
-import org.cecportal.cecs.CountingWords;
+import org.cecportal.cecs.CountingMessages;
 import org.cecportal.cecs.history.HistoryFilter;
 import org.jspecify.annotations.Nullable;
 
@@ -15,16 +15,16 @@ import org.springframework.stereotype.Component;
 
 /**
  * Says in words what a copy shows; every form of it says the same. Templates call it
- * {@code @recordWords}.
+ * {@code @recordMessages}.
  */
-@Component("recordWords")
-public class RecordWords {
+@Component("recordMessages")
+public class RecordMessages {
 
-    private final CountingWords counting;
+    private final CountingMessages counting;
 
     private final MessageSource messages;
 
-    RecordWords(CountingWords counting, MessageSource messages) {
+    RecordMessages(CountingMessages counting, MessageSource messages) {
         this.counting = counting;
         this.messages = messages;
     }

@@ -6,7 +6,7 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 
 import org.cecportal.shared.Credits;
-import org.cecportal.shared.web.DateWords;
+import org.cecportal.shared.web.DateFormats;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.context.MessageSource;
@@ -14,16 +14,16 @@ import org.springframework.stereotype.Component;
 
 /**
  * Says why an entry counts as it does, the same in lists and copies. Templates call it
- * {@code @countingWords}.
+ * {@code @countingMessages}.
  */
-@Component("countingWords")
-public class CountingWords {
+@Component("countingMessages")
+public class CountingMessages {
 
     private final MessageSource messages;
 
-    private final DateWords dates;
+    private final DateFormats dates;
 
-    CountingWords(MessageSource messages, DateWords dates) {
+    CountingMessages(MessageSource messages, DateFormats dates) {
         this.messages = messages;
         this.dates = dates;
     }

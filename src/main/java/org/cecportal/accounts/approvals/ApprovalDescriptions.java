@@ -18,7 +18,7 @@ import org.springframework.transaction.annotation.Transactional;
 /** Shows requests, in words. */
 @Component
 @Transactional(readOnly = true)
-public class ApprovalRecords {
+public class ApprovalDescriptions {
 
     /** Requests on a page. */
     static final int MOST = 100;
@@ -34,7 +34,7 @@ public class ApprovalRecords {
 
     private final Clock clock;
 
-    ApprovalRecords(JdbcClient jdbc, Approvals approvals, Clock clock) {
+    ApprovalDescriptions(JdbcClient jdbc, Approvals approvals, Clock clock) {
         this.jdbc = jdbc;
         this.approvals = approvals;
         this.clock = clock;

@@ -27,7 +27,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** The database rows of files, without their bytes. */
 @Component
-class EvidenceRows {
+class EvidenceRepository {
 
     private static final String FILES = """
             select id, entry_id, name, type, size, sha256, received_at, scan from evidence_file""";
@@ -38,7 +38,7 @@ class EvidenceRows {
 
     private final Clock clock;
 
-    EvidenceRows(EvidenceSettings settings, JdbcClient jdbc, Clock clock) {
+    EvidenceRepository(EvidenceSettings settings, JdbcClient jdbc, Clock clock) {
         this.settings = settings;
         this.jdbc = jdbc;
         this.clock = clock;

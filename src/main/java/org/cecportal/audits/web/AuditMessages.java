@@ -8,15 +8,15 @@ import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
 
 /** What the pages of audits read and say. */
-@Component("auditWords")
-class Words {
+@Component("auditMessages")
+class AuditMessages {
 
     /** The longest reason or note, in characters. */
     static final int LONGEST = 1000;
 
     private final MessageSource messages;
 
-    Words(MessageSource messages) {
+    AuditMessages(MessageSource messages) {
         this.messages = messages;
     }
 
