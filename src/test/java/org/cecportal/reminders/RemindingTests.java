@@ -6,7 +6,6 @@ import java.time.LocalDate;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
@@ -17,84 +16,21 @@ import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-import org.cecportal.Given;
 import org.cecportal.Given.Person;
-import org.cecportal.PortalTest;
-import org.cecportal.certifications.EndMessages;
 import org.cecportal.certifications.HeldCertification;
-import org.cecportal.certifications.MyCertifications;
 import org.cecportal.certifications.MyCertifications.Standing;
-import org.cecportal.certifications.Progress;
 import org.cecportal.mail.Letter;
-import org.cecportal.mail.Mailbox;
-import org.cecportal.mail.MemberLetters;
-import org.cecportal.shared.web.DateFormats;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.MessageSource;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
-/** Reminders are written once a cycle, to whom they are for, and say what a page says. */
-@PortalTest
-class RemindingTests {
-
-    @Autowired
-    Given given;
-
-    @Autowired
-    GivenReminders reminders;
-
-    @Autowired
-    ReminderSchedule schedule;
-
-    @Autowired
-    ReminderChoices choices;
-
-    @Autowired
-    MyCertifications certifications;
-
-    @Autowired
-    MemberLetters memberLetters;
-
-    @Autowired
-    MessageSource messages;
-
-    @Autowired
-    DateFormats dates;
-
-    @Autowired
-    EndMessages endWords;
-
-    @Autowired
-    Mailbox mailbox;
-
-    @Autowired
-    JdbcClient jdbc;
-
-    /** A day on which nobody's cycle ended yet in these tests. */
-    private static LocalDate end = LocalDate.of(2110, 1, 10);
-
-    private static LocalDate nextEnd() {
-        end = end.plusMonths(25).plusDays(3);
-        return end;
-    }
-
-    private Mailbox.Mail mail(Person person) {
-        return mailbox.newestTo(GivenReminders.address(person)).orElseThrow();
-    }
-
-    private void remind(LocalDate today) {
-        reminders.on(today).run();
-    }
+/** Which reminder goes out when, and once (R1, R4). */
+class RemindingTests extends GivenReminding {
 
     @ParameterizedTest
     @ValueSource(strings = { "2064-02-29", "2067-02-28", "2070-12-31", "2074-08-31" })
@@ -261,19 +197,6 @@ class RemindingTests {
         assertThat(reminders.sentTo(renewing)).isEmpty();
     }
 
-    /** Closes the cycle a month before its end and opens the next. */
-    private void renew(Person person, LocalDate ends) {
-        jdbc.sql("""
-                update cycle set closed_on = ends_on - 30, closed_here = true
-                where certification_id in (select id from certification where member_id = ?)""")
-            .param(person.id().value())
-            .update();
-        jdbc.sql("""
-                insert into cycle (certification_id, begins_on, ends_on)
-                select id, cast(:ends as date) - 29, cast(:ends as date) + 1095 from certification
-                where member_id = :member""").param("ends", ends).param("member", person.id().value()).update();
-    }
-
     @Test
     void r4TheCycleIsThatOfTheGoverningCertification() {
         LocalDate ends = nextEnd();
@@ -309,117 +232,6 @@ class RemindingTests {
                 .optional()
                 .orElse(null)).as("on %s", today).isEqualTo(expected);
         }
-    }
-
-    @Test
-    void itSaysWhatIsMissingInWords() {
-        LocalDate ends = LocalDate.of(2090, 12, 31);
-        Person person = reminders.trainer(ends).earned(ends.minusYears(2), "37");
-        remind(ends.minusYears(1));
-        Mailbox.Mail mail = mail(person);
-        assertThat(mail.subject()).isEqualTo("CEC Portal: Certified Personal Trainer ends on 31 December 2090");
-        assertThat(mail.body()).contains("Hello Rosa Minder",
-                "Your certification Certified Personal Trainer ends on 31 December 2090.",
-                "37.00 of 45 CECs count so far.",
-                "Before you can renew:\n- 8.00 CECs to go\n" + "- renewal opens on 1 January 2090\n",
-                "/certifications\n", "/profile/notifications\n", "/unsubscribe/");
-        assertThat(mail.body()).doesNotContain("Renew now");
-    }
-
-    @Test
-    void whoHasEverythingIsToldToRenewNow() {
-        LocalDate ends = LocalDate.of(2093, 6, 30);
-        Person person = reminders.trainer(ends).earned(ends.minusYears(2), "45");
-        remind(ends.minusMonths(3));
-        assertThat(mail(person).body()).contains("45.00 of 45 CECs count so far.", "Renew now: http", "/renewal\n")
-            .doesNotContain("missing");
-        remind(ends);
-        assertThat(mail(person).subject())
-            .isEqualTo("CEC Portal: 30 June 2093 is the last day to renew without a late fee");
-        assertThat(mail(person).body()).contains("can be renewed until 30 December 2093, with a late fee");
-    }
-
-    @Test
-    void r10InGraceLaterCreditsCountAndTheLateFeeIsNamed() {
-        LocalDate ends = LocalDate.of(2096, 2, 29);
-        Person person = reminders.trainer(ends).earned(ends.minusYears(1), "40").earned(ends.plusDays(40), "6");
-        remind(ends.plusDays(1));
-        assertThat(mail(person).subject())
-            .isEqualTo("CEC Portal: Certified Personal Trainer ended on 29 February 2096, but you can still renew");
-        remind(ends.plusMonths(5));
-        assertThat(mail(person).body()).contains(
-                "ended on 29 February 2096. It can still be renewed until " + "29 August 2096, with a late fee.",
-                "45.00 of 45 CECs count so far.", "a late fee applies: http");
-    }
-
-    @ParameterizedTest
-    @CsvSource({ "2098-03-31, 2098-02-28", "2104-03-31, 2104-02-29" })
-    void theNumbersAreThoseOfThePage(LocalDate ends, LocalDate due) {
-        Person person = reminders.trainer(ends)
-            .earned(ends.minusMonths(20), "3", "SELF_REPORTED", "CPR_FIRST_AID", "REPORTED")
-            .earned(ends.minusMonths(20), "4", "SELF_REPORTED", "CPR_FIRST_AID", "REPORTED")
-            .earned(ends.minusMonths(21), "7.25");
-        remind(due);
-        Progress progress = Objects.requireNonNull(certifications.on(person.id(), due).progress());
-        assertThat(reminders.sentTo(person)).containsExactly("P-1M");
-        assertThat(mail(person).body()).contains(progress.counted() + " of 45", progress.toGo() + " CECs to go");
-    }
-
-    @Test
-    void itCarriesTheMembersOwnAddressAndIsNotSentWhenItIsOld() {
-        LocalDate ends = nextEnd();
-        Person person = reminders.trainer(ends);
-        Person other = reminders.trainer(ends);
-        remind(ends.minusDays(12));
-        remind(ends);
-        List<String> addresses = jdbc.sql("select distinct unsubscribe from mail where member_id = ?")
-            .param(person.id().value())
-            .query(String.class)
-            .list();
-        assertThat(addresses).hasSize(1).allMatch(one -> one.matches("http.*/unsubscribe/[\\w-]{43}"));
-        assertThat(mail(person).body()).contains(addresses.getFirst());
-        assertThat(mail(other).body()).doesNotContain(addresses.getFirst());
-        assertThat(jdbc.sql("""
-                select cast(expires_at at time zone 'America/New_York' as text) from mail
-                where member_id = ? and about like '%P-14D'""").param(person.id().value()).query(String.class).single())
-            .isEqualTo(ends.minusDays(14).plusDays(8) + " 00:00:00");
-    }
-
-    @Test
-    void r4AReminderSaysUntilWhenACoveredCertificationStands() {
-        LocalDate ends = nextEnd();
-        LocalDate own = ends.minusMonths(14);
-        Person person = reminders.trainer(own).holds("EP", ends.plusDays(1).minusYears(3), ends);
-        for (Reminder reminder : schedule.reminders()) {
-            remind(reminder.dueOn(own));
-        }
-        assertThat(mailbox.newestTo(GivenReminders.address(person)).map(Mailbox.Mail::subject).orElse("none"))
-            .as("nothing about the covered one")
-            .doesNotContain("Trainer");
-        remind(ends);
-        assertThat(mail(person).body()).contains("Your certification Exercise Physiologist ends on",
-                "Certified Personal Trainer is valid until " + dates.full(ends)
-                        + ", with your Exercise Physiologist; its own cycle ended " + dates.full(own) + ".\n");
-    }
-
-    /** What was covered ended on the day on which staff stopped the cover. */
-    @Test
-    void r4WhenTheCoverStopsTheRemindersOfGraceFollow() {
-        LocalDate stopped = nextEnd();
-        LocalDate own = stopped.minusMonths(8);
-        Person person = reminders.trainer(own)
-            .holds("EP", stopped.minusYears(2), stopped.plusYears(1).minusDays(1), "REVOKED");
-        jdbc.sql("update certification set standing_since = ? where member_id = ? and standing is not null")
-            .params(stopped, person.id().value())
-            .update();
-        remind(own.plusDays(1));
-        assertThat(reminders.sentTo(person)).as("still covered").isEmpty();
-        remind(stopped.plusDays(1));
-        remind(stopped.plusMonths(5));
-        remind(stopped.plusMonths(7));
-        assertThat(reminders.sentTo(person)).containsExactly("P1D", "P5M");
-        assertThat(mail(person).body()).contains("Your certification Certified Personal Trainer ended on "
-                + dates.full(stopped) + ". It can still be renewed until " + dates.full(stopped.plusMonths(6)));
     }
 
 }

@@ -1,30 +1,17 @@
 package org.cecportal.audits.web;
 
 import java.io.ByteArrayInputStream;
-import java.time.Clock;
 import java.time.LocalDate;
-import java.time.LocalTime;
-import java.time.ZoneId;
 import java.util.List;
 
 import net.fortuna.ical4j.data.CalendarBuilder;
 import net.fortuna.ical4j.model.Calendar;
 import org.cecportal.Given;
 import org.cecportal.Given.Person;
-import org.cecportal.PortalTest;
-import org.cecportal.StatementCounter;
-import org.cecportal.audits.GivenAudits;
 import org.cecportal.cecs.evidence.inspection.Samples;
-import org.cecportal.shared.web.DateFormats;
-import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.Test;
 
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.mock.web.MockMultipartFile;
-import org.springframework.test.web.servlet.MockMvc;
-import org.springframework.test.web.servlet.ResultActions;
 import org.springframework.test.web.servlet.request.RequestPostProcessor;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -34,83 +21,11 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrl;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
-/** Members prove what they reported (R14). */
-@PortalTest
-class MemberCasePageTests {
+/** A drawn member reads what is asked, and sends proof (R14). */
+class MemberCasePageTests extends MemberCasePages {
 
     /** It is read and its last use is noted. */
     private static final int OF_THE_SESSION = 2;
-
-    private static final ZoneId ZONE = ZoneId.of("America/New_York");
-
-    private static final RequestPostProcessor AUDITOR = GivenAudits.auditor("audmem");
-
-    private final MockMvc mvc;
-
-    private final Given given;
-
-    private final GivenAudits audits;
-
-    private final StatementCounter counter;
-
-    private final JdbcClient jdbc;
-
-    private final DateFormats dates;
-
-    private final Clock clock;
-
-    @Autowired
-    MemberCasePageTests(MockMvc mvc, Given given, GivenAudits audits, StatementCounter counter, JdbcClient jdbc,
-            DateFormats dates, Clock clock) {
-        this.mvc = mvc;
-        this.given = given;
-        this.audits = audits;
-        this.counter = counter;
-        this.jdbc = jdbc;
-        this.dates = dates;
-        this.clock = clock;
-    }
-
-    private Person drawn(String... reported) {
-        LocalDate month = audits.month();
-        Person person = audits.reported(audits.renewed(month, "CPT"), month, reported);
-        person.earned(month.minusYears(1), "60");
-        audits.drawn(month, "100");
-        return person;
-    }
-
-    private Document page(Person person) throws Exception {
-        return parse(mvc.perform(get("/audit/{id}", audits.caseOf(person)).with(person.signedIn()))
-            .andExpect(status().isOk()));
-    }
-
-    private static Document parse(ResultActions answer) throws Exception {
-        return Jsoup.parse(answer.andReturn().getResponse().getContentAsString());
-    }
-
-    private ResultActions prove(Person person, int entry, String name, byte[] bytes) throws Exception {
-        return mvc.perform(multipart("/audit/{case}/entries/{entry}/proof", audits.caseOf(person),
-                audits.entriesOf(person).get(entry))
-            .file(new MockMultipartFile("evidence", name, null, bytes))
-            .with(person.signedIn())
-            .with(Given.formToken()));
-    }
-
-    private ResultActions send(Person person, String what, String... fields) throws Exception {
-        var request = post("/audit/{id}/" + what, audits.caseOf(person)).with(person.signedIn())
-            .with(Given.formToken());
-        for (int i = 0; i < fields.length; i += 2) {
-            request.param(fields[i], fields[i + 1]);
-        }
-        return mvc.perform(request);
-    }
-
-    private LocalDate due(Person person) {
-        return jdbc.sql("select due_on from audit_case where id = ?")
-            .param(audits.caseOf(person))
-            .query(LocalDate.class)
-            .single();
-    }
 
     @Test
     void r14ADrawnMemberReadsWhatIsAskedUntilWhenAndWhatIsAccepted() throws Exception {
@@ -213,137 +128,6 @@ class MemberCasePageTests {
         Document page = page(person);
         assertThat(page.text()).contains("second auditor").doesNotContain("Nothing is shown");
         assertThat(page.select("[data-decision]")).isEmpty();
-    }
-
-    private void decide(Person person, int entry, String... fields) throws Exception {
-        var request = post("/audits/cases/{case}/entries/{entry}", audits.caseOf(person),
-                audits.entriesOf(person).get(entry))
-            .with(AUDITOR)
-            .with(Given.formToken());
-        for (int i = 0; i < fields.length; i += 2) {
-            request.param(fields[i], fields[i + 1]);
-        }
-        mvc.perform(request).andExpect(redirectedUrl("/audits/cases/" + audits.caseOf(person)));
-    }
-
-    /** The last second of the due date is in time; the one after it is late. */
-    @Test
-    void r14ProofOneSecondAfterTheDeadlineIsAcceptedAndMarkedLate() throws Exception {
-        Person person = drawn("4");
-        prove(person, 0, "certificate.pdf", Samples.pdf()).andExpect(status().is3xxRedirection());
-        for (boolean late : List.of(false, true)) {
-            jdbc.sql("update evidence_file set received_at = ? where entry_id = ?")
-                .params(due(person).plusDays(1)
-                    .atTime(LocalTime.MIDNIGHT)
-                    .atZone(ZONE)
-                    .minusSeconds(late ? 0 : 1)
-                    .toOffsetDateTime(), audits.entriesOf(person).getFirst())
-                .update();
-            assertThat(page(person).select("[data-file-id]").eachAttr("data-late"))
-                .containsExactly(String.valueOf(late));
-            Document auditors = parse(mvc.perform(get("/audits/cases/{id}", audits.caseOf(person)).with(AUDITOR)));
-            assertThat(auditors.select(".proof .chip-wait").eachText()).isEqualTo(late ? List.of("late") : List.of());
-            assertThat(auditors.select(".proof small").text().contains(", 00:00:00")).isEqualTo(late);
-        }
-    }
-
-    @Test
-    void r14MoreTimeIsAskedForWithADayAndAReason() throws Exception {
-        Person person = drawn("4");
-        LocalDate due = due(person);
-        for (String until : List.of("", "soon", due.toString(), due.plusDays(61).toString())) {
-            Document refused = parse(send(person, "extension", "until", until, "reason", "In hospital")
-                .andExpect(status().isUnprocessableContent()));
-            assertThat(refused.select(".summary a").eachAttr("href")).containsExactly("#until");
-            assertThat(refused.expectFirst("#until").val()).isEqualTo(until);
-            assertThat(refused.expectFirst("#reason").text()).isEqualTo("In hospital");
-        }
-        Document refused = parse(send(person, "extension", "until", due.plusDays(60).toString())
-            .andExpect(status().isUnprocessableContent()));
-        assertThat(refused.select(".summary a").eachAttr("href")).containsExactly("#reason");
-        send(person, "extension", "until", due.plusDays(60).toString(), "reason", "In hospital")
-            .andExpect(redirectedUrl("/audit/" + audits.caseOf(person)));
-        assertThat(page(person).select("[data-extension]").eachAttr("data-extension")).containsExactly("REQUESTED");
-        assertThat(page(person).select("form[action$=extension]")).isEmpty();
-        send(person, "extension", "until", due.plusDays(9).toString(), "reason", "Once more");
-        assertThat(jdbc.sql("select count(*) from audit_extension where case_id = ?")
-            .param(audits.caseOf(person))
-            .query(Long.class)
-            .single()).isOne();
-    }
-
-    @Test
-    void r14AnAuditorGrantsOrRefusesMoreTimeWithAReason() throws Exception {
-        for (boolean granted : List.of(true, false)) {
-            Person person = audits.reachable(drawn("4"));
-            LocalDate due = due(person);
-            String address = "/audits/cases/" + audits.caseOf(person) + "/extension";
-            mvc.perform(post(address).param("answer", "grant")
-                .param("reason", "Nobody asked")
-                .with(AUDITOR)
-                .with(Given.formToken()));
-            assertThat(due(person)).isEqualTo(due);
-            send(person, "extension", "until", due.plusDays(20).toString(), "reason", "In hospital");
-            assertThat(parse(mvc.perform(get("/audits").param("time", "true").with(AUDITOR))).select("[data-case-id]")
-                .eachAttr("data-case-id")).contains(String.valueOf(audits.caseOf(person)));
-            Document blank = parse(mvc.perform(post(address).with(AUDITOR).with(Given.formToken()))
-                .andExpect(status().isUnprocessableContent()));
-            assertThat(blank.select(".summary a").eachAttr("href")).containsExactly("#answer", "#reason");
-            mvc.perform(post(address).param("answer", "grant")
-                .param("reason", "Me")
-                .with(GivenAudits.auditor(person))
-                .with(Given.formToken())).andExpect(status().isNotFound());
-            mvc.perform(post(address).param("answer", granted ? "grant" : "refuse")
-                .param("reason", "As things are")
-                .with(AUDITOR)
-                .with(Given.formToken())).andExpect(redirectedUrl("/audits/cases/" + audits.caseOf(person)));
-            assertThat(due(person)).isEqualTo(granted ? due.plusDays(20) : due);
-            assertThat(page(person).expectFirst("[data-extension]").text()).contains("As things are",
-                    granted ? "was approved" : "was declined");
-            assertThat(audits.mailed(person))
-                .contains(granted ? "you have more time to send proof" : "your request for more time was declined");
-        }
-    }
-
-    @Test
-    void r14MoreTimeNeverShortensIt() throws Exception {
-        Person person = drawn("4");
-        LocalDate due = due(person);
-        send(person, "extension", "until", due.plusDays(2).toString(), "reason", "Travelling");
-        jdbc.sql("update audit_case set due_on = due_on + 9 where id = ?").param(audits.caseOf(person)).update();
-        mvc.perform(post("/audits/cases/{id}/extension", audits.caseOf(person)).param("answer", "grant")
-            .param("reason", "Of course")
-            .with(AUDITOR)
-            .with(Given.formToken())).andExpect(status().is3xxRedirection());
-        assertThat(due(person)).isEqualTo(due.plusDays(9));
-    }
-
-    @Test
-    void nobodyAnswersForACaseThatAnotherAuditorHolds() throws Exception {
-        Person person = drawn("4");
-        LocalDate due = due(person);
-        send(person, "extension", "until", due.plusDays(20).toString(), "reason", "In hospital");
-        String address = "/audits/cases/" + audits.caseOf(person);
-        mvc.perform(post(address + "/claim").with(GivenAudits.auditor("holder")).with(Given.formToken()));
-        mvc.perform(post(address + "/extension").param("answer", "grant")
-            .param("reason", "Quick")
-            .with(AUDITOR)
-            .with(Given.formToken())).andExpect(redirectedUrl(address));
-        assertThat(due(person)).isEqualTo(due);
-    }
-
-    /** A decision makes an answer needless: the page awaits none. */
-    @Test
-    void aWishThatADecisionHasOvertakenIsNotShown() throws Exception {
-        Person person = drawn("4");
-        send(person, "extension", "until", due(person).plusDays(20).toString(), "reason", "In hospital");
-        assertThat(page(person).select("[data-extension]")).hasSize(1);
-        decide(person, 0, "decision", "accept");
-        assertThat(page(person).select("[data-extension]")).isEmpty();
-        assertThat(page(person).expectFirst("#audit-sum").text())
-            .isEqualTo("4.00 of the 4.00 audited CECs were accepted.");
-        assertThat(parse(mvc.perform(get("/audits").param("time", "true").with(AUDITOR))).select("[data-case-id]")
-            .eachAttr("data-case-id")).doesNotContain(String.valueOf(audits.caseOf(person)));
     }
 
     @Test
