@@ -44,3 +44,5 @@ end $$;
 comment on procedure follow_merges(text) is 'Published: lets the rows of a table of any module follow merges';
 
 call keep_history('member', 'id', 'id');
+call keep_history('member_note', 'id', 'member_id');
+call follow_merges('member_note');

@@ -2,7 +2,7 @@
  * Continuing education credits: the entries of a member's history and how they count.
  */
 @ApplicationModule(allowedDependencies = { "shared", "shared::*", "accounts", "members", "members::correcting",
-        "catalog", "mail" })
+        "members::tabs", "catalog", "mail" })
 @NullMarked
 package org.cecportal.cecs;
 

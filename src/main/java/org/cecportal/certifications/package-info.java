@@ -3,7 +3,7 @@
  * opens.
  */
 @ApplicationModule(allowedDependencies = { "shared", "shared::*", "accounts", "members", "members::correcting",
-        "catalog", "cecs", "cecs::history" })
+        "members::tabs", "catalog", "cecs", "cecs::history" })
 @NullMarked
 package org.cecportal.certifications;
 

@@ -2,7 +2,7 @@
  * Profiles that are one person: what members ask and administrators decide.
  */
 @ApplicationModule(allowedDependencies = { "shared", "shared::*", "accounts", "accounts::approvals", "accounts::limits",
-        "members", "jobs", "mail" })
+        "members", "members::tabs", "jobs", "mail" })
 @NullMarked
 package org.cecportal.duplicates;
 

@@ -26,6 +26,9 @@ class PersonalMembers implements PersonalRecords {
                     .becoming("middle_name", "''")
                     .becoming("family_name", "'" + ErasedMembers.NAME + "'")
                     .erased("email phone date_of_birth street city region postal_code country"),
+                PersonalTable.removed("member_note", "t.member_id = any (:members)")
+                    .kept("id member_id text written_at")
+                    .actor("written_by"),
                 PersonalTable.removed("address_change", "t.member_id = any (:members)")
                     .kept("member_id expires_at")
                     .erased("email")

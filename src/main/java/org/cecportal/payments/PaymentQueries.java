@@ -71,6 +71,14 @@ public class PaymentQueries {
         return jdbc.sql(ROWS + "where p.id = ?").param(id).query(PaymentQueries::row).optional();
     }
 
+    /** A member's, the latest first; at most a page. */
+    public List<Row> of(MemberId member) {
+        return jdbc.sql(ROWS + "where p.member_id = ? order by p.id desc limit " + PAGE_SIZE)
+            .param(member.value())
+            .query(PaymentQueries::row)
+            .list();
+    }
+
     /**
      * The latest first.
      * @param page one-based

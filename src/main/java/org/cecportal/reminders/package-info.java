@@ -3,7 +3,7 @@
  * read.
  */
 @ApplicationModule(allowedDependencies = { "shared", "shared::*", "accounts", "accounts::limits", "members",
-        "certifications", "mail" })
+        "members::tabs", "certifications", "mail" })
 @NullMarked
 package org.cecportal.reminders;
 

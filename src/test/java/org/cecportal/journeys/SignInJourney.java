@@ -146,7 +146,7 @@ class SignInJourney {
             page.navigate("/admin/members");
             page.locator("td a").first().click();
             visit.isAccessible();
-            page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Certifications and CECs")).click();
+            page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("See as member")).click();
             visit.isAccessible();
         }
     }

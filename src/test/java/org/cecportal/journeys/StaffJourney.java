@@ -72,7 +72,7 @@ class StaffJourney {
         Newcomer member = people.activated("Helped");
         try (Visit visit = new Visit(port)) {
             Page page = visit.signIn(people.staff(Role.ADMIN), Newcomers.PASSWORD).page();
-            page.navigate("/admin/members/" + member.number());
+            page.navigate("/admin/members/" + member.number() + "?tab=account");
             visit.isAccessible();
             visit.pictures("member");
             page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Help with sign-in")).click();

@@ -33,4 +33,9 @@ public record HistoryFilter(boolean cycleOnly, @Nullable Integer year, @Nullable
 
     }
 
+    /** Everything, the newest first. */
+    public static HistoryFilter all(int page) {
+        return new HistoryFilter(false, null, null, "", Order.NEWEST, page);
+    }
+
 }

@@ -13,7 +13,6 @@ import org.cecportal.cecs.Source;
 import org.cecportal.certifications.HistoryQuery;
 import org.cecportal.certifications.MyCertifications;
 import org.cecportal.certifications.MyCertifications.Standing;
-import org.cecportal.certifications.Progress;
 import org.cecportal.members.MemberDirectory;
 import org.cecportal.members.Profile;
 import org.cecportal.shared.MemberId;
@@ -32,10 +31,6 @@ import org.springframework.web.util.UriUtils;
 /** My Certifications: the bar, the certifications, RENEW NOW, and both CEC tabs. */
 @Controller
 class CertificationsController {
-
-    private static final int WIDE = 600;
-
-    private static final int NARROW = 260;
 
     private final MyCertifications certifications;
 
@@ -77,7 +72,6 @@ class CertificationsController {
         HistoryPage page = history.page(member, totals.counts(), closed, filter);
         model.addAttribute("path", path);
         model.addAttribute("standing", standing);
-        model.addAttribute("eligibility", standing.eligibility());
         model.addAttribute("window", standing.creditWindow());
         model.addAttribute("query", query);
         model.addAttribute("scope", scope);
@@ -85,18 +79,12 @@ class CertificationsController {
         model.addAttribute("entries", page.entries());
         model.addAttribute("closed", filter.cycleOnly() ? List.of() : closed.totalsWith(totals));
         model.addAttribute("page", pageOf(page, filter, query.address(path, scope) + "&"));
-        Progress progress = standing.progress();
-        if (progress != null) {
-            model.addAttribute("meter", ProgressMeter.of(standing.totals(), progress));
-            model.addAttribute("wide", new CycleTimeline(WIDE, progress.cycle(), progress.today()));
-            model.addAttribute("narrow", new CycleTimeline(NARROW, progress.cycle(), progress.today()));
-        }
+        ProgressPictures.add(standing, model);
         return "certifications/list";
     }
 
     private static Page pageOf(HistoryPage found, HistoryFilter filter, String base) {
-        Page asked = new Page(filter.page(), HistoryFilter.PAGE_SIZE, found.total(), base);
-        return new Page(Math.min(filter.page(), asked.last()), HistoryFilter.PAGE_SIZE, found.total(), base);
+        return Page.within(filter.page(), HistoryFilter.PAGE_SIZE, found.total(), base);
     }
 
 }

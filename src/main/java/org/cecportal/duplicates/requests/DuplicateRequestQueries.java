@@ -83,6 +83,28 @@ public class DuplicateRequestQueries {
             .list();
     }
 
+    /**
+     * A member's, the latest first.
+     *
+     * @param answer none while it is open
+     */
+    public record MemberRequest(long id, String otherNumber, String otherName, String message, Instant askedAt,
+            @Nullable String answer) {
+    }
+
+    /** Open ones and those that were answered, at most fifty. */
+    public List<MemberRequest> all(MemberId member) {
+        return jdbc.sql("""
+                select id, coalesce(other_number, '') as other_number, coalesce(other_name, '') as other_name, message,
+                    asked_at, answer
+                from duplicate_request where member_id = ? order by id desc limit 50""")
+            .param(member.value())
+            .query((row, number) -> new MemberRequest(row.getLong("id"), row.getString("other_number"),
+                    row.getString("other_name"), row.getString("message"),
+                    row.getObject("asked_at", OffsetDateTime.class).toInstant(), row.getString("answer")))
+            .list();
+    }
+
     /** What administrators answered. */
     public record Answer(String text, Instant at) {
     }

@@ -1,9 +1,7 @@
 package org.cecportal.members.web;
 
-import org.cecportal.accounts.staff.MemberAccounts;
 import org.cecportal.members.MemberDirectory;
 import org.cecportal.members.Profile;
-import org.cecportal.shared.web.Looked;
 import org.cecportal.shared.web.Page;
 
 import org.springframework.http.HttpStatus;
@@ -14,9 +12,6 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.util.UriComponentsBuilder;
-import org.springframework.web.util.UriUtils;
-
-import static java.nio.charset.StandardCharsets.UTF_8;
 
 /** The administrators' list of members. */
 @Controller
@@ -24,11 +19,11 @@ class MembersController {
 
     private final MemberDirectory members;
 
-    private final MemberAccounts accounts;
+    private final MemberPage memberPage;
 
-    MembersController(MemberDirectory members, MemberAccounts accounts) {
+    MembersController(MemberDirectory members, MemberPage memberPage) {
         this.members = members;
-        this.accounts = accounts;
+        this.memberPage = memberPage;
     }
 
     @GetMapping("/admin")
@@ -38,8 +33,7 @@ class MembersController {
 
     @GetMapping("/admin/members")
     String list(@RequestParam(defaultValue = "") String q, @RequestParam(defaultValue = "1") String page, Model model) {
-        int number = page.matches("\\d{1,7}") ? Integer.parseInt(page) : 1;
-        MemberDirectory.Found found = members.search(q, number);
+        MemberDirectory.Found found = members.search(q, number(page));
         model.addAttribute("q", q);
         model.addAttribute("members", found.profiles());
         model.addAttribute("more", found.more());
@@ -50,16 +44,17 @@ class MembersController {
 
     /** The number of a merged profile leads to the one it was merged into (R13). */
     @GetMapping("/admin/members/{number}")
-    String show(@PathVariable String number, Model model) {
+    String show(@PathVariable String number, @RequestParam(defaultValue = "") String tab,
+            @RequestParam(defaultValue = "1") String page, Model model) {
         Profile profile = members.profile(number).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
         if (!profile.memberNumber().equals(number)) {
-            return "redirect:/admin/members/" + UriUtils.encodePathSegment(profile.memberNumber(), UTF_8);
+            return "redirect:" + MemberPage.address(profile);
         }
-        Looked.at(profile.id());
-        model.addAttribute("profile", profile);
-        model.addAttribute("formerNumbers", members.formerNumbers(profile.id()));
-        model.addAttribute("accounts", accounts.of(profile.id(), members.formerProfiles(profile.id())));
-        return "members/show";
+        return memberPage.show(profile, tab, number(page), model);
+    }
+
+    private static int number(String page) {
+        return page.matches("[1-9]\\d{0,6}") ? Integer.parseInt(page) : 1;
     }
 
     private static String base(String text) {

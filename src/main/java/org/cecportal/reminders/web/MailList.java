@@ -12,10 +12,19 @@ final class MailList {
     private MailList() {
     }
 
-    static void add(Model model, MemberMail mail, MemberId member, String page, String address) {
-        MemberMail.Found found = mail.to(member, page.matches("\\d{1,7}") ? Integer.parseInt(page) : 1);
+    /**
+     * @param page one-based
+     * @param base the list's address, to which a page can be added
+     */
+    static void add(Model model, MemberMail mail, MemberId member, int page, String base) {
+        MemberMail.Found found = mail.to(member, page);
         model.addAttribute("mails", found.lines());
-        model.addAttribute("page", new Page(found.page(), MemberMail.PAGE_SIZE, found.total(), address + "?"));
+        model.addAttribute("page", new Page(found.page(), MemberMail.PAGE_SIZE, found.total(), base));
+    }
+
+    /** The page that an address asks for. */
+    static int number(String page) {
+        return page.matches("[1-9]\\d{0,6}") ? Integer.parseInt(page) : 1;
     }
 
 }

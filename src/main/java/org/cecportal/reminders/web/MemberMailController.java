@@ -39,8 +39,8 @@ class MemberMailController {
         Looked.at(profile.id());
         model.addAttribute("profile", profile);
         model.addAttribute("wanted", choices.wantsReminders(profile.id()));
-        MailList.add(model, mail, profile.id(), page,
-                UriComponentsBuilder.fromPath(ADDRESS).encode().buildAndExpand(number).toUriString());
+        MailList.add(model, mail, profile.id(), MailList.number(page),
+                UriComponentsBuilder.fromPath(ADDRESS).encode().buildAndExpand(number).toUriString() + "?");
         return "reminders/member";
     }
 

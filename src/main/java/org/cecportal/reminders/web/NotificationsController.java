@@ -40,7 +40,7 @@ class NotificationsController {
     @GetMapping
     String show(@SignedInMember MemberId member, @RequestParam(defaultValue = "1") String page, Model model) {
         model.addAttribute("wanted", choices.wantsReminders(member));
-        MailList.add(model, mail, member, page, ADDRESS);
+        MailList.add(model, mail, member, MailList.number(page), ADDRESS + "?");
         return "reminders/choice";
     }
 

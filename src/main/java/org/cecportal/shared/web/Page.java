@@ -11,6 +11,12 @@ package org.cecportal.shared.web;
  */
 public record Page(int number, int size, long total, String base) {
 
+    /** The page that was asked for, or the last one when there are not so many. */
+    public static Page within(int asked, int size, long total, String base) {
+        Page page = new Page(asked, size, total, base);
+        return new Page(Math.clamp(asked, 1, page.last()), size, total, base);
+    }
+
     /** At least 1, also for an empty list. */
     public int last() {
         return (int) Math.max(1, Math.ceilDiv(total, size));

@@ -112,6 +112,10 @@ class OwnProfileTests {
         acts.put("/admin/members/{number}/{act:edit|void}",
                 person -> post("/admin/members/" + person.number() + "/edit").param("memberNumber", person.number())
                     .param("familyName", "Corrected"));
+        acts.put("/admin/members/{number}/notes",
+                person -> post("/admin/members/" + person.number() + "/notes").param("text", "About me"));
+        acts.put("/admin/members/{number}/notes/{id:\\d{1,18}}/delete",
+                person -> post("/admin/members/" + person.number() + "/notes/" + noteOf(person) + "/delete"));
         acts.put("/admin/members/{number}/cecs/new",
                 person -> post("/admin/members/" + person.number() + "/cecs/new").param("title", "Own CECs")
                     .param("completedOn", today.toString())
@@ -246,6 +250,12 @@ class OwnProfileTests {
 
     private static MockHttpServletRequestBuilder post(String address) {
         return MockMvcRequestBuilders.post(address);
+    }
+
+    private long noteOf(Person person) {
+        return jdbc.sql("""
+                insert into member_note (member_id, text, written_by, written_at) values (?, 'Called', 'staff', now())
+                returning id""").param(person.id().value()).query(Long.class).single();
     }
 
     private long entryOf(Person person) {
