@@ -46,7 +46,7 @@ class PrivacyJourney {
         try (Visit administrator = new Visit(port)) {
             Page page = administrator.signIn("admin", "portal-demo-2026").page();
             page.navigate("/admin/members/" + person.number());
-            link(page, "What goes and what stays").click();
+            link(page, "Erase personal data").click();
             assertThat(page.locator("#goes [data-part=accounts]")).isVisible();
             administrator.isAccessible();
             administrator.pictures("erasure");
