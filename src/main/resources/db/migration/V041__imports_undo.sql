@@ -1,7 +1,7 @@
 -- Taking an import back (R18).
 alter table roster_import drop constraint roster_import_state_check;
 alter table roster_import add constraint roster_import_state_check check (state in
-    ('UPLOADED', 'CHECKED', 'UNREADABLE', 'APPLYING', 'APPLIED', 'STOPPED', 'UNDOING', 'UNDONE'));
+    ('UPLOADED', 'ASKING', 'CHECKED', 'UNREADABLE', 'APPLYING', 'APPLIED', 'STOPPED', 'UNDOING', 'UNDONE'));
 alter table roster_import
     add column undo_job    bigint references job (id),
     add column undone_at   timestamptz,

@@ -45,6 +45,14 @@ public final class LibreOffice {
         convert(List.of(file), CSV_OF_SHEET + number, folder);
     }
 
+    /**
+     * Writes a workbook in another form.
+     * @param format as LibreOffice calls it, as in {@code ods}
+     */
+    public static void convertTo(Path file, String format, Path folder) throws IOException, InterruptedException {
+        convert(List.of(file), format, folder);
+    }
+
     private static void convert(List<Path> files, String format, Path folder) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of("soffice", "--headless", "--norestore",
                 "-env:UserInstallation=" + folder.resolve("profile").toUri(), "--convert-to", format, "--outdir",

@@ -218,6 +218,13 @@ class WholeDownloadsTests {
             .id();
         csv("/admin/imports/{id}/refused.csv", admin, "/admin/imports/" + refused + "/refused.csv", "member_number",
                 "W" + ROWS, 0, "select %d".formatted(ROWS));
+        checks.put("/admin/imports/templates/{kind}.xlsx", () -> {
+            byte[] template = whole(admin, "/admin/imports/templates/cecs.xlsx");
+            try (Workbook workbook = WorkbookFactory.create(new ByteArrayInputStream(template))) {
+                assertThat(workbook.getSheetAt(0).getLastRowNum()).isZero();
+                assertThat(workbook.getSheetAt(0).getRow(0).getCell(8).getStringCellValue()).isEqualTo("approved_by");
+            }
+        });
         workbook("/transcript.xlsx", member, "/transcript.xlsx?scope=all", "Date", "Total",
                 "select count(*) from cec_entry where member_id = " + memberId());
         workbook("/audits/campaigns/{id:\\d{1,18}}/report.xlsx", auditor, "/audits/campaigns/" + FROM + "/report.xlsx",

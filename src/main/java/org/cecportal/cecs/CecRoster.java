@@ -1,9 +1,13 @@
 package org.cecportal.cecs;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
+import org.cecportal.shared.RosterCode;
 import org.cecportal.shared.RosterSql;
 import org.cecportal.shared.RosterTarget;
 import org.cecportal.shared.StagedRoster;
@@ -97,6 +101,20 @@ class CecRoster implements RosterTarget {
                 where s.import_id = :import and s.category = w.said and w.code is not null""")
             .param("import", roster.importId())
             .update();
+    }
+
+    @Override
+    public Map<String, List<RosterCode>> codes(LocalDate today) {
+        List<RosterCode> sources = Arrays.stream(Source.values())
+            .map(source -> new RosterCode(source.name(), "cecs.source." + source.name()))
+            .toList();
+        List<RosterCode> units = Arrays.stream(CreditUnit.values())
+            .map(unit -> new RosterCode(unit.name(), "cecs.unit." + unit.name()))
+            .toList();
+        List<RosterCode> categories = jdbc.sql("select code, title from category_title order by title")
+            .query(RosterCode.class)
+            .list();
+        return Map.of("source", sources, "category", categories, "unit", units);
     }
 
     @Override

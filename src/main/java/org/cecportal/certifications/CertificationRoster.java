@@ -3,7 +3,10 @@ package org.cecportal.certifications;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 
+import org.cecportal.shared.RosterCode;
 import org.cecportal.shared.RosterSql;
 import org.cecportal.shared.RosterTarget;
 import org.cecportal.shared.StagedRoster;
@@ -199,6 +202,19 @@ class CertificationRoster implements RosterTarget {
     @Override
     public List<String> tables() {
         return List.of("certification", "cycle");
+    }
+
+    @Override
+    public Map<String, List<RosterCode>> codes(LocalDate today) {
+        List<RosterCode> types = jdbc.sql("""
+                select k.code, terms.title from certification_code k cross join lateral terms_on(k.id, :today) terms
+                order by terms.rank desc, k.code""").param("today", today).query(RosterCode.class).list();
+        List<RosterCode> standings = Stream
+            .of(CertificationStatus.ACTIVE, CertificationStatus.RETIRED, CertificationStatus.SUSPENDED,
+                    CertificationStatus.REVOKED)
+            .map(status -> new RosterCode(status.name(), "certifications.status." + status.name()))
+            .toList();
+        return Map.of("certification_code", types, "status", standings);
     }
 
     @Override

@@ -1,8 +1,12 @@
 package org.cecportal.events;
 
+import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
+import org.cecportal.shared.RosterCode;
 import org.cecportal.shared.RosterSql;
 import org.cecportal.shared.RosterTarget;
 import org.cecportal.shared.StagedRoster;
@@ -33,6 +37,14 @@ class EventRoster implements RosterTarget {
     @Override
     public List<String> tables() {
         return List.of("event");
+    }
+
+    @Override
+    public Map<String, List<RosterCode>> codes(LocalDate today) {
+        List<RosterCode> kinds = Arrays.stream(EventKind.values())
+            .map(kind -> new RosterCode(kind.name(), "events.kind." + kind.name()))
+            .toList();
+        return Map.of("kind", kinds, "online", List.of(new RosterCode("yes", ""), new RosterCode("no", "")));
     }
 
     @Override

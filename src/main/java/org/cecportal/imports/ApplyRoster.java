@@ -84,7 +84,7 @@ class ApplyRoster implements JobHandler {
     /** Makes sure that the rows are staged and checked against the current records. */
     private ImportStatus prepared(ImportStatus status, JobProgress progress) {
         if (!checking.isStaged(status)) {
-            checking.check(status, progress);
+            checking.checkAgain(status, progress);
         }
         else if (status.appliedTo() == 0 && isOutdated(status)) {
             checking.classify(status);

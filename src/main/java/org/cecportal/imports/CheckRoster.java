@@ -51,15 +51,18 @@ class CheckRoster implements JobHandler {
         }
         ImportStatus checked = imports.get(importId);
         progress.report(RosterChecker.WHOLE, RosterChecker.WHOLE, "");
+        if (checked.state() == ImportState.ASKING) {
+            return sentences.say("imports.progress.asking");
+        }
         return sentences.say("imports.progress.checked", checked.rows(), checked.refused());
     }
 
     private void check(ImportStatus status, JobProgress progress) {
         try {
             progress.report(0, RosterChecker.WHOLE, sentences.say("imports.progress.reading"));
-            checking.check(status, progress);
+            boolean clear = checking.check(status, progress);
             transactions.executeWithoutResult(transaction -> {
-                imports.state(status.id(), ImportState.CHECKED);
+                imports.state(status.id(), clear ? ImportState.CHECKED : ImportState.ASKING);
                 checking.unstageOthers(status);
             });
         }

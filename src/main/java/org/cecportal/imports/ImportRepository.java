@@ -65,6 +65,24 @@ class ImportRepository {
             .update();
     }
 
+    /**
+     * Returns an import to where its file is read; what was found of it goes.
+     * @return whether it was there to be read again
+     */
+    boolean beginReading(long id, EmptyCells emptyCells) {
+        return jdbc.sql("""
+                update roster_import set state = 'UPLOADED', problem = null, empty_cells = :empty, checked_at = null,
+                    added = 0, changed = 0, left_alone = 0, refused = 0, warned = 0, known = 0
+                where id = :id and state in ('ASKING', 'CHECKED', 'UNREADABLE') and applied_to = 0""")
+            .param("empty", emptyCells.code())
+            .param("id", id)
+            .update() == 1;
+    }
+
+    void checkedBy(long id, long job) {
+        jdbc.sql("update roster_import set check_job = ?, apply_job = null where id = ?").params(job, id).update();
+    }
+
     @Transactional(propagation = Propagation.SUPPORTS)
     public Optional<ImportStatus> find(long id) {
         return jdbc.sql(COLUMNS + " where id = ?").param(id).query((row, number) -> status(row)).optional();

@@ -6,6 +6,9 @@ public enum ImportState {
     /** The file is here and is being checked. */
     UPLOADED,
 
+    /** It waits for somebody to say how the file is to be read. */
+    ASKING,
+
     /** The dry run is done; nothing is applied. */
     CHECKED,
 
@@ -26,6 +29,11 @@ public enum ImportState {
 
     /** What it did was taken back, but for what was changed since. */
     UNDONE;
+
+    /** Whether its file can be read in another way. */
+    public boolean canBeRead() {
+        return this == ASKING || this == CHECKED || this == UNREADABLE;
+    }
 
     /** Whether a job works on it. */
     public boolean isBusy() {

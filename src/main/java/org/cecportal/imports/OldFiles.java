@@ -48,6 +48,7 @@ class OldFiles implements Retention {
                 returning id""").param(before).query(Long.class).list();
         for (Long id : old) {
             jdbc.sql("delete from roster_file_part where import_id = ?").param(id).update();
+            jdbc.sql("update roster_reading set understood = null where import_id = ?").param(id).update();
             jdbc.sql("update roster_line set subject = null, reason = null, warnings = null where import_id = ?")
                 .param(id)
                 .update();

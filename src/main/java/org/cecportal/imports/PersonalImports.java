@@ -60,6 +60,16 @@ class PersonalImports implements PersonalRecords {
                                 .formatted(OF_LINE.formatted("l")))
                     .inner("import_id part")
                     .hidden("bytes"),
+                PersonalTable
+                    .removed("roster_reading",
+                            "t.import_id in (select l.import_id from roster_line l where %s)"
+                                .formatted(OF_LINE.formatted("l")))
+                    .inner("import_id choices")
+                    .hidden("understood"),
+                PersonalTable.aboutNobody("roster_synonym").inner("id kind field name name_key"),
+                PersonalTable.aboutNobody("roster_header")
+                    .inner("id kind header_key reading saved_at")
+                    .actor("saved_by"),
                 PersonalTable.kept("roster_line", OF_LINE.formatted("t"))
                     .inner("import_id line outcome owner_id row_id")
                     .hidden("reason warnings subject"),

@@ -9,6 +9,9 @@ import java.util.Deque;
 import java.util.List;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
+import org.cecportal.imports.mapping.Reading;
+import org.cecportal.imports.mapping.Readings;
+import org.cecportal.imports.reading.FileChoice;
 import org.cecportal.imports.reading.RosterReader;
 import org.cecportal.imports.reading.RosterRow;
 import org.cecportal.imports.reading.RosterRows;
@@ -27,19 +30,24 @@ public class RefusedRows {
 
     private final RosterReader reader;
 
+    private final Readings readings;
+
     private final ImportLines lines;
 
-    RefusedRows(RosterReader reader, ImportLines lines) {
+    RefusedRows(RosterReader reader, Readings readings, ImportLines lines) {
         this.reader = reader;
+        this.readings = readings;
         this.lines = lines;
     }
 
     /** Writes CSV in UTF-8, row by row. */
     public void write(ImportStatus status, OutputStream to) throws IOException {
         Refusals refusals = new Refusals(status.id());
-        try (RosterRows rows = reader.open(status.id(), status.fileSize());
+        Reading reading = readings.find(status.id()).orElse(null);
+        FileChoice choice = (reading != null) ? reading.choice() : FileChoice.NONE;
+        try (RosterRows rows = reader.open(status.id(), status.fileSize(), choice);
                 CsvWriter csv = CsvWriter.builder().build(to, StandardCharsets.UTF_8)) {
-            int columns = writeHeader(csv, rows);
+            int columns = writeHeader(csv, rows, (reading != null) ? reading.headerLine() : 0);
             for (RosterRow row = rows.next(); row != null && refusals.remain(); row = rows.next()) {
                 if (row.line() == refusals.line()) {
                     write(csv, row, columns, refusals.take());
@@ -48,13 +56,17 @@ public class RefusedRows {
         }
     }
 
-    private static int writeHeader(CsvWriter csv, RosterRows rows) {
+    private static int writeHeader(CsvWriter csv, RosterRows rows, long line) {
         RosterRow row = rows.first();
-        List<String> header = new ArrayList<>(row.cells().stream().map(CsvCell::harmless).toList());
+        while (row.line() < line) {
+            row = rows.first();
+        }
+        int columns = row.width();
+        List<String> header = new ArrayList<>(row.cells().subList(0, columns).stream().map(CsvCell::harmless).toList());
         header.add("line");
         header.add("reason");
         csv.writeRecord(header);
-        return row.cells().size();
+        return columns;
     }
 
     private static void write(CsvWriter csv, RosterRow row, int columns, String reason) {

@@ -10,12 +10,16 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
+import org.cecportal.imports.mapping.ArrangedRows;
+import org.cecportal.imports.mapping.Reading;
+import org.cecportal.imports.mapping.ReadingChoices;
+import org.cecportal.imports.mapping.Readings;
+import org.cecportal.imports.mapping.Understanding;
 import org.cecportal.imports.reading.RosterReader;
 import org.cecportal.imports.reading.RosterRow;
 import org.cecportal.imports.reading.RosterRows;
 import org.cecportal.imports.reading.Sentences;
 import org.cecportal.imports.reading.UnreadableRosterException;
-import org.cecportal.imports.staging.RosterHeader;
 import org.cecportal.imports.staging.RosterLayout;
 import org.cecportal.imports.staging.RowParser;
 import org.cecportal.imports.staging.StagingWriter;
@@ -55,6 +59,10 @@ class RosterChecker {
 
     private final RosterReader reader;
 
+    private final Understanding understanding;
+
+    private final Readings readings;
+
     private final ImportRepository imports;
 
     private final Map<String, RosterTarget> targets;
@@ -64,11 +72,14 @@ class RosterChecker {
     private final Clock clock;
 
     RosterChecker(JdbcTemplate template, JdbcClient jdbc, PlatformTransactionManager transactions, RosterReader reader,
-            ImportRepository imports, List<RosterTarget> targets, Sentences sentences, Clock clock) {
+            Understanding understanding, Readings readings, ImportRepository imports, List<RosterTarget> targets,
+            Sentences sentences, Clock clock) {
         this.template = template;
         this.jdbc = jdbc;
         this.transactions = new TransactionTemplate(transactions);
         this.reader = reader;
+        this.understanding = understanding;
+        this.readings = readings;
         this.imports = imports;
         this.targets = targets.stream().collect(Collectors.toMap(RosterTarget::kind, Function.identity()));
         this.sentences = sentences;
@@ -89,16 +100,53 @@ class RosterChecker {
     }
 
     /**
-     * Reads the file again and checks each line after the applied ones.
+     * Reads the file and checks each line after the applied ones.
+     * @return whether it was clear how to read it; else nothing is staged
      * @throws UnreadableRosterException when it is no roster
      */
-    void check(ImportStatus status, JobProgress progress) {
-        RosterLayout layout = status.kind().layout();
-        clear(status, layout);
-        try (RosterRows rows = reader.open(status.id(), status.fileSize())) {
-            stage(status, layout, rows, progress);
+    boolean check(ImportStatus status, JobProgress progress) {
+        clear(status, status.kind().layout());
+        ReadingChoices choices = readings.choices(status.id());
+        Reading reading = understand(status, choices, false);
+        if (reading.hasDoubts()) {
+            return false;
         }
-        gather(layout.table());
+        if (!stage(status, reading, progress)) {
+            clear(status, status.kind().layout());
+            reading = understand(status, choices, true);
+            if (reading.hasDoubts()) {
+                return false;
+            }
+            stage(status, reading, progress);
+        }
+        compare(status, progress);
+        return true;
+    }
+
+    /** Reads the file again as it was understood before. */
+    void checkAgain(ImportStatus status, JobProgress progress) {
+        Reading reading = readings.find(status.id()).filter(known -> !known.hasDoubts()).orElse(null);
+        if (reading == null) {
+            check(status, progress);
+            return;
+        }
+        clear(status, status.kind().layout());
+        stage(status, reading, progress);
+        compare(status, progress);
+    }
+
+    private Reading understand(ImportStatus status, ReadingChoices choices, boolean allDates) {
+        Reading reading = understanding.of(status.id(), status.fileSize(), status.kind().code(), status.kind().layout(),
+                choices, allDates);
+        readings.understood(status.id(), reading);
+        if (reading.headerLine() == 0) {
+            throw new UnreadableRosterException("imports.problem.empty");
+        }
+        return reading;
+    }
+
+    private void compare(ImportStatus status, JobProgress progress) {
+        gather(status.kind().layout().table());
         progress.report(READ, WHOLE, sentences.say("imports.progress.comparing"));
         classify(status);
         gather("roster_line");
@@ -114,32 +162,46 @@ class RosterChecker {
         });
     }
 
-    private void stage(ImportStatus status, RosterLayout layout, RosterRows rows, JobProgress progress) {
-        transactions.executeWithoutResult(transaction -> imports.sheet(status.id(), rows.sheet()));
-        RosterHeader header = RosterHeader.of(layout, rows);
-        transactions.executeWithoutResult(transaction -> imports.columns(status.id(), header));
-        RowParser parser = new RowParser(layout, header, LocalDate.now(clock).toString());
-        StagingWriter staging = new StagingWriter(template, transactions, status.id(), layout);
-        long count = 0;
-        long formulas = 0;
-        for (RosterRow row = rows.next(); row != null; row = rows.next()) {
-            if (row.isBlank()) {
-                continue;
+    /**
+     * @return false when it stopped at a date that can be read in two ways
+     */
+    private boolean stage(ImportStatus status, Reading reading, JobProgress progress) {
+        RosterLayout layout = status.kind().layout();
+        LocalDate today = LocalDate.now(clock);
+        try (RosterRows file = reader.open(status.id(), status.fileSize(), reading.choice());
+                ArrangedRows rows = new ArrangedRows(file, layout, reading, today)) {
+            transactions.executeWithoutResult(transaction -> {
+                imports.sheet(status.id(), rows.facts().sheet());
+                imports.columns(status.id(), rows.header());
+            });
+            RowParser parser = new RowParser(layout, rows.header(), today.toString());
+            StagingWriter staging = new StagingWriter(template, transactions, status.id(), layout);
+            boolean unknownOrder = reading.datesSaid().equals("none");
+            long count = 0;
+            long formulas = 0;
+            for (RosterRow row = rows.next(); row != null; row = rows.next()) {
+                if (unknownOrder && rows.isDateOrderMissing()) {
+                    return false;
+                }
+                if (row.isBlank()) {
+                    continue;
+                }
+                count++;
+                formulas += row.calculated();
+                staging.accept(row.line(), parser.parse(row));
+                if (staging.isFull()) {
+                    staging.flush();
+                    progress.report((long) (READ * rows.share()), WHOLE, sentences.say("imports.progress.read", count));
+                }
             }
-            count++;
-            formulas += row.calculated();
-            staging.accept(row.line(), parser.parse(row));
-            if (staging.isFull()) {
-                staging.flush();
-                progress.report((long) (READ * rows.share()), WHOLE, sentences.say("imports.progress.read", count));
+            if (count == 0) {
+                throw new UnreadableRosterException("imports.problem.no-rows");
             }
+            staging.flush();
+            long calculated = formulas;
+            transactions.executeWithoutResult(transaction -> imports.calculated(status.id(), calculated));
+            return true;
         }
-        if (count == 0) {
-            throw new UnreadableRosterException("imports.problem.no-rows");
-        }
-        staging.flush();
-        long calculated = formulas;
-        transactions.executeWithoutResult(transaction -> imports.calculated(status.id(), calculated));
     }
 
     /** Checks the staged lines after the applied ones against the current records. */

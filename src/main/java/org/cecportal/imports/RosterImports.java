@@ -1,9 +1,15 @@
 package org.cecportal.imports;
 
 import java.io.InputStream;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
+import org.cecportal.imports.mapping.Reading;
+import org.cecportal.imports.mapping.ReadingChoices;
+import org.cecportal.imports.mapping.Readings;
+import org.cecportal.imports.mapping.Understanding;
 import org.cecportal.imports.reading.RosterFiles;
 import org.cecportal.imports.reading.Sentences;
 import org.cecportal.imports.reading.UnreadableRosterException;
@@ -27,13 +33,20 @@ public class RosterImports {
 
     private final RosterFiles files;
 
+    private final Readings readings;
+
+    private final Understanding understanding;
+
     private final Jobs jobs;
 
     private final Sentences sentences;
 
-    RosterImports(ImportRepository imports, RosterFiles files, Jobs jobs, Sentences sentences) {
+    RosterImports(ImportRepository imports, RosterFiles files, Readings readings, Understanding understanding,
+            Jobs jobs, Sentences sentences) {
         this.imports = imports;
         this.files = files;
+        this.readings = readings;
+        this.understanding = understanding;
         this.jobs = jobs;
         this.sentences = sentences;
     }
@@ -86,6 +99,41 @@ public class RosterImports {
             throw new ImportBusyException(sentences.say("imports.apply.other-applying"));
         }
         imports.appliedBy(importId, jobs.submit(ApplyRoster.KIND, importId));
+    }
+
+    /** What was understood of the file; empty as long as nobody has looked. */
+    public Optional<Reading> reading(long importId) {
+        return readings.find(importId);
+    }
+
+    /** How a sample of a column is read as a field. */
+    public String asRead(ImportStatus status, Reading reading, String field, String sample) {
+        return understanding.asRead(reading, status.kind().layout(), field, sample);
+    }
+
+    /**
+     * The fields of a kind of roster in their order, with whether each row has to fill
+     * them.
+     */
+    public Map<String, Boolean> fields(RosterKind kind) {
+        Map<String, Boolean> fields = new LinkedHashMap<>();
+        Understanding.fields(kind.layout()).forEach(field -> fields.put(field, false));
+        kind.layout().columns().forEach(column -> fields.put(column.name(), column.required()));
+        return fields;
+    }
+
+    /**
+     * Reads the file in another way, and queues its dry run.
+     * @throws ImportBusyException when it is applied, or a job works on it
+     */
+    @Transactional
+    public void readAgain(long importId, ReadingChoices choices, EmptyCells emptyCells) {
+        ImportStatus status = imports.get(importId);
+        if (!imports.beginReading(importId, emptyCells) || !imports.hasFile(importId)) {
+            throw new ImportBusyException(sentences.say("imports.reading.not-now"));
+        }
+        readings.decide(importId, status.kind().code(), choices);
+        imports.checkedBy(importId, jobs.submit(CheckRoster.KIND, importId));
     }
 
     /**

@@ -1,6 +1,8 @@
 package org.cecportal.shared;
 
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Takes one kind of roster into the tables of the module that owns them. Everything is
@@ -31,5 +33,14 @@ public interface RosterTarget {
 
     /** The tables it fills, whose statistics are worth gathering after a large roster. */
     List<String> tables();
+
+    /**
+     * The codes that can stand in columns of the roster, by column, as templates list
+     * them.
+     * @param today the programme's day
+     */
+    default Map<String, List<RosterCode>> codes(LocalDate today) {
+        return Map.of();
+    }
 
 }

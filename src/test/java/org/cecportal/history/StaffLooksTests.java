@@ -123,6 +123,7 @@ class StaffLooksTests {
         values.put("/admin/cecs/ id", id("select min(id) from cec_entry where member_id = ?", owner));
         values.put("/admin/certifications/ id", id("select min(id) from certification where member_id = ?", owner));
         values.put("/admin/approvals/export", "?file=/admin/payments.csv");
+        values.put("/admin/imports/templates/ kind", "members");
         values.putAll(Map.of("number", owner.number(), "code", "CPT", "/admin/duplicates/compare",
                 "?a=" + owner.number() + "&b=" + audited.number(), "/renewals/ id",
                 String.valueOf(renewals.latest(owner)), "/admin/renewals/ id", String.valueOf(renewals.latest(owner)),

@@ -7,8 +7,17 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 
 import org.cecportal.PortalTest;
+import org.cecportal.imports.mapping.DateOrder;
+import org.cecportal.imports.mapping.Reading;
+import org.cecportal.imports.mapping.ReadingChoices;
+import org.cecportal.imports.reading.Delimiter;
+import org.cecportal.imports.reading.Encoding;
+import org.cecportal.imports.reading.FileFacts;
+import org.cecportal.imports.reading.FileForm;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -28,6 +37,9 @@ class RosterCasesTests {
 
     @Autowired
     Rosters rosters;
+
+    @Autowired
+    RosterImports imports;
 
     @Autowired
     ImportLines lines;
@@ -133,7 +145,7 @@ class RosterCasesTests {
         assertThat(said).hasSize(4);
         assertThat(said.getFirst())
             .isEqualTo("2: email is not an e-mail address: not-an-email. Correct it, or leave the cell empty; "
-                    + "date_of_birth is not a real date in the form 2026-12-31: 1980-02-30");
+                    + "date_of_birth is not a date that we can read: 1980-02-30. Enter it in the form 2026-12-31");
         assertThat(said.get(1)).isEqualTo("3: member_number is empty");
         assertThat(said.get(2)).isEqualTo("4: date_of_birth is in the future. Load the row once it has happened");
         assertThat(said.getLast()).isEqualTo("5: Enter at least one part of the name");
@@ -223,29 +235,87 @@ class RosterCasesTests {
                 "4: The cycle begins on 2090-01-01, more than a year from now");
     }
 
-    /** Read by a later page; until then each is named as what it is, with what to do. */
     @ParameterizedTest
-    @CsvSource(delimiter = '|', textBlock = """
-            02-csv     | separated by semicolons. Save the file with commas
-            04-csv     | not in UTF-8. Save it as
-            05-excel   | in UTF-16 (“Unicode text”). Save it as
-            06-header  | The header is missing these columns: member_number.
-            11-title   | The header is in line
-            52-calc    | an OpenDocument spreadsheet (.ods). Open it, save it as
-            53-old     | an old Excel workbook (.xls). Open it in Excel, save it as
-            58-html    | a web page, even if its name ends in .xls. Open it in Excel, save it as
+    @CsvSource(nullValues = "-", textBlock = """
+            02-csv, CSV, SEMICOLON, UTF_8
+            04-csv, CSV, COMMA, WINDOWS_1252
+            05-excel, CSV, TAB, UTF_16LE
+            06-header, CSV, COMMA, UTF_8
+            11-title, CSV, COMMA, UTF_8
+            52-calc, ODS, -, -
+            53-old, XLS, -, -
             """)
-    void filesOfOtherFormsAreNamedAndHowToSaveThem(String name, String sentence) {
+    void filesOfOtherFormsAreLoaded(String name, FileForm form, @Nullable Delimiter delimiter,
+            @Nullable Encoding encoding) {
         ImportStatus status = check(RosterKind.MEMBERS, AS_PEOPLE_HAVE_THEM + name);
-        assertThat(status.state()).isEqualTo(ImportState.UNREADABLE);
-        assertThat(status.problem()).contains(sentence).doesNotContain("damaged", "not a spreadsheet");
+        assertThat(status.problem()).isNull();
+        assertThat(status.state()).isEqualTo(ImportState.CHECKED);
+        assertThat(status.refused()).as("%s", rosters.said(status, LineTab.REFUSED)).isZero();
+        assertThat(status.added()).isPositive();
+        FileFacts facts = imports.reading(status.id()).orElseThrow().file();
+        assertThat(facts.form()).isEqualTo(form);
+        assertThat(facts.delimiter()).isEqualTo(delimiter);
+        assertThat(facts.encoding()).isEqualTo(encoding);
     }
 
-    @ParameterizedTest
-    @CsvSource({ "10-us", "29-date" })
-    void datesOfOtherFormsAreRefusedWithTheFormThatIsRead(String name) {
-        ImportStatus status = check(RosterKind.MEMBERS, AS_PEOPLE_HAVE_THEM + name);
-        assertThat(rosters.said(status, LineTab.REFUSED)).isNotEmpty()
+    @Test
+    void case58ATableWithoutTheColumnsOfMembersIsReadAndAskedAbout() {
+        ImportStatus status = check(RosterKind.MEMBERS, AS_PEOPLE_HAVE_THEM + "58-html");
+        assertThat(status.state()).isEqualTo(ImportState.ASKING);
+        Reading reading = imports.reading(status.id()).orElseThrow();
+        assertThat(reading.file().form()).isEqualTo(FileForm.HTML);
+        assertThat(reading.doubts()).containsExactly("imports.doubt.missing|family_name");
+    }
+
+    @Test
+    void case04LettersOfWindows() {
+        ImportStatus status = check(RosterKind.MEMBERS, AS_PEOPLE_HAVE_THEM + "04-csv");
+        assertThat(values(status, "family_name")).containsExactly("Muñoz");
+        assertThat(values(status, "city")).containsExactly("Málaga");
+    }
+
+    @Test
+    void case06OtherPeoplesColumnNames() {
+        ImportStatus status = check(RosterKind.MEMBERS, AS_PEOPLE_HAVE_THEM + "06-header");
+        added(status, 1);
+        assertThat(values(status, "member_number")).containsExactly("700021");
+        assertThat(values(status, "date_of_birth")).containsExactly("1980-02-03");
+        assertThat(values(status, "region")).containsExactly("MA");
+        assertThat(status.unknownColumns()).isEmpty();
+    }
+
+    @Test
+    void case10TheFileTellsThatTheMonthComesFirst() {
+        ImportStatus status = check(RosterKind.MEMBERS, AS_PEOPLE_HAVE_THEM + "10-us");
+        added(status, 3);
+        assertThat(values(status, "date_of_birth")).containsExactly("1984-01-31", "1984-03-04", "1984-01-31");
+        Reading reading = imports.reading(status.id()).orElseThrow();
+        assertThat(reading.dates()).isEqualTo(DateOrder.MDY);
+        assertThat(reading.datesSaid()).isEqualTo("found");
+    }
+
+    @Test
+    void case11TheHeaderIsFoundBelowTheTitle() {
+        ImportStatus status = check(RosterKind.MEMBERS, AS_PEOPLE_HAVE_THEM + "11-title");
+        added(status, 1);
+        Reading reading = imports.reading(status.id()).orElseThrow();
+        assertThat(reading.headerLine()).isEqualTo(4);
+        assertThat(reading.titleRows()).isEqualTo(2);
+        assertThat(lines.list(status, LineTab.ADDED, 9, 0)).extracting(ImportLine::line).containsExactly(5L);
+    }
+
+    @Test
+    void case29ADateThatMayBeTwoIsAskedForOnce() {
+        ImportStatus asking = check(RosterKind.MEMBERS, AS_PEOPLE_HAVE_THEM + "29-date");
+        assertThat(asking.state()).isEqualTo(ImportState.ASKING);
+        Reading reading = imports.reading(asking.id()).orElseThrow();
+        assertThat(reading.doubts()).containsExactly("imports.doubt.dates|03.02.1980");
+        imports.readAgain(asking.id(), new ReadingChoices(null, null, null, null, DateOrder.DMY, Map.of()),
+                EmptyCells.KEEP);
+        ImportStatus status = rosters.over(asking.id());
+        assertThat(values(status, "date_of_birth")).containsExactly("1980-02-03", "1980-02-03", "1980-02-03",
+                "1980-02-03");
+        assertThat(rosters.said(status, LineTab.REFUSED)).hasSize(3)
             .allMatch(said -> said.contains("in the form 2026-12-31") || said.contains("between 1900 and 2100"));
     }
 

@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -13,11 +14,16 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 import org.cecportal.WithWorkFolder;
+import org.cecportal.imports.mapping.ArrangedRows;
+import org.cecportal.imports.mapping.Reading;
+import org.cecportal.imports.mapping.ReadingChoices;
+import org.cecportal.imports.mapping.UnderstoodFile;
+import org.cecportal.imports.reading.FileChoice;
+import org.cecportal.imports.reading.FileSource;
 import org.cecportal.imports.reading.RosterReader;
 import org.cecportal.imports.reading.RosterRow;
 import org.cecportal.imports.reading.RosterRows;
 import org.cecportal.imports.reading.UnreadableRosterException;
-import org.cecportal.imports.staging.RosterHeader;
 import org.cecportal.imports.staging.RowParser;
 import org.cecportal.imports.staging.RosterLayout;
 import org.junit.jupiter.api.Tag;
@@ -55,8 +61,7 @@ class WildSpreadsheetsTests {
             String[] problem = new String[1];
             long[] read = new long[1];
             assertThatCode(() -> {
-                try (InputStream bytes = Files.newInputStream(file);
-                        RosterRows content = RosterReader.open(bytes, Files.size(file), MOST_INFLATED)) {
+                try (RosterRows content = RosterReader.open(source(file), MOST_INFLATED, FileChoice.NONE)) {
                     while (content.next() != null) {
                         read[0]++;
                     }
@@ -85,9 +90,10 @@ class WildSpreadsheetsTests {
         for (RosterKind kind : RosterKind.values()) {
             RosterLayout layout = kind.layout();
             assertThatCode(() -> {
-                try (InputStream bytes = Files.newInputStream(file);
-                        RosterRows content = RosterReader.open(bytes, Files.size(file), MOST_INFLATED)) {
-                    RowParser parser = new RowParser(layout, RosterHeader.of(layout, content), "2026-11-30");
+                UnderstoodFile understood = new UnderstoodFile(source(file), MOST_INFLATED, layout);
+                Reading reading = understood.reading(ReadingChoices.NONE);
+                try (ArrangedRows content = understood.rows(reading, LocalDate.EPOCH)) {
+                    RowParser parser = new RowParser(layout, content.header(), "2026-11-30");
                     for (RosterRow row = content.next(); row != null; row = content.next()) {
                         parser.parse(row);
                     }
@@ -97,6 +103,22 @@ class WildSpreadsheetsTests {
                 }
             }).as("%s as %s", file, kind).doesNotThrowAnyException();
         }
+    }
+
+    private static FileSource source(Path file) {
+        return new FileSource() {
+
+            @Override
+            public InputStream open() throws IOException {
+                return Files.newInputStream(file);
+            }
+
+            @Override
+            public long size() {
+                return file.toFile().length();
+            }
+
+        };
     }
 
     private static List<Path> files(Path folder) throws IOException {

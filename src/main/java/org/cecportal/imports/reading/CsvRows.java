@@ -1,13 +1,11 @@
 package org.cecportal.imports.reading;
 
+import java.io.BufferedInputStream;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
-import java.nio.charset.CodingErrorAction;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -23,8 +21,8 @@ import org.cecportal.shared.CsvCell;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The rows of a CSV file in UTF-8. Removes the apostrophe that {@link CsvCell} adds so
- * that no spreadsheet runs a text.
+ * The rows of a text file. Removes the apostrophe that {@link CsvCell} adds so that no
+ * spreadsheet runs a text.
  */
 final class CsvRows implements RosterRows {
 
@@ -41,29 +39,27 @@ final class CsvRows implements RosterRows {
 
     private final long size;
 
+    private final FileFacts facts;
+
     private final CloseableIterator<CsvRecord> records;
 
     private long lastLine;
 
-    private int columns = -1;
-
     /**
      * @param size the file's bytes
      */
-    CsvRows(InputStream file, long size) {
+    CsvRows(InputStream file, long size, Encoding encoding, Delimiter delimiter) throws IOException {
         this.bytes = new CountedStream(file);
         this.size = size;
-        InputStreamReader text = new InputStreamReader(bytes,
-                StandardCharsets.UTF_8.newDecoder()
-                    .onMalformedInput(CodingErrorAction.REPORT)
-                    .onUnmappableCharacter(CodingErrorAction.REPORT));
+        this.facts = new FileFacts(FileForm.CSV, null, List.of(), delimiter, encoding);
         this.records = CsvReader.builder()
+            .fieldSeparator(delimiter.symbol())
             .allowExtraFields(true)
             .allowMissingFields(true)
             .allowExtraCharsAfterClosingQuote(false)
             .allowUnclosedQuote(false)
             .maxBufferSize(LONGEST_ROW)
-            .ofCsvRecord(text)
+            .ofCsvRecord(encoding.reader(new BufferedInputStream(bytes, 1 << 16)))
             .iterator();
     }
 
@@ -80,21 +76,27 @@ final class CsvRows implements RosterRows {
                 record = records.next();
                 lastLine = record.getStartingLineNumber();
             }
-            RosterRow row = row(record);
-            if (columns < 0 && !row.isBlank()) {
-                columns = row.width();
-            }
-            return (columns < 0) ? row : row.fittedTo(columns);
+            return row(record);
         }
         catch (CsvParseException ex) {
             throw new UnreadableRosterException("imports.problem.broken-quotes|" + (lastLine + 1));
         }
         catch (UncheckedIOException ex) {
             if (ex.getCause() instanceof CharacterCodingException) {
-                throw new UnreadableRosterException("imports.problem.encoding");
+                throw new UnreadableRosterException("imports.problem.encoding|" + encodingName());
             }
             throw ex;
         }
+    }
+
+    private String encodingName() {
+        Encoding encoding = facts.encoding();
+        return (encoding != null) ? encoding.code() : "";
+    }
+
+    @Override
+    public FileFacts facts() {
+        return facts;
     }
 
     private static boolean isSeparatorLine(CsvRecord record) {

@@ -1,6 +1,5 @@
 package org.cecportal.imports.reading;
 
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
@@ -37,17 +36,18 @@ final class ForeignFile {
         return HexFormat.of().parseHex(hex);
     }
 
-    /** The kind of a file that begins with these bytes; null when it may be CSV. */
-    static @Nullable String byItsStart(byte[] start) {
+    /**
+     * The kind of a file that begins with these bytes; null when it may be CSV.
+     * @param decoded the same as text
+     */
+    static @Nullable String byItsStart(byte[] start, String decoded) {
         if (OLDEST_EXCEL.stream().anyMatch(beginning -> startsWith(start, beginning))) {
             return "old-excel";
         }
         if (startsWith(start, GZIP)) {
             return "archive";
         }
-        String text = new String(start, StandardCharsets.ISO_8859_1).replace("\u00ef\u00bb\u00bf", "")
-            .strip()
-            .toLowerCase(Locale.ROOT);
+        String text = decoded.strip().toLowerCase(Locale.ROOT);
         if (text.startsWith("<") || text.startsWith("mime-version:") || text.startsWith("from:")) {
             return ofMarkup(text);
         }
@@ -66,7 +66,10 @@ final class ForeignFile {
                 || text.contains("progid=\"excel.sheet\"")) {
             return "excel-xml";
         }
-        if (WEB_PAGE.matcher(text).find() || MAIL_PAGE.matcher(text).matches()) {
+        if (MAIL_PAGE.matcher(text).matches()) {
+            return "web-archive";
+        }
+        if (WEB_PAGE.matcher(text).find()) {
             return "web-page";
         }
         return "not-a-spreadsheet";
@@ -89,7 +92,7 @@ final class ForeignFile {
      */
     static String ofArchive(List<String> names, String type) {
         if (type.startsWith("application/vnd.oasis.opendocument.")) {
-            return type.contains("spreadsheet") ? "open-document" : "not-a-spreadsheet";
+            return type.contains("spreadsheet") ? "corrupt" : "not-a-spreadsheet";
         }
         return names.stream()
             .map(name -> name.toLowerCase(Locale.ROOT))

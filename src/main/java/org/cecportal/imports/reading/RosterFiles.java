@@ -74,8 +74,27 @@ public class RosterFiles {
         return new UnreadableRosterException("imports.problem.too-large|" + settings.maxFileSize().toMegabytes());
     }
 
+    /**
+     * @param size the file's bytes
+     */
+    FileSource source(long importId, long size) {
+        return new FileSource() {
+
+            @Override
+            public InputStream open() {
+                return RosterFiles.this.open(importId);
+            }
+
+            @Override
+            public long size() {
+                return size;
+            }
+
+        };
+    }
+
     /** The file from its beginning; parts are fetched as they are read. */
-    InputStream open(long importId) {
+    private InputStream open(long importId) {
         return new SequenceInputStream(new Enumeration<InputStream>() {
 
             private int number;

@@ -24,7 +24,7 @@ public record RosterRow(long line, List<String> cells, Map<Integer, String> faul
     }
 
     /** The number of cells up to the last one that holds something. */
-    int width() {
+    public int width() {
         int width = cells.size();
         while (width > 0 && isEmpty(width - 1)) {
             width--;
@@ -40,7 +40,7 @@ public record RosterRow(long line, List<String> cells, Map<Integer, String> faul
      * The row with as many cells as the header has. Programs leave out empty cells at the
      * end or add some; an extra cell with content belongs to no column.
      */
-    RosterRow fittedTo(int columns) {
+    public RosterRow fittedTo(int columns) {
         if (cells.size() == columns) {
             return this;
         }

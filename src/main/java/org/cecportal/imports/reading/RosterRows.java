@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 public interface RosterRows extends Closeable {
 
     /**
-     * The next row, the header being the first; null at the end.
+     * The next row; null at the end.
      * @throws UnreadableRosterException when the file cannot be read any further
      */
     @Nullable RosterRow next();
@@ -31,10 +31,8 @@ public interface RosterRows extends Closeable {
     /** The share of the file that was read, 0 to 1. */
     double share();
 
-    /** The sheet of a workbook that is read; null for other files. */
-    default @Nullable String sheet() {
-        return null;
-    }
+    /** How the file was opened. */
+    FileFacts facts();
 
     @Override
     void close();

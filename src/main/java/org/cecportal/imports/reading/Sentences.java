@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 
 import org.cecportal.shared.RosterSql;
 
@@ -43,6 +44,11 @@ public class Sentences {
 
     public String say(String key, Object... arguments) {
         return messages.getMessage(key, arguments, locale());
+    }
+
+    /** A message, or the text itself when it is no message's key. */
+    public String sayIfKnown(String keyOrText) {
+        return Objects.requireNonNullElse(messages.getMessage(keyOrText, null, keyOrText, locale()), keyOrText);
     }
 
     /** What a line changes, one sentence for each column. */

@@ -33,25 +33,39 @@ final class ZipLimits {
 
     private static final byte[] ROW = { '<', 'r', 'o', 'w' };
 
+    private static final byte[] OPEN_DOCUMENT_ROW = "<table:table-row".getBytes(StandardCharsets.US_ASCII);
+
+    private static final String OPEN_DOCUMENT = "application/vnd.oasis.opendocument.spreadsheet";
+
+    private static final String CONTENT = "content.xml";
+
     private final long mostBytes;
 
     private long inflated;
 
     private long rows;
 
+    private byte[] row = ROW;
+
     private ZipLimits(long mostBytes) {
         this.mostBytes = mostBytes;
     }
 
     /**
+     * @param form XLSX or ODS
+     * @param rows their number, roughly
+     */
+    record Found(FileForm form, long rows) {
+    }
+
+    /**
      * @param mostBytes what all parts together may be when unpacked
-     * @return the number of rows, roughly
      * @throws UnreadableRosterException when it is no spreadsheet or too much of one
      */
-    static long check(Path file, long mostBytes) {
+    static Found check(Path file, long mostBytes) {
         ZipLimits limits = new ZipLimits(mostBytes);
         try (ZipFile zip = ZipFile.builder().setPath(file).get()) {
-            limits.check(zip);
+            return new Found(limits.check(zip), limits.rows);
         }
         catch (IOException | RuntimeException ex) {
             if (ex instanceof UnreadableRosterException known) {
@@ -59,10 +73,9 @@ final class ZipLimits {
             }
             throw new UnreadableRosterException("imports.problem.corrupt");
         }
-        return limits.rows;
     }
 
-    private void check(ZipFile zip) throws IOException {
+    private FileForm check(ZipFile zip) throws IOException {
         List<ZipArchiveEntry> entries = Collections.list(zip.getEntries());
         if (entries.size() > MOST_ENTRIES) {
             throw new UnreadableRosterException("imports.problem.zip-bomb");
@@ -70,12 +83,33 @@ final class ZipLimits {
         if (entries.stream().anyMatch(entry -> entry.getGeneralPurposeBit().usesEncryption())) {
             throw new UnreadableRosterException("imports.problem.encrypted");
         }
-        if (entries.stream().noneMatch(entry -> WORKBOOK.matcher(entry.getName()).matches())) {
+        boolean workbook = entries.stream().anyMatch(entry -> WORKBOOK.matcher(entry.getName()).matches());
+        FileForm form = (!workbook && zip.getEntry(CONTENT) != null && typeOf(zip).startsWith(OPEN_DOCUMENT))
+                ? FileForm.ODS : FileForm.XLSX;
+        if (!workbook && form == FileForm.XLSX) {
             List<String> names = entries.stream().map(ZipArchiveEntry::getName).toList();
             throw new UnreadableRosterException("imports.problem." + ForeignFile.ofArchive(names, typeOf(zip)));
         }
+        if (form == FileForm.ODS) {
+            refuseProtected(zip);
+            row = OPEN_DOCUMENT_ROW;
+        }
         for (ZipArchiveEntry entry : entries) {
             inflate(zip, entry);
+        }
+        return form;
+    }
+
+    private static void refuseProtected(ZipFile zip) throws IOException {
+        ZipArchiveEntry manifest = zip.getEntry("META-INF/manifest.xml");
+        if (manifest == null) {
+            return;
+        }
+        try (InputStream bytes = zip.getInputStream(manifest)) {
+            String text = new String(bytes.readNBytes((int) SMALL), StandardCharsets.UTF_8);
+            if (text.contains("encryption-data")) {
+                throw new UnreadableRosterException("imports.problem.encrypted");
+            }
         }
     }
 
@@ -91,7 +125,7 @@ final class ZipLimits {
     }
 
     private void inflate(ZipFile zip, ZipArchiveEntry entry) throws IOException {
-        boolean sheet = entry.getName().contains("worksheets/");
+        boolean sheet = entry.getName().contains("worksheets/") || entry.getName().equals(CONTENT);
         long most = sheet ? mostBytes : SHARED_TEXTS;
         byte[] buffer = new byte[1 << 16];
         long size = 0;
@@ -114,8 +148,8 @@ final class ZipLimits {
     private int countRows(byte[] buffer, int length, int alreadyMatched) {
         int matched = alreadyMatched;
         for (int i = 0; i < length; i++) {
-            matched = (buffer[i] == ROW[matched]) ? matched + 1 : (buffer[i] == ROW[0]) ? 1 : 0;
-            if (matched == ROW.length) {
+            matched = (buffer[i] == row[matched]) ? matched + 1 : (buffer[i] == row[0]) ? 1 : 0;
+            if (matched == row.length) {
                 rows++;
                 matched = 0;
             }

@@ -49,6 +49,8 @@ public record RosterColumn(String name, String staged, boolean required, Rule ru
     private static final Map<String, String> OTHER_STANDINGS = Map.of("CURRENT", "ACTIVE", "INGRACE", "GRACE",
             "INACTIVEINGRACE", "GRACE");
 
+    private static final Rule DATE = RosterColumn::day;
+
     /** Reads a cell that is not empty. */
     public interface Rule {
 
@@ -109,17 +111,24 @@ public record RosterColumn(String name, String staged, boolean required, Rule ru
 
     /** A day; of a moment, the day it belongs to. */
     static Rule date() {
-        return (column, cell) -> {
-            try {
-                Matcher moment = MOMENT.matcher(cell);
-                LocalDate date = LocalDate.parse(moment.matches() ? moment.group(1) : cell, ISO);
-                return (date.getYear() >= FIRST_YEAR && date.getYear() <= LAST_YEAR) ? CellValue.of(date.toString())
-                        : CellValue.refused("implausible-date", column, cell);
-            }
-            catch (DateTimeException ex) {
-                return CellValue.refused("not-a-date", column, cell);
-            }
-        };
+        return DATE;
+    }
+
+    private static CellValue day(String column, String cell) {
+        try {
+            Matcher moment = MOMENT.matcher(cell);
+            LocalDate date = LocalDate.parse(moment.matches() ? moment.group(1) : cell, ISO);
+            return (date.getYear() >= FIRST_YEAR && date.getYear() <= LAST_YEAR) ? CellValue.of(date.toString())
+                    : CellValue.refused("implausible-date", column, cell);
+        }
+        catch (DateTimeException ex) {
+            return CellValue.refused("not-a-date", column, cell);
+        }
+    }
+
+    /** Whether its cells are days. */
+    public boolean isDate() {
+        return rule == DATE;
     }
 
     /** Above zero, in steps of 0.25, at most 1000 (R6). */

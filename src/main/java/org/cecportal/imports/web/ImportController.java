@@ -64,6 +64,9 @@ class ImportController {
     String show(@PathVariable long id, @RequestParam(defaultValue = "") String show,
             @RequestParam(defaultValue = "1") int page, Model model) {
         ImportStatus status = find(id);
+        if (status.state() == ImportState.ASKING) {
+            return "redirect:" + ImportsController.ADDRESS + "/" + id + "/reading";
+        }
         LineTab tab = LineTab.ofCode(show).orElse(firstOf(status));
         int number = Math.max(1, page);
         model.addAttribute("status", status);
@@ -73,6 +76,7 @@ class ImportController {
         model.addAttribute("tabs", LineTab.values());
         model.addAttribute("tab", tab);
         model.addAttribute("hasFile", imports.hasFile(id));
+        model.addAttribute("read", imports.reading(id).orElse(null));
         model.addAttribute("lines", (status.state() == ImportState.UPLOADED) ? null
                 : lines.list(status, tab, PAGE_SIZE, (number - 1L) * PAGE_SIZE));
         model.addAttribute("page", new Page(number, PAGE_SIZE, tab.countIn(status),

@@ -157,8 +157,16 @@ final class CellFormat {
     }
 
     private SheetCell formatted(BigDecimal number, DataFormatter formatter, LocalDate since) {
+        return compared(shown(number, formatter, since), number);
+    }
+
+    /**
+     * A number beside the text that a program shows for it: plain where both say the
+     * same, as shown where the text is more than a number, else refused as rounded.
+     */
+    static SheetCell compared(String shown, BigDecimal exact) {
+        BigDecimal number = exact.round(DIGITS).stripTrailingZeros();
         String plain = plain(number);
-        String shown = shown(number, formatter, since);
         String bare = bare(shown, number.signum() < 0);
         if (!NUMBER.matcher(bare).matches()) {
             boolean zero = number.signum() == 0 && shown.chars().noneMatch(Character::isLetterOrDigit);

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /** The formats that a workbook's cells refer to by number. */
 final class CellFormats {
 
-    private static final CellFormat GENERAL = new CellFormat(0, "General");
+    static final CellFormat GENERAL = new CellFormat(0, "General");
 
     private final List<CellFormat> formats;
 

@@ -20,9 +20,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class SheetReader implements Closeable {
 
-    /** Excel has no more. */
-    private static final int MOST_COLUMNS = 16_384;
-
     private final XmlPart xml;
 
     private final List<String> texts;
@@ -113,10 +110,11 @@ final class SheetReader implements Closeable {
             return next;
         }
         int column = 0;
-        for (int i = 0; i < stated.length() && Character.isLetter(stated.charAt(i)) && column <= MOST_COLUMNS; i++) {
+        for (int i = 0; i < stated.length() && Character.isLetter(stated.charAt(i))
+                && column <= RowCells.MOST_COLUMNS; i++) {
             column = 26 * column + (Character.toUpperCase(stated.charAt(i)) - 'A' + 1);
         }
-        if (column < 1 || column > MOST_COLUMNS) {
+        if (column < 1 || column > RowCells.MOST_COLUMNS) {
             throw new IOException("No cell is at " + stated);
         }
         return column - 1;
@@ -169,7 +167,7 @@ final class SheetReader implements Closeable {
         return texts.get(number);
     }
 
-    private static BigDecimal number(String value) throws IOException {
+    static BigDecimal number(String value) throws IOException {
         try {
             BigDecimal number = new BigDecimal(value);
             if (Math.abs((long) number.scale()) > 400) {

@@ -1,7 +1,5 @@
 package org.cecportal.imports.workbook;
 
-import java.io.Closeable;
-import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -13,26 +11,29 @@ import org.cecportal.imports.workbook.WorkbookParts.Reference;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the first visible sheet of a workbook. Hidden and very hidden sheets, charts and
- * macros are skipped. Only the shared texts are held in memory.
+ * Reads one sheet of a workbook (Office Open XML): the wanted one, or the first that is
+ * visible. Charts and macros are skipped. Only the shared texts are held in memory.
  */
-public final class Workbook implements Closeable {
+public final class Workbook implements OpenSheet {
 
     private static final String USUAL_PLACE = "xl/workbook.xml";
 
     /** Makes Excel's day 61 the 1 March 1900: Excel treats 1900 as a leap year. */
-    private static final LocalDate SINCE_1900 = LocalDate.of(1899, 12, 30);
+    static final LocalDate SINCE_1900 = LocalDate.of(1899, 12, 30);
 
-    private static final LocalDate SINCE_1904 = LocalDate.of(1904, 1, 1);
+    static final LocalDate SINCE_1904 = LocalDate.of(1904, 1, 1);
 
     private final WorkbookParts file;
+
+    private final List<SheetName> sheets;
 
     private final String sheetName;
 
     private final SheetReader sheet;
 
-    private Workbook(WorkbookParts file, String sheetName, SheetReader sheet) {
+    private Workbook(WorkbookParts file, List<SheetName> sheets, String sheetName, SheetReader sheet) {
         this.file = file;
+        this.sheets = sheets;
         this.sheetName = sheetName;
         this.sheet = sheet;
     }
@@ -43,19 +44,20 @@ public final class Workbook implements Closeable {
     private record Named(String name, @Nullable String reference, boolean visible) {
     }
 
-    /** The workbook has no visible worksheet. */
-    public static final class NoVisibleSheetException extends IOException {
-
+    /** The first visible sheet of a workbook. */
+    public static Workbook open(Path path) throws IOException {
+        return open(path, null);
     }
 
     /**
+     * @param wanted the name of the sheet to be read; null for the first visible one
      * @throws NoVisibleSheetException when there is nothing to be read
      * @throws IOException when the file is damaged
      */
-    public static Workbook open(Path path) throws IOException {
+    public static Workbook open(Path path, @Nullable String wanted) throws IOException {
         WorkbookParts file = new WorkbookParts(path);
         try {
-            return open(file);
+            return open(file, wanted);
         }
         catch (IOException | RuntimeException ex) {
             file.close();
@@ -63,21 +65,26 @@ public final class Workbook implements Closeable {
         }
     }
 
-    private static Workbook open(WorkbookParts file) throws IOException {
+    private static Workbook open(WorkbookParts file, @Nullable String wanted) throws IOException {
         String place = WorkbookParts.firstOf(file.references(""), "officeDocument");
         String workbook = (place != null && file.has(place)) ? place : USUAL_PLACE;
         Contents contents = contents(file, workbook);
         Map<String, Reference> references = file.references(workbook);
+        List<SheetName> sheets = new ArrayList<>();
+        List<String> parts = new ArrayList<>();
         for (Named sheet : contents.sheets()) {
             Reference reference = (sheet.reference() != null) ? references.get(sheet.reference()) : null;
-            if (sheet.visible() && reference != null && reference.kind().equals("worksheet")) {
-                CellFormats formats = formats(file, references);
-                List<String> texts = texts(file, references);
-                XmlPart rows = new XmlPart(file.open(reference.target()));
-                return new Workbook(file, sheet.name(), new SheetReader(rows, texts, formats, contents.since()));
+            if (reference != null && reference.kind().equals("worksheet")) {
+                sheets.add(new SheetName(sheet.name(), sheet.visible()));
+                parts.add(reference.target());
             }
         }
-        throw new NoVisibleSheetException();
+        int chosen = OpenSheet.choose(sheets, wanted);
+        CellFormats formats = formats(file, references);
+        List<String> texts = texts(file, references);
+        XmlPart rows = new XmlPart(file.open(parts.get(chosen)));
+        return new Workbook(file, List.copyOf(sheets), sheets.get(chosen).name(),
+                new SheetReader(rows, texts, formats, contents.since()));
     }
 
     private static Contents contents(WorkbookParts file, String workbook) throws IOException {
@@ -125,15 +132,17 @@ public final class Workbook implements Closeable {
         return texts;
     }
 
-    /** The name of the sheet that is read. */
+    @Override
+    public List<SheetName> sheets() {
+        return sheets;
+    }
+
+    @Override
     public String sheetName() {
         return sheetName;
     }
 
-    /**
-     * The next row that the file has; null at the end.
-     * @throws FileNotFoundException when a cell refers to a text that is missing
-     */
+    @Override
     public @Nullable SheetRow next() throws IOException {
         return sheet.next();
     }

@@ -2,6 +2,7 @@ package org.cecportal.imports.workbook;
 
 import java.io.Closeable;
 import java.io.FileNotFoundException;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
@@ -49,6 +50,20 @@ final class WorkbookParts implements Closeable {
             throw new FileNotFoundException(part);
         }
         return zip.getInputStream(entry);
+    }
+
+    /** A part that closes the file with itself. */
+    InputStream openAlone(String part) throws IOException {
+        return new FilterInputStream(open(part)) {
+
+            @Override
+            public void close() throws IOException {
+                try (WorkbookParts.this) {
+                    super.close();
+                }
+            }
+
+        };
     }
 
     /**

@@ -98,6 +98,24 @@ final class XmlPart implements Closeable {
         }
     }
 
+    /**
+     * The text of the current element and of those in it.
+     * @param element its name
+     */
+    String deepText(String element) throws IOException {
+        StringBuilder text = new StringBuilder();
+        for (int event = next(); event != XMLStreamConstants.END_ELEMENT
+                || !xml.getLocalName().equals(element); event = next()) {
+            if (event == XMLStreamConstants.END_DOCUMENT) {
+                throw new IOException("An element does not end");
+            }
+            if (event == XMLStreamConstants.CHARACTERS && text.length() < RowCells.LONGEST_TEXT) {
+                text.append(xml.getText());
+            }
+        }
+        return text.toString();
+    }
+
     /** An attribute by its local name; null when there is none. */
     @Nullable String attribute(String name) {
         for (int i = 0; i < xml.getAttributeCount(); i++) {
@@ -145,11 +163,33 @@ final class XmlPart implements Closeable {
         return number;
     }
 
+    /** The local name of the element that starts or ends here. */
+    String name() {
+        return xml.getLocalName();
+    }
+
+    /** The characters at this place. */
+    String characters() {
+        return xml.getText();
+    }
+
+    /** An attribute of a namespace whose name ends so; null when there is none. */
+    @Nullable String attribute(String namespaceEnd, String name) {
+        for (int i = 0; i < xml.getAttributeCount(); i++) {
+            String namespace = xml.getAttributeNamespace(i);
+            if (xml.getAttributeLocalName(i).equals(name) && namespace != null && namespace.endsWith(namespaceEnd)) {
+                return xml.getAttributeValue(i);
+            }
+        }
+        return null;
+    }
+
     private boolean isStart() {
         return xml.getEventType() == XMLStreamConstants.START_ELEMENT;
     }
 
-    private int next() throws IOException {
+    /** Goes on by one event, as {@link XMLStreamConstants} names it. */
+    int next() throws IOException {
         try {
             return xml.hasNext() ? xml.next() : XMLStreamConstants.END_DOCUMENT;
         }

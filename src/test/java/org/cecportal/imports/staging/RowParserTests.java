@@ -1,6 +1,5 @@
 package org.cecportal.imports.staging;
 
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -12,9 +11,11 @@ import java.util.List;
 import java.util.Objects;
 
 import org.cecportal.WithWorkFolder;
-import org.cecportal.imports.reading.RosterReader;
+import org.cecportal.imports.mapping.ArrangedRows;
+import org.cecportal.imports.mapping.ReadingChoices;
+import org.cecportal.imports.mapping.UnderstoodFile;
 import org.cecportal.imports.reading.RosterRow;
-import org.cecportal.imports.reading.RosterRows;
+import org.cecportal.imports.reading.UploadedBytes;
 import org.cecportal.shared.Credits;
 import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
@@ -44,8 +45,9 @@ class RowParserTests {
                     ,1,2025-01-01,Title,SUMMIT,1;good
                     X1,1,2026-02-30,Title,SUMMIT,1;not-a-date|completed_on|2026-02-30
                     X1,1,2025-02-29,Title,SUMMIT,1;not-a-date|completed_on|2025-02-29
-                    X1,1,2/3/2025,Title,SUMMIT,1;not-a-date|completed_on|2/3/2025
-                    X1,1,20250203,Title,SUMMIT,1;not-a-date|completed_on|20250203
+                    X1,1,2/3/2025,Title,SUMMIT,1;date-order|completed_on|2/3/2025
+                    X1,1,2/30/2025,Title,SUMMIT,1;not-a-date|completed_on|2/30/2025
+                    X1,1,20250203,Title,SUMMIT,1;good
                     X1,1,0025-02-03,Title,SUMMIT,1;implausible-date|completed_on|0025-02-03
                     X1,1,2101-01-01,Title,SUMMIT,1;implausible-date|completed_on|2101-01-01
                     X1,1,2026-06-16,Title,SUMMIT,1;not-yet|completed_on
@@ -73,6 +75,7 @@ class RowParserTests {
                     =1+1,1,2025-01-01,Title,SUMMIT,1;formula|external_id|=1+1
                     X1,1,2025-01-01,Title,SUMMIT,1,2;ragged|7|6
                     """)
+
     void cells(String row, @Nullable String refusal) {
         assertThat(refusals(CECS + row + "\n"))
             .isEqualTo((refusal != null) ? List.of("2 imports.reason." + refusal) : List.of());
@@ -211,8 +214,10 @@ class RowParserTests {
     private static List<Row> parse(byte[] file) {
         RosterLayout layout = RosterLayout.cecs();
         List<Row> parsed = new ArrayList<>();
-        try (RosterRows rows = RosterReader.open(new ByteArrayInputStream(file), file.length, 1 << 20)) {
-            RowParser parser = new RowParser(layout, RosterHeader.of(layout, rows), TODAY);
+        UnderstoodFile understood = new UnderstoodFile(new UploadedBytes(file), 1 << 20, layout);
+        LocalDate today = LocalDate.parse(TODAY);
+        try (ArrangedRows rows = understood.rows(understood.reading(ReadingChoices.NONE), today)) {
+            RowParser parser = new RowParser(layout, rows.header(), TODAY);
             for (RosterRow row = rows.next(); row != null; row = rows.next()) {
                 if (!row.isBlank()) {
                     parsed.add(new Row(row.line(), parser.parse(row)));

@@ -44,7 +44,7 @@ public final class Administrator {
     /** Uploads a file and returns the import's id. */
     public long upload(String kind, Path file) throws IOException, InterruptedException {
         HttpResponse<String> answer = uploadBody(kind, BodyPublishers.ofFile(file));
-        return Long.parseLong(answer.uri().getPath().replaceAll(".*/", ""));
+        return Long.parseLong(answer.uri().getPath().replaceAll(".*/imports/|/reading", ""));
     }
 
     public HttpResponse<String> uploadBody(String kind, BodyPublisher file) throws IOException, InterruptedException {

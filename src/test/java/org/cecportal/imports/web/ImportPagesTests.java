@@ -161,10 +161,10 @@ class ImportPagesTests {
 
     @Test
     void whatCannotBeReadIsSaidOnItsPage() throws Exception {
-        ImportStatus status = rosters.check(RosterKind.CECS, "external_id;member_number\n1;2\n");
+        ImportStatus status = rosters.check(RosterKind.CECS, "%PDF-1.7\n1 0 obj");
         Document page = page(get("/admin/imports/" + status.id()));
         assertThat(page.expectFirst("#import").attr("data-state")).isEqualTo("UNREADABLE");
-        assertThat(page.expectFirst("[role=alert]").text()).contains("separated by semicolons");
+        assertThat(page.expectFirst("[role=alert]").text()).contains("The file is not a spreadsheet");
     }
 
     @Test

@@ -276,7 +276,7 @@ class WorkbookTests {
             assertThat(workbook.sheetName()).isEqualTo("Members & friends");
         }
         part("xl/workbook.xml", workbook("<sheet name='Old' sheetId='2' state='hidden' r:id='rId1'/>"));
-        assertThatExceptionOfType(Workbook.NoVisibleSheetException.class).isThrownBy(this::read);
+        assertThatExceptionOfType(NoVisibleSheetException.class).isThrownBy(this::read);
     }
 
     @Test

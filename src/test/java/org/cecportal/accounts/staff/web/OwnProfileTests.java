@@ -56,6 +56,7 @@ class OwnProfileTests {
      * Those that other tests of this class, of merges, imports and approvals are about.
      */
     private static final Set<String> ELSEWHERE = Set.of("/admin/imports", "/admin/imports/{id}/apply",
+            "/admin/imports/{id}/reading", "/admin/imports/synonyms", "/admin/imports/synonyms/{id}/remove",
             "/admin/imports/{id}/undo", "/admin/merges", "/admin/merges/{id:\\d{1,18}}/undo",
             "/admin/payments/{id:\\d{1,18}}/use", "/admin/duplicates/dismiss", "/admin/duplicates/reopen",
             "/admin/approvals/{id:\\d{1,18}}");

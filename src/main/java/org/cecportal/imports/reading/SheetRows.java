@@ -2,6 +2,7 @@ package org.cecportal.imports.reading;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -9,38 +10,47 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
+import org.cecportal.imports.workbook.NoVisibleSheetException;
+import org.cecportal.imports.workbook.OldestWorkbookException;
+import org.cecportal.imports.workbook.OpenSheet;
+import org.cecportal.imports.workbook.OversizedWorkbookException;
+import org.cecportal.imports.workbook.ProtectedWorkbookException;
 import org.cecportal.imports.workbook.SheetCell;
 import org.cecportal.imports.workbook.SheetRow;
-import org.cecportal.imports.workbook.Workbook;
 import org.jspecify.annotations.Nullable;
 
-/** The rows of a workbook's first visible sheet. */
-final class XlsxRows implements RosterRows {
+/** The rows of a workbook's sheet. Deletes the file on which they are read in the end. */
+final class SheetRows implements RosterRows {
 
-    private final Workbook workbook;
+    private final OpenSheet sheet;
+
+    private final FileFacts facts;
+
+    private final Path file;
 
     private final long expected;
 
     private long read;
 
-    private int columns = -1;
-
     /**
+     * @param file of this process
      * @param expected about how many rows there are
      */
-    XlsxRows(Path file, long expected) {
+    SheetRows(FileForm form, Path file, long expected, Reading<OpenSheet> opening) {
+        this.file = file;
         this.expected = Math.max(1, expected);
-        this.workbook = reading(() -> Workbook.open(file));
+        this.sheet = reading(opening);
+        this.facts = new FileFacts(form, sheet.sheetName(), List.copyOf(sheet.sheets()), null, null);
     }
 
     @Override
-    public String sheet() {
-        return workbook.sheetName();
+    public FileFacts facts() {
+        return facts;
     }
 
     @Override
     public @Nullable RosterRow next() {
-        Optional<SheetRow> next = reading(() -> Optional.ofNullable(workbook.next()));
+        Optional<SheetRow> next = reading(() -> Optional.ofNullable(sheet.next()));
         return next.map(this::row).orElse(null);
     }
 
@@ -57,11 +67,7 @@ final class XlsxRows implements RosterRows {
             calculated += cell.calculated() ? 1 : 0;
             texts.add(cell.text());
         }
-        RosterRow all = new RosterRow(row.number(), texts, faults, calculated, null);
-        if (columns < 0 && !all.isBlank()) {
-            columns = all.width();
-        }
-        return (columns < 0) ? all : all.fittedTo(columns);
+        return new RosterRow(row.number(), texts, faults, calculated, null);
     }
 
     private static @Nullable String fault(SheetCell cell, String reference) {
@@ -90,14 +96,15 @@ final class XlsxRows implements RosterRows {
     @Override
     public void close() {
         try {
-            workbook.close();
+            sheet.close();
+            Files.deleteIfExists(file);
         }
         catch (IOException ex) {
             throw new UncheckedIOException(ex);
         }
     }
 
-    private interface Reading<T> {
+    interface Reading<T> {
 
         T read() throws IOException;
 
@@ -108,8 +115,17 @@ final class XlsxRows implements RosterRows {
         try {
             return reading.read();
         }
-        catch (Workbook.NoVisibleSheetException ex) {
+        catch (NoVisibleSheetException ex) {
             throw new UnreadableRosterException("imports.problem.no-sheet");
+        }
+        catch (OversizedWorkbookException ex) {
+            throw new UnreadableRosterException("imports.problem.zip-bomb");
+        }
+        catch (ProtectedWorkbookException ex) {
+            throw new UnreadableRosterException("imports.problem.encrypted");
+        }
+        catch (OldestWorkbookException ex) {
+            throw new UnreadableRosterException("imports.problem.old-excel");
         }
         catch (IOException | RuntimeException ex) {
             throw new UnreadableRosterException("imports.problem.corrupt");
