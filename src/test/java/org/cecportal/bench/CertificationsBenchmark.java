@@ -37,7 +37,7 @@ class CertificationsBenchmark {
 
     private static final long FEW = 10_000;
 
-    private static final long MANY = 1_000_000;
+    private static final long MANY = Long.getLong("bench.members", 1_000_000);
 
     private static final int VIEWS = 1_500;
 

@@ -27,7 +27,7 @@ class RemindersBenchmark {
 
     private static final Logger log = LoggerFactory.getLogger(RemindersBenchmark.class);
 
-    private static final int MEMBERS = 1_000_000;
+    private static final int MEMBERS = Integer.getInteger("bench.members", 1_000_000);
 
     private static final int DAYS_OF_THREE_YEARS = 1096;
 
