@@ -78,7 +78,7 @@ class RemindersBenchmark {
     /** Made-up rows need no history of their own. */
     private void populate(LocalDate today) {
         new TransactionTemplate(transactions).executeWithoutResult(status -> {
-            jdbc.sql("select set_config('portal.import', 'made-up', true)").query(String.class).single();
+            jdbc.sql("select set_config('portal.import', '1', true)").query(String.class).single();
             fill("""
                     insert into member (id, member_number, given_name, family_name, email)
                     select 2000000000 + n, 'R' || n, 'Rosa', 'Minder', 'r' || n || '@people.example'

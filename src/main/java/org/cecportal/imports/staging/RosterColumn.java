@@ -39,7 +39,7 @@ public record RosterColumn(String name, String staged, boolean required, Rule ru
 
     /** A day with a time of day, but no time zone, which could make it another day. */
     private static final Pattern MOMENT = Pattern
-        .compile("(\\d{4}-\\d{2}-\\d{2})[T ](?:[01]\\d|2[0-3]):[0-5]\\d(?::[0-5]\\d(?:\\.\\d+)?)?");
+        .compile("(\\d{4}-\\d{2}-\\d{2})[T ](?:[01]\\d|2[0-3]):[0-5]\\d(?::[0-5]\\d(?:\\.\\d{1,9})?)?");
 
     /** They follow from the dates of a certification (R3). */
     private static final Set<String> BY_DATES = Set.of("ACTIVE", "GRACE", "LAPSED");

@@ -80,7 +80,7 @@ class DetectionBenchmark {
     /** Common and rare names, as uneven as real ones. */
     private void grow(long from, long to) {
         new TransactionTemplate(transactions).executeWithoutResult(status -> {
-            jdbc.sql("select set_config('portal.import', 'made-up', true)").query(String.class).single();
+            jdbc.sql("select set_config('portal.import', '1', true)").query(String.class).single();
             jdbc.sql(
                     """
                             insert into member (member_number, given_name, family_name, email, phone, date_of_birth, street, city,
