@@ -299,3 +299,28 @@ create or replace function profile_facts(p duplicate_profile) returns text
 call keep_history('duplicate_request', 'id', 'member_id');
 call keep_history('duplicate_dismissal', 'id', 'member_a');
 call keep_history('merge', 'id', 'survivor_id');
+
+-- The members who may be meant by a name or an address that was written down; the lower the level, the likelier.
+create or replace function members_called(said text) returns table (member_id bigint, level integer)
+    language sql stable as $$
+    with written as (
+        select plain_words(case when said like '%,%' then split_part(said, ',', 2)
+                else regexp_replace(btrim(said), '\s+\S+$', '') end) as given,
+            plain_family_name(case when said like '%,%' then split_part(said, ',', 1)
+                else substring(btrim(said) from '\S+$') end) as family),
+    named as (select w.*, given_forms(w.given) as forms from written w where w.given is not null and w.family is not null),
+    codes as (
+        select distinct least(g.code, f.code) || greatest(g.code, f.code) as codes
+        from named n cross join lateral unnest(n.forms) as form (given)
+        cross join lateral name_sounds(form.given) as g (code) cross join lateral name_sounds(n.family) as f (code)),
+    found as (
+        select k.member_id from codes c join duplicate_key k on k.key = hashtextextended('names:' || c.codes, 0)
+        union
+        select k.member_id from duplicate_key k
+        where said like '%@%' and k.key = hashtextextended('email:' || plain_email(said), 0))
+    select f.member_id, coalesce(least(
+        compare_given(n.given, n.forms, p.given, p.given_forms) + compare_family(n.family, p.family),
+        1 + compare_given(n.family, given_forms(n.family), p.given, p.given_forms) + compare_family(n.given, p.family)),
+        0)
+    from found f join duplicate_profile p using (member_id) left join named n on true
+    order by 2, 1 limit 20 $$;

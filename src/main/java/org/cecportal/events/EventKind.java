@@ -12,7 +12,7 @@ public enum EventKind {
     }
 
     /** The code of the CEC category that it is usually reported under. */
-    String category() {
+    public String category() {
         return category;
     }
 

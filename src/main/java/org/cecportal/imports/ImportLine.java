@@ -2,6 +2,8 @@ package org.cecportal.imports;
 
 import java.util.List;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * What the dry run found for a row.
  *
@@ -10,11 +12,31 @@ import java.util.List;
  * @param values the values read from the row; empty when no longer stored
  * @param sentences why it is refused or left, or what it changes
  * @param warnings what looks wrong in the row without being refused
+ * @param known whether it is about somebody known under another number
  */
-public record ImportLine(long line, String subject, List<Value> values, List<String> sentences, List<String> warnings) {
+public record ImportLine(long line, String subject, List<Value> values, List<String> sentences, List<String> warnings,
+        Known known) {
 
-    /** A cell that is not empty, under its column's name. */
-    public record Value(String column, String text) {
+    /**
+     * What a column holds afterwards.
+     *
+     * @param before what it holds now, if that changes; empty for nothing
+     */
+    public record Value(String column, String text, @Nullable String before) {
+    }
+
+    /**
+     * Whether the row is about somebody known under another number, and what was chosen.
+     */
+    public enum Known {
+
+        /** It is not. */
+        NO,
+        /** It is, and is not added. */
+        LEFT,
+        /** It is, and is added all the same. */
+        ADDED
+
     }
 
 }

@@ -50,10 +50,7 @@ public class ImportLines {
             .list();
         Map<Long, List<ImportLine.Value>> read = values.of(status.kind(), imports.roster(status.id()),
                 found.stream().map(Found::line).toList());
-        return found.stream()
-            .map(line -> new ImportLine(line.line(), line.subject(), read.getOrDefault(line.line(), List.of()),
-                    told(line), (line.warnings() != null) ? sentences.ofAll(line.warnings()) : List.of()))
-            .toList();
+        return found.stream().map(line -> line(line, read.getOrDefault(line.line(), List.of()))).toList();
     }
 
     /** The next refused rows after a line. */
@@ -68,12 +65,26 @@ public class ImportLines {
             .list();
     }
 
-    private List<String> told(Found line) {
-        if (line.reason() == null) {
-            return List.of();
+    private ImportLine line(Found line, List<ImportLine.Value> values) {
+        List<String> warnings = (line.warnings() != null) ? sentences.ofAll(line.warnings()) : List.of();
+        if (line.outcome() != LineOutcome.CHANGED || line.reason() == null) {
+            return new ImportLine(line.line(), line.subject(), values,
+                    (line.reason() != null) ? sentences.ofAll(line.reason()) : List.of(), warnings, knownIn(line));
         }
-        return (line.outcome() == LineOutcome.CHANGED) ? sentences.ofChanges(line.reason())
-                : sentences.ofAll(line.reason());
+        Changes changes = Changes.of(line.reason());
+        return new ImportLine(line.line(), line.subject(), changes.beside(values),
+                sentences.ofChanges(changes.notIn(values)), warnings, ImportLine.Known.NO);
+    }
+
+    private static ImportLine.Known knownIn(Found line) {
+        if (line.warnings() == null || !line.warnings().startsWith("imports.warning.known-person|")) {
+            return ImportLine.Known.NO;
+        }
+        return switch (line.outcome()) {
+            case LEFT -> ImportLine.Known.LEFT;
+            case ADDED -> ImportLine.Known.ADDED;
+            default -> ImportLine.Known.NO;
+        };
     }
 
 }

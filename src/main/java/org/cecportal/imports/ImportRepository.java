@@ -33,6 +33,9 @@ class ImportRepository {
                 empty_cells, adds_known, sheet, formulas, known
             from roster_import""";
 
+    /** Condition for lines of people known under another number who are to be added. */
+    static final String CHOSEN = "reason like 'imports.reason.known-added|%'";
+
     private final JdbcClient jdbc;
 
     private final Clock clock;
@@ -116,10 +119,14 @@ class ImportRepository {
 
     /** The staged roster: its known columns, and how to apply it. */
     StagedRoster roster(long id) {
-        return jdbc.sql("select known_columns, empty_cells, adds_known from roster_import where id = ?")
+        return jdbc.sql("""
+                select known_columns, empty_cells, adds_known, array(
+                    select line from roster_line l where l.import_id = i.id and %s) as added_lines
+                from roster_import i where id = ?""".formatted(CHOSEN))
             .param(id)
             .query((row, number) -> new StagedRoster(id, Set.copyOf(names(row.getString("known_columns"))),
-                    row.getString("empty_cells").equals(EmptyCells.KEEP.code()), row.getBoolean("adds_known")))
+                    row.getString("empty_cells").equals(EmptyCells.KEEP.code()), row.getBoolean("adds_known"),
+                    Set.of((Long[]) row.getArray("added_lines").getArray())))
             .single();
     }
 
@@ -202,6 +209,33 @@ class ImportRepository {
             .param("known", addsKnown)
             .param("id", id)
             .update() == 1;
+    }
+
+    /**
+     * Chooses whether a row of somebody known under another number is added, and counts
+     * again.
+     * @return whether there is such a row in a dry run
+     */
+    boolean addKnown(long id, long line, boolean add) {
+        boolean chosen = jdbc.sql("""
+                update roster_line l set outcome = case when :add then 'ADDED' else 'LEFT' end,
+                    reason = case when :add then 'imports.reason.known-added|' else 'imports.reason.known-person|' end
+                        || split_part(warnings, '|', 3)
+                from roster_import i
+                where i.id = l.import_id and l.import_id = :import and l.line = :line and i.state = 'CHECKED'
+                    and l.warnings like 'imports.warning.known-person|%' and l.outcome in ('ADDED', 'LEFT')""")
+            .param("add", add)
+            .param("import", id)
+            .param("line", line)
+            .update() == 1;
+        if (chosen) {
+            jdbc.sql("select checked_at from roster_import where id = ?")
+                .param(id)
+                .query(OffsetDateTime.class)
+                .optional()
+                .ifPresent(since -> counted(id, since));
+        }
+        return chosen;
     }
 
     void appliedBy(long id, long job) {

@@ -51,7 +51,7 @@ class LineValues {
     private static List<ImportLine.Value> values(List<RosterColumn> columns, Map<String, @Nullable Object> row) {
         return columns.stream()
             .filter(column -> row.get(column.staged()) != null)
-            .map(column -> new ImportLine.Value(column.name(), text(column, row)))
+            .map(column -> new ImportLine.Value(column.name(), text(column, row), null))
             .toList();
     }
 

@@ -156,7 +156,8 @@ class RosterChecker {
         transactions.executeWithoutResult(transaction -> {
             jdbc.sql("update roster_import set checked_at = null where id = ?").param(status.id()).update();
             unstage(status.id(), layout);
-            jdbc.sql("delete from roster_line where import_id = ? and line > ?")
+            jdbc.sql("delete from roster_line where import_id = ? and line > ? and (" + ImportRepository.CHOSEN
+                    + ") is not true")
                 .params(status.id(), status.appliedTo())
                 .update();
         });

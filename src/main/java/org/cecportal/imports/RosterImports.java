@@ -137,6 +137,15 @@ public class RosterImports {
     }
 
     /**
+     * Chooses whether a row is added that is about somebody known under another number.
+     * @return whether the dry run has such a row
+     */
+    @Transactional
+    public boolean addKnown(long importId, long line, boolean add) {
+        return imports.addKnown(importId, line, add);
+    }
+
+    /**
      * @throws IllegalStateException when there is none
      */
     public ImportStatus find(long importId) {

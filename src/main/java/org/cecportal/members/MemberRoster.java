@@ -99,10 +99,12 @@ class MemberRoster implements RosterTarget {
                         insert into roster_line (import_id, line, outcome, reason, warnings, subject, owner_id)
                         select s.import_id, s.line,
                             case when r.faults is not null then 'REFUSED'
-                                when r.known is not null and not :addsKnown then 'LEFT' when m.id is null then 'ADDED'
+                                when r.known is not null and not d.told then 'LEFT' when m.id is null then 'ADDED'
                                 when r.changes = '' or m.merged_into is not null then 'LEFT' else 'CHANGED' end,
                             case when r.faults is not null then r.faults
-                                when r.known is not null and not :addsKnown then 'imports.reason.known-person|' || r.known
+                                when r.known is not null and not d.told then 'imports.reason.known-person|' || r.known
+                                when r.known is not null and s.line = any (:addedLines)
+                                    then 'imports.reason.known-added|' || r.known
                                 when m.merged_into is not null then 'imports.reason.merged|' || (
                                     select survivor.member_number from member survivor where survivor.id = m.merged_into)
                                 else nullif(r.changes, '') end,
@@ -126,6 +128,7 @@ class MemberRoster implements RosterTarget {
                             %s as known,
                             case when email_key(s.email) is distinct from email_key(m.email) and m.merged_into is null then %s end
                                 as shared) r
+                        cross join lateral (select :addsKnown or s.line = any (:addedLines) as told) d
                         where s.import_id = :import and not exists (
                             select from roster_line l where l.import_id = s.import_id and l.line = s.line)"""
                     .formatted(
@@ -137,6 +140,7 @@ class MemberRoster implements RosterTarget {
                             roster.has("email") ? SHARED_WITH : "null::text"))
             .param("import", roster.importId())
             .param("addsKnown", roster.addsKnown())
+            .param("addedLines", roster.addedLines().toArray(Long[]::new))
             .update();
     }
 

@@ -10,8 +10,10 @@ import java.util.Set;
  * alone
  * @param keepsEmpty whether an empty cell leaves what is stored (R18); else it erases it
  * @param addsKnown whether people are added whom the portal knows under another number
+ * @param addedLines lines of such people that are added all the same
  */
-public record StagedRoster(long importId, Set<String> columns, boolean keepsEmpty, boolean addsKnown) {
+public record StagedRoster(long importId, Set<String> columns, boolean keepsEmpty, boolean addsKnown,
+        Set<Long> addedLines) {
 
     /** How the recorded reason of a change by an import begins (R16). */
     public static final String REASON = "Roster import ";

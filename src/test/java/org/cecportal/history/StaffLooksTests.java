@@ -122,6 +122,7 @@ class StaffLooksTests {
                 "/admin/members/ act", "edit"));
         values.put("/admin/cecs/ id", id("select min(id) from cec_entry where member_id = ?", owner));
         values.put("/admin/certifications/ id", id("select min(id) from certification where member_id = ?", owner));
+        values.put("/admin/attendance/ id", attended());
         values.put("/admin/approvals/export", "?file=/admin/payments.csv");
         values.put("/admin/imports/templates/ kind", "members");
         values.putAll(Map.of("number", owner.number(), "code", "CPT", "/admin/duplicates/compare",
@@ -166,6 +167,16 @@ class StaffLooksTests {
                 insert into duplicate_candidate (member_a, member_b, score, pattern, weights, case_id)
                 values (?, ?, 9, 0, '{}', 0)""").params(one.id().value(), other.id().value()).update();
         return "?a=" + one.number() + "&b=" + other.number();
+    }
+
+    private String attended() {
+        return one(
+                """
+                        with added as (
+                            insert into attendance_line (event_id, said, completed_on, state, added_by, added_at)
+                            select min(id), 'Nobody ' || clock_timestamp(), date '2026-01-01', 'UNMATCHED', 'boss', now() from event
+                            returning id)
+                        select id from added""");
     }
 
     private String address(Way way) {

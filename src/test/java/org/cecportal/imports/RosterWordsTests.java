@@ -158,7 +158,7 @@ class RosterWordsTests {
     void case23AllFaultsOfARowAreTold() throws IOException {
         ImportStatus status = rosters.check(RosterKind.MEMBERS, file("23-several-faults-per-row"));
         assertThat(rosters.said(status, LineTab.REFUSED).getFirst()).contains("email is not an e-mail address",
-                "date_of_birth is not a real date");
+                "date_of_birth is not a date");
         assertThat(status.refused()).isEqualTo(4);
     }
 

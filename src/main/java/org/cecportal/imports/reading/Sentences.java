@@ -54,7 +54,7 @@ public class Sentences {
     /** What a line changes, one sentence for each column. */
     public List<String> ofChanges(String changes) {
         List<String> sentences = new ArrayList<>();
-        for (String change : changes.split(CHANGE, -1)) {
+        for (String change : changes.isEmpty() ? new String[0] : changes.split(CHANGE, -1)) {
             String[] parts = change.split(PART, -1);
             sentences.add(say("imports.change", parts[0], orNothing(parts[1]), orNothing(parts[2])));
         }

@@ -113,6 +113,20 @@ class ImportController {
         return "redirect:" + ImportsController.ADDRESS + "/" + id;
     }
 
+    /** Chooses whether a row about somebody known under another number is added. */
+    @PostMapping("/known")
+    String known(@PathVariable long id, @RequestParam(defaultValue = "0") long line,
+            @RequestParam(defaultValue = "false") boolean add, @RequestParam(defaultValue = "") String show,
+            @RequestParam(defaultValue = "1") int page, HttpServletResponse response, Model model) {
+        find(id);
+        if (!imports.addKnown(id, line, add)) {
+            return refused(id, messages.getMessage("imports.known.none", null, LocaleContextHolder.getLocale()),
+                    response, model);
+        }
+        return "redirect:" + ImportsController.ADDRESS + "/" + id + "?show="
+                + LineTab.ofCode(show).orElse(LineTab.WARNED).code() + "&page=" + Math.max(1, page) + "#lines-title";
+    }
+
     private String refused(long id, String sentence, HttpServletResponse response, Model model) {
         response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
         model.addAttribute("errors", FormErrors.none().add(sentence));

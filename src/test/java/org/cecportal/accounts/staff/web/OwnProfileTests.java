@@ -57,7 +57,9 @@ class OwnProfileTests {
      */
     private static final Set<String> ELSEWHERE = Set.of("/admin/imports", "/admin/imports/{id}/apply",
             "/admin/imports/{id}/reading", "/admin/imports/synonyms", "/admin/imports/synonyms/{id}/remove",
-            "/admin/imports/{id}/undo", "/admin/merges", "/admin/merges/{id:\\d{1,18}}/undo",
+            "/admin/imports/{id}/undo", "/admin/imports/{id}/known", "/admin/attendance/{id:\\d{1,18}}",
+            "/admin/events/{eventId:\\d{1,18}}/attendance", "/admin/events/{eventId:\\d{1,18}}/attendance/grant",
+            "/admin/events/{eventId:\\d{1,18}}/attendance/scan", "/admin/merges", "/admin/merges/{id:\\d{1,18}}/undo",
             "/admin/payments/{id:\\d{1,18}}/use", "/admin/duplicates/dismiss", "/admin/duplicates/reopen",
             "/admin/approvals/{id:\\d{1,18}}");
 

@@ -1,0 +1,1 @@
+call keep_history('attendance_line', 'id', 'none');
