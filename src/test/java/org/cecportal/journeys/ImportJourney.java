@@ -1,5 +1,6 @@
 package org.cecportal.journeys;
 
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
 
@@ -93,15 +94,70 @@ class ImportJourney {
         }
     }
 
+    /** A thirty-year spreadsheet with other people's columns, from upload to dry run. */
+    @Test
+    void aSpreadsheetOfThirtyYearsIsUnderstoodAskedAboutAndRemembered() {
+        String key = "J" + System.nanoTime();
+        String header = "Member #;Name;Geburtstag %s;E-mail Address;ZIP Code;Bowling avg.".formatted(key);
+        String roster = """
+                Members of the association – since 1996;;;;;
+                Printed 11/30/2026;;;;;
+
+                %1$s
+                %2$s1;"King, Ada M.";03/04/84;ada%2$s@x.example;02134;140
+                %2$s2;"van der Berg, Bo";05/06/1979;bo%2$s@x.example;02135;
+                %2$s3;"Muñoz, Cy";07/08/1991;cy%2$s@x.example;02136;155
+                """.formatted(header, key);
+        try (Visit visit = new Visit(port)) {
+            Page page = visit.signIn("admin", "portal-demo-2026").page();
+            upload(page, "members", "roster.csv", roster.getBytes(Charset.forName("windows-1252")));
+            page.getByText("What applying it would do").waitFor();
+            page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("How we read the file")).click();
+            assertThat(page.getByLabel("Encoding")).hasValue("windows-1252");
+            assertThat(page.getByLabel("Between columns")).hasValue("semicolon");
+            assertThat(page.getByLabel("Header row")).hasValue("4");
+            assertThat(page.locator("[data-field=full_name]")).containsText("Ada · M. · King");
+            assertThat(page.locator("[data-field=full_name]")).containsText("Muñoz");
+            page.getByLabel("Date of birth").selectOption("3");
+            page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Show again")).click();
+            page.locator("#doubts").waitFor();
+            assertThat(page.locator("#doubts")).containsText("Does the day or the month come first in 03/04/84?");
+            visit.isAccessible();
+            visit.pictures("reading");
+            page.locator("#doubts a").click();
+            page.getByLabel("Dates in digits").selectOption("mdy");
+            page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Check the file")).click();
+            page.getByText("What applying it would do").waitFor();
+            assertThat(page.locator("tbody")).containsText("1984-03-04");
+            assertThat(page.locator("tbody")).containsText("van der Berg");
+            visit.isAccessible();
+            visit.pictures("reading-dry-run");
+
+            upload(page, "members", "next.csv", roster.replace(key + "1", key + "9").getBytes(StandardCharsets.UTF_8));
+            page.getByText("What applying it would do").waitFor();
+            assertThat(page.locator("#encoding")).hasText("UTF-8");
+            assertThat(page.locator("tbody")).containsText("1984-03-04");
+            page.locator("#reading").click();
+            assertThat(page.locator("#remembered")).isVisible();
+            page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Names of columns")).click();
+            visit.isAccessible();
+            visit.pictures("synonyms");
+        }
+    }
+
     private static void upload(Page page, String roster) {
         upload(page, "cecs", roster);
     }
 
     private static void upload(Page page, String kind, String roster) {
+        upload(page, kind, kind + ".csv", roster.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static void upload(Page page, String kind, String name, byte[] file) {
         page.navigate("/admin/imports");
         page.getByLabel("What the file contains").selectOption(kind);
         page.getByLabel("File", new Page.GetByLabelOptions().setExact(true))
-            .setInputFiles(new FilePayload(kind + ".csv", "text/csv", roster.getBytes(StandardCharsets.UTF_8)));
+            .setInputFiles(new FilePayload(name, "text/csv", file));
         page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Upload and check")).click();
     }
 
