@@ -80,7 +80,7 @@ class TakeBack implements JobHandler {
         lock.applying();
         plan.of(status).lock(UndoPlan.roster(status));
         plan.write(status);
-        if (!undos.status(status.id()).digest().equals(asked.digest())) {
+        if (!undos.status(status.id()).seen().equals(asked.seen())) {
             throw new JobFailedException(sentences.say("imports.undo.outdated"));
         }
         for (long line = 0; line < status.appliedTo(); line += settings.batchLines()) {

@@ -53,7 +53,7 @@ public class UndoingImports {
     @Transactional
     public UndoStatus look(ImportStatus status, boolean again) {
         UndoStatus known = undos.status(status.id());
-        if (obstacle(status).isEmpty() && (again || known.digest().isEmpty())) {
+        if (obstacle(status).isEmpty() && (again || known.seen().isEmpty())) {
             plan.write(status);
             return undos.status(status.id());
         }
@@ -72,18 +72,18 @@ public class UndoingImports {
 
     /**
      * Queues the undo that was shown.
-     * @param digest of the preview; if it is no longer true, nothing is taken back
+     * @param seen what the preview named; if it is no longer true, nothing is taken back
      * @param reason why, for history
      * @throws UndoRefusedException when it cannot be taken back, or the preview is not
      * the last one
      */
     @Transactional
-    public void undo(ImportStatus status, String digest, String reason) {
+    public void undo(ImportStatus status, String seen, String reason) {
         obstacle(status).ifPresent(sentence -> {
             throw new UndoRefusedException(sentence);
         });
         UndoStatus known = undos.status(status.id());
-        if (!known.digest().equals(digest) || !known.isWorthIt()) {
+        if (!known.seen().equals(seen) || !known.isWorthIt()) {
             throw new UndoRefusedException(sentences.say("imports.undo.outdated"));
         }
         try {

@@ -57,7 +57,7 @@ class ImportUndoController {
 
     @PostMapping
     String undo(@PathVariable long id, @RequestParam(defaultValue = "") String reason,
-            @RequestParam(defaultValue = "") String digest, HttpServletResponse response, Model model) {
+            @RequestParam(name = "digest", defaultValue = "") String seen, HttpServletResponse response, Model model) {
         ImportStatus status = find(id);
         if (reason.isEmpty() || reason.length() > LONGEST_REASON) {
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
@@ -69,7 +69,7 @@ class ImportUndoController {
             return show(status, undoing.look(status, true), "", 1, reason, model);
         }
         try {
-            undoing.undo(status, digest, reason);
+            undoing.undo(status, seen, reason);
         }
         catch (UndoRefusedException ex) {
             response.setStatus(HttpStatus.CONFLICT.value());

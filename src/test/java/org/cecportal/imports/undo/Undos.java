@@ -37,7 +37,7 @@ public class Undos {
     public UndoStatus undo(ImportStatus applied) {
         UndoStatus preview = preview(applied);
         if (preview.isWorthIt()) {
-            undoing.undo(imports.find(applied.id()), preview.digest(), "Loaded in error");
+            undoing.undo(imports.find(applied.id()), preview.seen(), "Loaded in error");
             over(applied.id());
         }
         return undoing.status(applied.id());
