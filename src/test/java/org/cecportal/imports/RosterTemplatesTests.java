@@ -105,15 +105,13 @@ class RosterTemplatesTests {
 
     @Test
     void codesAreListedWhereTheyAreOfferedFrom() throws IOException {
-        try (XSSFWorkbook workbook = new XSSFWorkbook(
-                new ByteArrayInputStream(template(RosterKind.CERTIFICATIONS)))) {
+        try (XSSFWorkbook workbook = new XSSFWorkbook(new ByteArrayInputStream(template(RosterKind.CERTIFICATIONS)))) {
             XSSFSheet codes = workbook.getSheetAt(1);
             List<String> listed = IntStream.rangeClosed(1, codes.getLastRowNum())
                 .mapToObj(line -> codes.getRow(line).getCell(1).getStringCellValue())
                 .toList();
             assertThat(listed).contains("CPT", "RCEP", "SUSPENDED");
-            assertThat(workbook.getSheetAt(0).getDataValidations())
-                .extracting(DataValidation::getValidationConstraint)
+            assertThat(workbook.getSheetAt(0).getDataValidations()).extracting(DataValidation::getValidationConstraint)
                 .extracting(constraint -> constraint.getFormula1())
                 .anyMatch(formula -> formula.startsWith("'Codes'!$B$2:"));
         }

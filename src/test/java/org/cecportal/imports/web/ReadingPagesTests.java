@@ -98,7 +98,7 @@ class ReadingPagesTests {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             02-csv-semicolon.csv | members | CHECKED | Text file, Semicolons, UTF-8
-            04-csv-windows1252.csv | members | CHECKED | Text file, Commas, Windows (Western European)
+            04-csv-windows1252.csv | members | CHECKED | Text file, Commas, Windows (Western)
             05-excel-unicode-text-utf16.txt | members | CHECKED | Text file, Tabs, UTF-16 (Unicode text)
             06-header-synonyms.csv | members | CHECKED | Text file, Commas, UTF-8
             10-us-dates.csv | members | CHECKED | Text file, Commas, UTF-8
@@ -145,6 +145,7 @@ class ReadingPagesTests {
         Document page = administrator.page(address + "/reading");
         assertThat(page.expectFirst("#title-rows").text()).startsWith("One row above the header");
         assertThat(page.expectFirst("#headerRow").val()).isEqualTo("2");
+        assertThat(page.select("#sheet")).as("a text has none").isEmpty();
         assertThat(chosen(page, "delimiter")).isEqualTo("Commas");
         assertThat(chosen(page, "encoding")).isEqualTo("UTF-8");
         assertThat(chosen(page, "emptyCells")).isEqualTo("Keep the value on record");
@@ -243,6 +244,7 @@ class ReadingPagesTests {
         String address = upload("members", CASES.resolve("37-hidden-old-roster-first.xlsx"));
         Document page = administrator.page(address + "/reading");
         assertThat(chosen(page, "sheet")).isEqualTo("Members 2026");
+        assertThat(page.select("#delimiter, #encoding")).as("a workbook has none").isEmpty();
         assertThat(page.select("#sheet option").eachText()).anyMatch(name -> name.endsWith("(hidden)"));
         String hidden = page.select("#sheet option").getFirst().val();
         Document other = post(address, "sheet", hidden);
