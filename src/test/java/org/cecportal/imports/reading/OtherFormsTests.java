@@ -163,10 +163,10 @@ class OtherFormsTests {
             XSSFWorkbook workbook = new XSSFWorkbook();
             List<List<String>> expected = withoutBlankEnd(fill(workbook));
             Path source = Files.write(folder.resolve("book" + i + ".xlsx"), bytes(workbook));
-            for (String form : List.of("ods", "fods", "xls", "xlsx", "xml:MS Excel 2003 XML")) {
+            for (String form : List.of("ods", "fods", "xls", "xlsx")) {
                 Path out = Files.createDirectories(folder.resolve(form.replaceAll("\\W", "") + i));
                 LibreOffice.convertTo(source, form, out);
-                byte[] file = Files.readAllBytes(out.resolve("book" + i + "." + form.replaceFirst(":.*", "")));
+                byte[] file = Files.readAllBytes(out.resolve("book" + i + "." + form));
                 FileForm known = FileForm
                     .valueOf(form.replaceFirst(":.*", "").replace("fods", "ods").toUpperCase(Locale.ROOT));
                 assertThat(read(file, known, null)).as(form).isEqualTo(expected);
