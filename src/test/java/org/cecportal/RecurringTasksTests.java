@@ -32,20 +32,23 @@ class RecurringTasksTests {
 
     private final Task<Void> retention;
 
+    private final Task<Void> today;
+
     @Autowired
     RecurringTasksTests(@Qualifier("deficiencyDeadlinesTask") Task<Void> deficiencies,
             @Qualifier("proofDeadlineTask") Task<Void> proofs, @Qualifier("reminderTask") Task<Void> reminders,
-            @Qualifier("retentionTask") Task<Void> retention) {
+            @Qualifier("retentionTask") Task<Void> retention, @Qualifier("todayTask") Task<Void> today) {
         this.deficiencies = deficiencies;
         this.proofs = proofs;
         this.reminders = reminders;
         this.retention = retention;
+        this.today = today;
     }
 
     @ParameterizedTest
     @ValueSource(ints = { 1, 10, 1000 })
     void howOftenItFailedTheClockRunsAgainWithinTheHour(int failures) {
-        for (Task<Void> task : List.of(deficiencies, proofs, reminders, retention)) {
+        for (Task<Void> task : List.of(deficiencies, proofs, reminders, retention, today)) {
             Instant now = Instant.now();
             Execution execution = new Execution(now, task.instance("recurring"), true, "node", null, now, failures, now,
                     1);

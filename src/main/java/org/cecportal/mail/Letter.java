@@ -59,6 +59,12 @@ public record Letter(String recipient, String subject, String body, Urgency urge
                 unsubscribe, attachments);
     }
 
+    /** Makes it the only one about this. */
+    public Letter about(String once) {
+        return new Letter(recipient, subject, body, urgency, confidential, expiresAt, member, account, browser, once,
+                unsubscribe, attachments);
+    }
+
     /** Makes it go last: it is one of many. */
     public Letter inBulk() {
         return new Letter(recipient, subject, body, Urgency.BULK, confidential, expiresAt, member, account, browser,

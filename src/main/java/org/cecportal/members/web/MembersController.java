@@ -26,11 +26,6 @@ class MembersController {
         this.memberPage = memberPage;
     }
 
-    @GetMapping("/admin")
-    String area() {
-        return "redirect:/admin/members";
-    }
-
     @GetMapping("/admin/members")
     String list(@RequestParam(defaultValue = "") String q, @RequestParam(defaultValue = "1") String page, Model model) {
         MemberDirectory.Found found = members.search(q, number(page));

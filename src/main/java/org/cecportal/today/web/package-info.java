@@ -1,0 +1,4 @@
+@NullMarked
+package org.cecportal.today.web;
+
+import org.jspecify.annotations.NullMarked;
