@@ -35,7 +35,7 @@ import org.springframework.dao.OptimisticLockingFailureException;
  */
 @Entity
 @DynamicUpdate
-class Certification {
+public class Certification {
 
     @Id
     @GeneratedValue(strategy = GenerationType.IDENTITY)
@@ -78,7 +78,7 @@ class Certification {
     }
 
     /** A certification that was earned, without a cycle yet. */
-    Certification(String certificateNumber, long memberId, int typeId, @Nullable LocalDate earnedOn) {
+    public Certification(String certificateNumber, long memberId, int typeId, @Nullable LocalDate earnedOn) {
         this.certificateNumber = certificateNumber;
         this.memberId = memberId;
         this.typeId = typeId;
@@ -101,7 +101,7 @@ class Certification {
      * lapsed
      * @throws IllegalStateException when the last cycle is open, or reaches into this one
      */
-    RecordedCycle open(Cycle next, @Nullable LocalDate lapsedFrom) {
+    public RecordedCycle open(Cycle next, @Nullable LocalDate lapsedFrom) {
         last().ifPresent(before -> {
             if (before.closedOn() == null || !next.beginsOn().isAfter(before.period().beginsOn())) {
                 throw new IllegalStateException(next + " cannot follow " + before.period());
@@ -116,7 +116,7 @@ class Certification {
      * Puts right what was recorded.
      * @param current the dates of the last cycle, if there is one
      */
-    void correct(String number, int type, long member, @Nullable LocalDate earned, Cycle current) {
+    public void correct(String number, int type, long member, @Nullable LocalDate earned, Cycle current) {
         certificateNumber = number;
         typeId = type;
         memberId = member;
@@ -125,7 +125,7 @@ class Certification {
     }
 
     /** Whether a renewal in the portal has closed one of its cycles (R9). */
-    boolean isRenewedHere() {
+    public boolean isRenewedHere() {
         return cycles.stream().anyMatch(RecordedCycle::isClosedHere);
     }
 
@@ -157,13 +157,13 @@ class Certification {
     }
 
     /** The cycle before the last one. */
-    Optional<RecordedCycle> beforeLast() {
+    public Optional<RecordedCycle> beforeLast() {
         return last().flatMap(last -> cycles.stream()
             .filter(one -> one.period().beginsOn().isBefore(last.period().beginsOn()))
             .max(Comparator.comparing(one -> one.period().beginsOn())));
     }
 
-    Optional<RecordedCycle> last() {
+    public Optional<RecordedCycle> last() {
         return cycles.stream().max(Comparator.comparing(one -> one.period().beginsOn()));
     }
 
@@ -220,7 +220,7 @@ class Certification {
      * @param said RETIRED, SUSPENDED, REVOKED or nothing
      * @param today the programme's day
      */
-    void sanction(@Nullable CertificationStatus said, LocalDate today) {
+    public void sanction(@Nullable CertificationStatus said, LocalDate today) {
         boolean suspended = openSuspensions().findAny().isPresent();
         openSuspensions().forEach(one -> one.goesBackTo(said));
         @Nullable CertificationStatus now = (said == null && suspended) ? CertificationStatus.SUSPENDED : said;
@@ -236,7 +236,7 @@ class Certification {
     }
 
     /** What staff have set (R3), also while it is suspended for a cause. */
-    @Nullable CertificationStatus setByStaff() {
+    public @Nullable CertificationStatus setByStaff() {
         if (standing != CertificationStatus.SUSPENDED || openSuspensions().findAny().isEmpty()) {
             return standing;
         }
@@ -246,11 +246,11 @@ class Certification {
             .orElse(null);
     }
 
-    Stream<Suspension> openSuspensions() {
+    public Stream<Suspension> openSuspensions() {
         return suspensions.stream().filter(Suspension::isOpen);
     }
 
-    long id() {
+    public long id() {
         if (id == null) {
             throw new IllegalStateException("The certification is not stored");
         }
@@ -265,23 +265,23 @@ class Certification {
         return standingSince;
     }
 
-    @Nullable Long joinedTo() {
+    public @Nullable Long joinedTo() {
         return joinedTo;
     }
 
-    long memberId() {
+    public long memberId() {
         return memberId;
     }
 
-    String certificateNumber() {
+    public String certificateNumber() {
         return certificateNumber;
     }
 
-    int typeId() {
+    public int typeId() {
         return typeId;
     }
 
-    @Nullable LocalDate earnedOn() {
+    public @Nullable LocalDate earnedOn() {
         return earnedOn;
     }
 

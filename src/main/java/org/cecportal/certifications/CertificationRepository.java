@@ -7,7 +7,7 @@ import java.util.Optional;
 import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.repository.Repository;
 
-interface CertificationRepository extends Repository<Certification, Long> {
+public interface CertificationRepository extends Repository<Certification, Long> {
 
     Certification saveAndFlush(Certification certification);
 

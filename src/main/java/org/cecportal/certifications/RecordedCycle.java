@@ -21,7 +21,7 @@ import org.springframework.dao.OptimisticLockingFailureException;
 @Entity
 @Table(name = "cycle")
 @DynamicUpdate
-class RecordedCycle {
+public class RecordedCycle {
 
     @Id
     @GeneratedValue(strategy = GenerationType.IDENTITY)
@@ -68,19 +68,19 @@ class RecordedCycle {
      * Gives it other dates.
      * @throws IllegalStateException when it is closed
      */
-    void move(Cycle to) {
+    public void move(Cycle to) {
         if (closedOn != null) {
             throw new IllegalStateException("Cycle " + id + " is closed");
         }
         period = to;
     }
 
-    boolean isClosedHere() {
+    public boolean isClosedHere() {
         return closedHere;
     }
 
     /** The last day that belongs to it. */
-    LocalDate reachesTo() {
+    public LocalDate reachesTo() {
         return (closedOn != null && closedOn.isBefore(period.endsOn())) ? closedOn : period.endsOn();
     }
 
@@ -95,11 +95,11 @@ class RecordedCycle {
         return id;
     }
 
-    Cycle period() {
+    public Cycle period() {
         return period;
     }
 
-    @Nullable LocalDate closedOn() {
+    public @Nullable LocalDate closedOn() {
         return closedOn;
     }
 

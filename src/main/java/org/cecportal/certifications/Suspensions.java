@@ -68,7 +68,7 @@ public class Suspensions {
      * these too. Their standing follows from it.
      * @param members who hold them
      */
-    void joined(List<Long> members) {
+    public void joined(List<Long> members) {
         join(reread(members), Set.copyOf(members));
         certifications.flush();
     }
@@ -104,7 +104,7 @@ public class Suspensions {
      * Certificates are no longer joined: each is suspended for what concerns it alone.
      * @param members who hold them
      */
-    void parted(List<Long> members) {
+    public void parted(List<Long> members) {
         Map<Long, Certification> all = reread(members);
         List<Certification> held = all.values().stream().filter(one -> members.contains(one.memberId())).toList();
         held.forEach(one -> one.lift(suspension -> cameThroughOneThatLeft(suspension, one, all), clock.instant()));

@@ -6,8 +6,8 @@ import java.util.Optional;
 
 import org.cecportal.catalog.CatalogTerms;
 import org.cecportal.certifications.CertificationStatus;
-import org.cecportal.certifications.CertificationCorrections.Recorded;
-import org.cecportal.certifications.CertificationChange;
+import org.cecportal.certifications.correcting.CertificationCorrections.Recorded;
+import org.cecportal.certifications.correcting.CertificationChange;
 import org.cecportal.certifications.Cycle;
 import org.cecportal.members.Profile;
 import org.cecportal.members.correcting.web.CorrectionForms;

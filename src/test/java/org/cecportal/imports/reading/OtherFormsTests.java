@@ -167,8 +167,7 @@ class OtherFormsTests {
                 Path out = Files.createDirectories(folder.resolve(form + i));
                 LibreOffice.convertTo(source, form, out);
                 byte[] file = Files.readAllBytes(out.resolve("book" + i + "." + form));
-                FileForm known = FileForm
-                    .valueOf(form.replace("fods", "ods").toUpperCase(Locale.ROOT));
+                FileForm known = FileForm.valueOf(form.replace("fods", "ods").toUpperCase(Locale.ROOT));
                 assertThat(read(file, known, null)).as(form).isEqualTo(expected);
             }
         }

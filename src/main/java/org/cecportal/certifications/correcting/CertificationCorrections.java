@@ -1,4 +1,13 @@
-package org.cecportal.certifications;
+package org.cecportal.certifications.correcting;
+
+import org.cecportal.certifications.Cycles;
+import org.cecportal.certifications.MyCertifications;
+import org.cecportal.certifications.RecordedCycle;
+import org.cecportal.certifications.HeldCertification;
+import org.cecportal.certifications.CertificationRepository;
+import org.cecportal.certifications.Certification;
+import org.cecportal.certifications.Cycle;
+import org.cecportal.certifications.CertificationStatus;
 
 import java.time.Clock;
 import java.time.LocalDate;
@@ -7,12 +16,12 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-import org.cecportal.certifications.CertificationChange.Award;
-import org.cecportal.certifications.CertificationChange.Correct;
-import org.cecportal.certifications.CertificationChange.Extend;
-import org.cecportal.certifications.CertificationChange.OfRecorded;
-import org.cecportal.certifications.CertificationChange.Reinstate;
-import org.cecportal.certifications.CertificationChange.Sanction;
+import org.cecportal.certifications.correcting.CertificationChange.Award;
+import org.cecportal.certifications.correcting.CertificationChange.Correct;
+import org.cecportal.certifications.correcting.CertificationChange.Extend;
+import org.cecportal.certifications.correcting.CertificationChange.OfRecorded;
+import org.cecportal.certifications.correcting.CertificationChange.Reinstate;
+import org.cecportal.certifications.correcting.CertificationChange.Sanction;
 import org.cecportal.members.correcting.Correction;
 import org.cecportal.members.correcting.CorrectionOutcome;
 import org.cecportal.members.correcting.CorrectionOutcome.Made;

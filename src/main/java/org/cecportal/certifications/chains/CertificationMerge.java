@@ -1,4 +1,7 @@
-package org.cecportal.certifications;
+package org.cecportal.certifications.chains;
+
+import org.cecportal.certifications.Suspensions;
+import org.cecportal.certifications.Cycle;
 
 import java.time.Clock;
 import java.time.LocalDate;
@@ -6,7 +9,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 
-import org.cecportal.certifications.CertificateChain.Link;
+import org.cecportal.certifications.chains.CertificateChain.Link;
 import org.cecportal.members.MergeJournal;
 import org.cecportal.members.MergeQuestion;
 import org.cecportal.members.MergeQuestion.Option;

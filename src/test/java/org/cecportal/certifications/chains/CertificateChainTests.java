@@ -1,12 +1,14 @@
-package org.cecportal.certifications;
+package org.cecportal.certifications.chains;
+
+import org.cecportal.certifications.Cycle;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 
-import org.cecportal.certifications.CertificateChain.Link;
-import org.cecportal.certifications.CertificateChain.Row;
+import org.cecportal.certifications.chains.CertificateChain.Link;
+import org.cecportal.certifications.chains.CertificateChain.Row;
 import org.cecportal.shared.DateWindow;
 import org.junit.jupiter.api.Test;
 

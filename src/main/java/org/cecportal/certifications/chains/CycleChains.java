@@ -1,4 +1,6 @@
-package org.cecportal.certifications;
+package org.cecportal.certifications.chains;
+
+import org.cecportal.certifications.Cycle;
 
 import java.time.LocalDate;
 import java.util.ArrayList;

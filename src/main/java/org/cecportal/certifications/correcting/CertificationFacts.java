@@ -1,4 +1,9 @@
-package org.cecportal.certifications;
+package org.cecportal.certifications.correcting;
+
+import org.cecportal.certifications.Progress;
+import org.cecportal.certifications.MyCertifications;
+import org.cecportal.certifications.HeldCertification;
+import org.cecportal.certifications.Eligibility;
 
 import java.util.stream.Stream;
 

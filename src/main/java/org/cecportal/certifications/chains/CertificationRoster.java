@@ -1,4 +1,7 @@
-package org.cecportal.certifications;
+package org.cecportal.certifications.chains;
+
+import org.cecportal.certifications.Cycles;
+import org.cecportal.certifications.CertificationStatus;
 
 import java.time.Clock;
 import java.time.LocalDate;

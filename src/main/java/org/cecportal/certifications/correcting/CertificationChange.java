@@ -1,4 +1,7 @@
-package org.cecportal.certifications;
+package org.cecportal.certifications.correcting;
+
+import org.cecportal.certifications.Cycle;
+import org.cecportal.certifications.CertificationStatus;
 
 import java.time.LocalDate;
 

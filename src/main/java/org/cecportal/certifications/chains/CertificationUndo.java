@@ -1,4 +1,4 @@
-package org.cecportal.certifications;
+package org.cecportal.certifications.chains;
 
 import java.util.List;
 
