@@ -90,9 +90,9 @@ class ArchiveTests {
         JsonNode data = JsonMapper.shared().readTree(json);
         assertThat(data.path("format").asInt()).isEqualTo(1);
         assertThat(data.path("made_at").asString()).matches("\\d{4}-\\d\\d-\\d\\dT.*Z");
-        assertThat(data.path("parts").propertyNames()).containsExactly("accounts", "audits", "cecs", "certificates",
-                "certifications", "duplicates", "events", "history", "mail", "members", "payments", "privacy", "proof",
-                "reminders", "renewals", "transcripts");
+        assertThat(data.path("parts").propertyNames()).containsExactly("accounts", "attendance", "audits", "cecs",
+                "certificates", "certifications", "duplicates", "events", "history", "mail", "members", "payments",
+                "privacy", "proof", "reminders", "renewals", "today", "transcripts");
         assertThat(data.at("/parts/members/member")).hasSize(2);
         JsonNode entry = data.at("/parts/cecs/cec_entry/0");
         assertThat(entry.path("credits").isNumber()).isTrue();

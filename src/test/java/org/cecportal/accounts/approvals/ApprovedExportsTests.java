@@ -32,7 +32,8 @@ class ApprovedExportsTests {
 
     /** Files of the administration that do not hold all members, with the reason. */
     private static final Map<String, String> OF_FEWER = Map.of("/admin/events.csv", "events, no members",
-            "/admin/imports/{id}/refused.csv", "rows that somebody uploaded");
+            "/admin/imports/{id}/refused.csv", "rows that somebody uploaded", "/admin/imports/templates/{kind}.xlsx",
+            "no members");
 
     @Autowired
     MockMvc mvc;

@@ -41,8 +41,8 @@ class DryRunPageTests {
         ImportStatus status = rosters.check(RosterKind.MEMBERS,
                 MEMBERS + key + ",Ana,New," + key + "@x.example,Oslo\n");
         Document page = page("/admin/imports/" + status.id() + "?show=changed");
-        assertThat(page.select("tbody tr dl div").eachText()).containsExactly("member_number " + key, "given_name Ana",
-                "family_name Old → New", "email (empty) → " + key + "@x.example", "city Oslo");
+        assertThat(page.select("tbody tr dl div").eachText()).containsExactly("Member number " + key, "First name Ana",
+                "Last name Old → New", "E-mail address (empty) → " + key + "@x.example", "City Oslo");
         assertThat(page.select("tbody del").eachText()).containsExactly("Old", "(empty)");
     }
 

@@ -49,7 +49,8 @@ class MemberAccountPageTests {
             .fill("confirmPassword", PASSWORD)
             .press("Save password");
         assertThat(new Browser(mvc).signIn(member.defaultUsername(), PASSWORD).path()).isEqualTo("/certifications");
-        assertThat(get("/admin/members/" + member.number())).contains("Active").doesNotContain("Never");
+        assertThat(get("/admin/members/" + member.number() + "?tab=account")).contains("Active")
+            .doesNotContain("Never");
         assertThat(history(member)).contains("boss Called us {\"link\": \"mailed\"}");
     }
 
@@ -80,7 +81,7 @@ class MemberAccountPageTests {
         Newcomer fresh = people.newcomer("Okonjo");
         post(fresh, "disable", "x");
         post(fresh, "enable", "x");
-        assertThat(get("/admin/members/" + fresh.number())).contains("Not activated");
+        assertThat(get("/admin/members/" + fresh.number() + "?tab=account")).contains("Not activated");
     }
 
     /** R18. */
