@@ -83,7 +83,7 @@ class ImportJourney {
             page.getByText("What applying it would do").waitFor();
             page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("With warnings (2)")).click();
             assertThat(page.locator("tbody tr").first()).containsText("Did a spreadsheet drop leading zeros");
-            assertThat(page.locator("tbody tr").first()).containsText("phone");
+            assertThat(page.locator("tbody tr").first()).containsText("Phone");
             assertThat(page.locator("#empty-cells")).hasText("Keep the value on record");
             visit.isAccessible();
             visit.pictures("import-warnings");

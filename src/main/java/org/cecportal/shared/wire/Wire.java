@@ -1,6 +1,7 @@
 package org.cecportal.shared.wire;
 
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 
@@ -61,7 +62,7 @@ class Wire implements WebServerFactoryCustomizer<TomcatServletWebServerFactory>,
     public void customize(TomcatServletWebServerFactory server) {
         server.setProtocol(PortalProtocol.class.getName());
         server.addConnectorCustomizers(this::connect);
-        server.addContextCustomizers(this::answer);
+        server.addContextCustomizers(this::answer, Wire::readForms);
         server.addEngineValves(new AnswerHeaders(() -> PageHeaders.policy(formTargets.orderedStream())),
                 new Pace(settings, pages));
         if (proxies.any()) {
@@ -101,6 +102,14 @@ class Wire implements WebServerFactoryCustomizer<TomcatServletWebServerFactory>,
         valve.setProtocolHeader(null);
         valve.setRequestAttributesEnabled(false);
         return valve;
+    }
+
+    /**
+     * Forms are UTF-8, as browsers send them without saying so. A filter that sets that
+     * would come too late: another may have read the parameters by then.
+     */
+    private static void readForms(Context context) {
+        context.setRequestCharacterEncoding(StandardCharsets.UTF_8.name());
     }
 
     private void answer(Context context) {
