@@ -38,6 +38,9 @@ class RecordJourney {
         String number = "J" + given.member("Taken", "Number").number();
         try (Visit visit = new Visit(port)) {
             Page page = visit.signIn(people.staff(Role.ADMIN), Newcomers.PASSWORD).page();
+            page.navigate("/admin");
+            visit.isAccessible();
+            visit.pictures("today");
             page.navigate("/admin/members");
             link(page, "Add a member");
             press(page, "Add member");
