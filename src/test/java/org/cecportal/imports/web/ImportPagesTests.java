@@ -58,9 +58,9 @@ class ImportPagesTests {
         assertThat(page.expectFirst("#unknown-columns").text()).isEqualTo("shoe");
         assertThat(page.select(".tabs a").eachAttr("data-count")).containsExactly("1", "0", "0", "1");
         assertThat(page.select("tbody tr").text())
-            .isEqualTo("3 P100002 member_number P100002 Enter at least one part of the name");
+            .isEqualTo("3 P100002 Member number P100002 Enter at least one part of the name");
         assertThat(page(get(address).param("show", "added")).select("tbody tr").text())
-            .isEqualTo("2 P100001 One member_number P100001 family_name One");
+            .isEqualTo("2 P100001 One Member number P100001 Last name One");
         MvcResult applied = web
             .perform(post(address + "/apply").param("mode", "valid").with(Given.formToken()).with(Given.admin()))
             .andReturn();
@@ -173,7 +173,7 @@ class ImportPagesTests {
         ImportStatus status = rosters.check(RosterKind.MEMBERS,
                 "member_number,family_name,city\nP130001,Two,<b>Oslo\n");
         assertThat(page(get("/admin/imports/" + status.id())).select("tbody tr").text())
-            .isEqualTo("2 P130001 Two member_number P130001 family_name One → Two city (empty) → <b>Oslo");
+            .isEqualTo("2 P130001 Two Member number P130001 Last name One → Two City (empty) → <b>Oslo");
     }
 
     @Test

@@ -160,7 +160,7 @@ class ReadingPagesTests {
                 "Bo · van der Berg", "Cy · Lark");
         assertThat(page.expectFirst("#ignored").text()).isEqualTo("One column is ignored");
         assertThat(administrator.page(address + "?show=added").expectFirst("tbody tr").text()).contains("A9001",
-                "given_name Ada", "middle_name M.", "family_name King", "date_of_birth 1984-01-31");
+                "First name Ada", "Middle name M.", "Last name King", "Date of birth 1984-01-31");
     }
 
     @Test
@@ -198,11 +198,11 @@ class ReadingPagesTests {
         Document checked = post(address, "column.member_number", "1", "column.given_name", "Rufname",
                 "column.family_name", "3");
         assertThat(state(checked)).isEqualTo("CHECKED");
-        assertThat(checked.select("tbody tr").text()).contains("C9001", "given_name Ada", "family_name King");
+        assertThat(checked.select("tbody tr").text()).contains("C9001", "First name Ada", "Last name King");
         List<String> names = List.of(header.split(","));
         String next = upload("members", String.join(";", names.reversed()) + "\nLark;Bo;C9002\n");
-        assertThat(administrator.page(next).select("tbody tr").text()).contains("C9002", "given_name Bo",
-                "family_name Lark");
+        assertThat(administrator.page(next).select("tbody tr").text()).contains("C9002", "First name Bo",
+                "Last name Lark");
         assertThat(administrator.page(next + "/reading").select("#remembered")).isNotEmpty();
     }
 
@@ -214,7 +214,7 @@ class ReadingPagesTests {
         assertThat(asked.select("#doubts a").eachText())
             .containsExactly("Cell and Home Phone could both be Phone. Which one is it?");
         Document checked = post(address, "column.phone", "4");
-        assertThat(checked.select("tbody tr").text()).contains("phone 2");
+        assertThat(checked.select("tbody tr").text()).contains("Phone 2");
     }
 
     @Test
