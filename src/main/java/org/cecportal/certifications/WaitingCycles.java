@@ -10,7 +10,10 @@ import org.cecportal.shared.waiting.WaitingWork;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Certifications whose cycle ends within thirty days and is not renewed yet. */
+/**
+ * Certifications that end within thirty days and are not renewed yet. One that a longer
+ * one covers does not end (R4).
+ */
 @Component
 class WaitingCycles implements WaitingWork {
 
@@ -31,8 +34,11 @@ class WaitingCycles implements WaitingWork {
         return Stream.of(jdbc.sql("""
                 select count(*) as count, cast(null as timestamptz) as oldest
                 from cycle y join certification c on c.id = y.certification_id
-                where y.closed_on is null and y.ends_on between ? and ? and c.standing is null""")
-            .params(today, today.plusDays(DAYS))
+                where y.closed_on is null and y.ends_on between :today and :last and c.standing is null
+                    and exists (select from held_certification h
+                        where h.member_id = c.member_id and h.id = c.id and h.effective_ends_on <= :last)""")
+            .param("today", today)
+            .param("last", today.plusDays(DAYS))
             .query((row, number) -> Waiting.read(row, "expiring", "/admin/members"))
             .single());
     }

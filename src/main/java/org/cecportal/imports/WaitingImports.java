@@ -20,15 +20,9 @@ class WaitingImports implements WaitingWork {
 
     @Override
     public Stream<Waiting> waiting() {
-        return Stream
-            .of(count("imports", "min(uploaded_at) as oldest from roster_import where state in ('CHECKED', 'STOPPED')",
-                    "/admin/imports"));
-    }
-
-    private Waiting count(String kind, String rows, String address) {
-        return jdbc.sql("select count(*) as count, " + rows)
-            .query((row, number) -> Waiting.read(row, kind, address))
-            .single();
+        return Stream.of(Waiting.count(jdbc, "imports",
+                "min(uploaded_at) as oldest from roster_import where state in ('CHECKED', 'STOPPED')",
+                "/admin/imports"));
     }
 
 }

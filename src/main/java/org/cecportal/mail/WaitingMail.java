@@ -20,15 +20,9 @@ class WaitingMail implements WaitingWork {
 
     @Override
     public Stream<Waiting> waiting() {
-        return Stream
-            .of(count("mail", "min(written_at) as oldest from mail where sent_at is null and due_at = 'infinity'",
-                    "/admin/mail/undelivered"));
-    }
-
-    private Waiting count(String kind, String rows, String address) {
-        return jdbc.sql("select count(*) as count, " + rows)
-            .query((row, number) -> Waiting.read(row, kind, address))
-            .single();
+        return Stream.of(Waiting.count(jdbc, "mail",
+                "min(written_at) as oldest from mail where sent_at is null and due_at = 'infinity'",
+                "/admin/mail/undelivered"));
     }
 
 }

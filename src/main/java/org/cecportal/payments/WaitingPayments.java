@@ -20,17 +20,11 @@ class WaitingPayments implements WaitingWork {
 
     @Override
     public Stream<Waiting> waiting() {
-        return Stream.of(count("cheques",
+        return Stream.of(Waiting.count(jdbc, "cheques",
                 "min(requested_at) as oldest from payment where gateway = 'OFFLINE' and state in ('CREATED', 'PENDING')",
                 "/admin/payments?gateway=OFFLINE&state=PENDING"),
-                count("questioned", "min(requested_at) as oldest from payment where state = 'QUESTIONED'",
+                Waiting.count(jdbc, "questioned", "min(requested_at) as oldest from payment where state = 'QUESTIONED'",
                         "/admin/payments?state=QUESTIONED"));
-    }
-
-    private Waiting count(String kind, String rows, String address) {
-        return jdbc.sql("select count(*) as count, " + rows)
-            .query((row, number) -> Waiting.read(row, kind, address))
-            .single();
     }
 
 }

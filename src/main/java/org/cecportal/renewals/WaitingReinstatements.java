@@ -20,14 +20,8 @@ class WaitingReinstatements implements WaitingWork {
 
     @Override
     public Stream<Waiting> waiting() {
-        return Stream.of(count("reinstatements", "min(started_at) as oldest from renewal where state = 'REQUESTED'",
-                "/admin/renewals?state=REQUESTED"));
-    }
-
-    private Waiting count(String kind, String rows, String address) {
-        return jdbc.sql("select count(*) as count, " + rows)
-            .query((row, number) -> Waiting.read(row, kind, address))
-            .single();
+        return Stream.of(Waiting.count(jdbc, "reinstatements",
+                "min(started_at) as oldest from renewal where state = 'REQUESTED'", "/admin/renewals?state=REQUESTED"));
     }
 
 }

@@ -29,9 +29,7 @@ class WaitingAudits implements WaitingWork {
     }
 
     private Waiting count(String kind, String rows) {
-        return jdbc.sql("select count(*) as count, " + rows)
-            .query((row, number) -> Waiting.read(row, kind, "/audits"))
-            .single();
+        return Waiting.count(jdbc, kind, rows, "/audits");
     }
 
 }

@@ -17,6 +17,7 @@ import org.cecportal.cecs.StaffBlocker;
 import org.cecportal.cecs.correcting.CecChange.Add;
 import org.cecportal.cecs.correcting.CecChange.Correct;
 import org.cecportal.cecs.history.CecHistory;
+import org.cecportal.members.MemberDirectory;
 import org.cecportal.members.correcting.Correction;
 import org.cecportal.members.correcting.CorrectionOutcome;
 import org.cecportal.members.correcting.CorrectionOutcome.Made;
@@ -47,16 +48,19 @@ public class CecCorrections {
 
     private final CountingMessages words;
 
+    private final MemberDirectory members;
+
     private final JdbcClient jdbc;
 
     private final Clock clock;
 
     CecCorrections(CecEntryRepository entries, CecHistory history, CreditWindows windows, CountingMessages words,
-            JdbcClient jdbc, Clock clock) {
+            MemberDirectory members, JdbcClient jdbc, Clock clock) {
         this.entries = entries;
         this.history = history;
         this.windows = windows;
         this.words = words;
+        this.members = members;
         this.jdbc = jdbc;
         this.clock = clock;
     }
@@ -144,7 +148,7 @@ public class CecCorrections {
     private CorrectionOutcome make(CecChange change) {
         return switch (change) {
             case Add(MemberId member, RecordedFacts facts, String reason) ->
-                isErased(member) ? refused("reason", "erased")
+                members.isErased(member) ? refused("reason", "erased")
                         : Made.of(entries.saveAndFlush(CecEntry.recorded(member, facts, LocalDate.now(clock))).id());
             case Correct correct -> correct(entries.findById(correct.entryId()).orElseThrow(), correct);
             case CecChange.Void voided -> makeVoid(entries.findById(voided.entryId()).orElseThrow());
@@ -157,7 +161,7 @@ public class CecCorrections {
         if (blocker.isPresent() && (moves || !entry.countsAs(wanted.facts()))) {
             return blocked(blocker.get());
         }
-        if (moves && isErased(wanted.member())) {
+        if (moves && members.isErased(wanted.member())) {
             return refused("memberNumber", "erased");
         }
         entry.correct(wanted.member(), wanted.facts(), LocalDate.now(clock));
@@ -178,13 +182,6 @@ public class CecCorrections {
         entry.makeVoid();
         entries.saveAndFlush(entry);
         return Made.of(entry.id());
-    }
-
-    private boolean isErased(MemberId member) {
-        return jdbc.sql("select exists (select from erased_member where id = ?)")
-            .param(member.value())
-            .query(Boolean.class)
-            .single();
     }
 
     private static Refused blocked(StaffBlocker why) {

@@ -22,6 +22,7 @@ import org.cecportal.certifications.correcting.CertificationChange.Extend;
 import org.cecportal.certifications.correcting.CertificationChange.OfRecorded;
 import org.cecportal.certifications.correcting.CertificationChange.Reinstate;
 import org.cecportal.certifications.correcting.CertificationChange.Sanction;
+import org.cecportal.members.MemberDirectory;
 import org.cecportal.members.correcting.Correction;
 import org.cecportal.members.correcting.CorrectionOutcome;
 import org.cecportal.members.correcting.CorrectionOutcome.Made;
@@ -50,15 +51,18 @@ public class CertificationCorrections {
 
     private final Cycles cycles;
 
+    private final MemberDirectory members;
+
     private final JdbcClient jdbc;
 
     private final Clock clock;
 
     CertificationCorrections(CertificationRepository certifications, MyCertifications standings, Cycles cycles,
-            JdbcClient jdbc, Clock clock) {
+            MemberDirectory members, JdbcClient jdbc, Clock clock) {
         this.certifications = certifications;
         this.standings = standings;
         this.cycles = cycles;
+        this.members = members;
         this.jdbc = jdbc;
         this.clock = clock;
     }
@@ -143,7 +147,7 @@ public class CertificationCorrections {
     }
 
     private CorrectionOutcome award(Award award) {
-        if (isErased(award.holder())) {
+        if (members.isErased(award.holder())) {
             return refused("reason", "erased");
         }
         Optional<Integer> type = type(award.code());
@@ -173,7 +177,7 @@ public class CertificationCorrections {
         if ((otherType || otherHolder) && one.isRenewedHere()) {
             return Optional.of(refused(otherType ? "code" : "memberNumber", "renewed"));
         }
-        if (otherHolder && isErased(wanted.holder())) {
+        if (otherHolder && members.isErased(wanted.holder())) {
             return Optional.of(refused("memberNumber", "erased"));
         }
         if (otherHolder && isBeingRenewed(one)) {
@@ -263,13 +267,6 @@ public class CertificationCorrections {
     private boolean isBeingRenewed(Certification one) {
         return jdbc.sql("select exists (select from pending_renewal where certification_id = ?)")
             .param(one.id())
-            .query(Boolean.class)
-            .single();
-    }
-
-    private boolean isErased(MemberId member) {
-        return jdbc.sql("select exists (select from erased_member where id = ?)")
-            .param(member.value())
             .query(Boolean.class)
             .single();
     }

@@ -7,7 +7,7 @@ import org.cecportal.shared.MemberId;
 /** What a module knows of a member that a correction may change. */
 public interface MemberFacts {
 
-    /** Read anew each time, within the transaction of the correction. */
+    /** Reads the database on each call, in the transaction of the correction. */
     Stream<Fact> of(MemberId member);
 
 }

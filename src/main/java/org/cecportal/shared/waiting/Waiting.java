@@ -7,6 +7,8 @@ import java.time.OffsetDateTime;
 
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.jdbc.core.simple.JdbcClient;
+
 /**
  * One kind of work that waits.
  *
@@ -15,6 +17,17 @@ import org.jspecify.annotations.Nullable;
  * @param address of the page on which it is done
  */
 public record Waiting(String kind, long count, @Nullable Instant oldest, String address) {
+
+    /**
+     * Counts by one statement.
+     * @param oldestAndRows what follows {@code select count(*), } in it: an expression
+     * for the oldest, and the rows
+     */
+    public static Waiting count(JdbcClient jdbc, String kind, String oldestAndRows, String address) {
+        return jdbc.sql("select count(*) as count, " + oldestAndRows)
+            .query((row, number) -> read(row, kind, address))
+            .single();
+    }
 
     /** From the columns {@code count} and {@code oldest}. */
     public static Waiting read(ResultSet row, String kind, String address) throws SQLException {
